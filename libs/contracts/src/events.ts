@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { id, instant, money, place, version } from './common.js';
+import { defineMessage } from './message.js';
+import { topics } from './topics.js';
+
+export const eventStatuses = ['draft', 'pending_review', 'active', 'completed', 'cancelled', 'rejected'] as const;
+export type EventStatus = (typeof eventStatuses)[number];
+
+export const eventState = z.object({
+  event_id: id(),
+  version: version(),
+  status: z.enum(eventStatuses),
+  name: z.string(),
+  short_description: z.string().nullable(),
+  category: z.string(),
+  starts_at: instant(),
+  ends_at: instant(),
+  time_zone: z.string().describe('IANA name; how the times are shown'),
+  location: place.nullable(),
+  online_url: z.string().nullable(),
+  image_id: id().nullable(),
+  organiser_id: id(),
+  max_participants: z.number().int().positive().nullable().describe('null: no limit'),
+  price: money.nullable(),
+  registration_opens_at: instant().nullable(),
+  registration_closes_at: instant().nullable(),
+  requires_approval: z.boolean(),
+  requires_application: z.boolean(),
+  waiting_list: z.boolean(),
+  payment_info: z.string().nullable(),
+  cancel_reason: z.string().nullable(),
+});
+export type EventState = z.infer<typeof eventState>;
+
+const eventMessage = (what: string, summary: string) =>
+  defineMessage({ type: `poydu.event.${what}.v1`, topic: topics.events, summary, schema: eventState, key: (event) => event.event_id });
+
+export const EventDrafted = eventMessage('drafted', 'An organiser began an event; it is not public yet');
+export const EventPublished = eventMessage('published', 'An event is open to the public');
+export const EventChanged = eventMessage('changed', 'An event changed');
+export const EventCancelled = eventMessage('cancelled', 'The organiser called an event off');
+export const EventCompleted = eventMessage('completed', 'The end of an event has passed');
+export const EventRejected = eventMessage('rejected', 'A moderator took an event out of the public');
+export const EventReinstated = eventMessage('reinstated', 'A moderator put an event back');
+export const eventMessages = [
+  EventDrafted,
+  EventPublished,
+  EventChanged,
+  EventCancelled,
+  EventCompleted,
+  EventRejected,
+  EventReinstated,
+] as const;

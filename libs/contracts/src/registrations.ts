@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { id, instant, place, version } from './common.js';
+import { defineMessage } from './message.js';
+import { topics } from './topics.js';
+
+export const registrationStatuses = [
+  'pending_payment',
+  'pending_approval',
+  'registered',
+  'confirmed',
+  'waitlisted',
+  'offered',
+  'cancelled',
+  'declined',
+  'attended',
+  'no_show',
+] as const;
+export type RegistrationStatus = (typeof registrationStatuses)[number];
+
+/** What a reader shows of the event without asking for it. */
+export const eventSummary = z.object({
+  name: z.string(),
+  starts_at: instant(),
+  ends_at: instant(),
+  time_zone: z.string(),
+  location: place.nullable(),
+  online_url: z.string().nullable(),
+  organiser_id: id(),
+});
+export type EventSummary = z.infer<typeof eventSummary>;
+
+export const registrationState = z.object({
+  registration_id: id(),
+  version: version(),
+  event_id: id(),
+  user_id: id(),
+  status: z.enum(registrationStatuses),
+  created_at: instant(),
+  changed_at: instant(),
+  event: eventSummary,
+});
+export type RegistrationState = z.infer<typeof registrationState>;
+
+const registrationMessage = (what: string, summary: string) =>
+  defineMessage({
+    type: `poydu.registration.${what}.v1`,
+    topic: topics.registrations,
+    summary,
+    schema: registrationState,
+    key: (registration) => registration.registration_id,
+  });
+
+export const RegistrationRegistered = registrationMessage('registered', 'A person has a seat');
+export const RegistrationRequested = registrationMessage('requested', 'A person asked for a seat that the organiser has to approve');
+export const RegistrationWaitlisted = registrationMessage('waitlisted', 'A person waits for a seat');
+export const RegistrationCancelled = registrationMessage('cancelled', 'A person gave the seat or the place in the queue back');
+export const RegistrationConfirmed = registrationMessage('confirmed', 'A person said again: I am really coming');
+export const RegistrationApproved = registrationMessage('approved', 'The organiser approved a request');
+export const RegistrationDeclined = registrationMessage('declined', 'The organiser declined a request');
+export const RegistrationAttended = registrationMessage('attended', 'A person was checked in at the door');
+export const registrationMessages = [
+  RegistrationRegistered,
+  RegistrationRequested,
+  RegistrationWaitlisted,
+  RegistrationCancelled,
+  RegistrationConfirmed,
+  RegistrationApproved,
+  RegistrationDeclined,
+  RegistrationAttended,
+] as const;
+
+export const occupancyState = z.object({
+  event_id: id(),
+  version: version(),
+  capacity: z.number().int().positive().nullable().describe('null: no limit'),
+  taken: z.number().int().nonnegative(),
+  held: z.number().int().nonnegative(),
+  waiting: z.number().int().nonnegative(),
+});
+export type OccupancyState = z.infer<typeof occupancyState>;
+
+export const OccupancyChanged = defineMessage({
+  type: 'poydu.occupancy.changed.v1',
+  topic: topics.occupancy,
+  summary: 'Seats of an event were taken or freed, or their number changed; coalesced',
+  schema: occupancyState,
+  key: (occupancy) => occupancy.event_id,
+});
+
+/** A lowering that came after more seats were taken than it leaves: the capacity became what is taken. */
+export const CapacityReduced = defineMessage({
+  type: 'poydu.occupancy.capacity-reduced.v1',
+  topic: topics.occupancy,
+  summary: 'The organiser wanted fewer seats than were taken; the capacity was set to what is taken',
+  schema: occupancyState.extend({ wanted: z.number().int().positive() }),
+  key: (occupancy) => occupancy.event_id,
+});
+export const occupancyMessages = [OccupancyChanged, CapacityReduced] as const;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { id, instant, version } from './common.js';
+import { defineMessage } from './message.js';
+import { topics } from './topics.js';
+
+export const roles = ['USER', 'ADMINISTRATOR'] as const;
+export type Role = (typeof roles)[number];
+
+export const userState = z.object({
+  user_id: id(),
+  version: version(),
+  username: z.string(),
+  email: z.string().nullable(),
+  full_name: z.string().describe('As given at sign-up; the profile has the name of today'),
+  roles: z.array(z.enum(roles)),
+  blocked: z.boolean(),
+  created_at: instant(),
+});
+export type UserState = z.infer<typeof userState>;
+
+const userMessage = (what: string, summary: string) =>
+  defineMessage({ type: `poydu.user.${what}.v1`, topic: topics.users, summary, schema: userState, key: (user) => user.user_id });
+
+export const UserRegistered = userMessage('registered', 'A person confirmed the e-mail address and has an account');
+export const UserChanged = userMessage('changed', 'Username, e-mail or roles of an account changed');
+export const UserBlocked = userMessage('blocked', 'An administrator blocked an account');
+export const UserUnblocked = userMessage('unblocked', 'An administrator lifted a block');
+export const userMessages = [UserRegistered, UserChanged, UserBlocked, UserUnblocked] as const;
+
+export const profileState = z.object({
+  user_id: id(),
+  version: version(),
+  full_name: z.string(),
+  phone: z.string().nullable(),
+  locale: z.enum(['ru', 'en']),
+  time_zone: z.string().describe('IANA name'),
+  picture_url: z.string().nullable(),
+  notifications_enabled: z.boolean(),
+  telegram_id: z.number().int().nullable(),
+});
+export type ProfileState = z.infer<typeof profileState>;
+
+export const ProfileChanged = defineMessage({
+  type: 'poydu.profile.changed.v1',
+  topic: topics.profiles,
+  summary: 'A profile was made or changed',
+  schema: profileState,
+  key: (profile) => profile.user_id,
+});
+export const profileMessages = [ProfileChanged] as const;
+
+export const MailRequested = defineMessage({
+  type: 'poydu.mail.requested.v1',
+  topic: topics.mailRequests,
+  summary: 'A code or a link is to be mailed; readable by notification alone',
+  schema: z.object({
+    request_id: id(),
+    expires_at: instant().describe('Not sent after this'),
+    sealed: z.string().describe('JWE compact (RFC 7516) to the public key of notification; inside is a MailContent'),
+  }),
+  key: (request) => request.request_id,
+});
+
+/** What is sealed inside a MailRequested. */
+export const mailContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('verification-code'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string(), code: z.string() }),
+  z.object({ kind: z.literal('address-already-registered'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string() }),
+  z.object({ kind: z.literal('recovery-link'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string(), url: z.string() }),
+]);
+export type MailContent = z.infer<typeof mailContent>;
