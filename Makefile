@@ -1,0 +1,45 @@
+# make without a target lists the targets. Everything is done by deploy/local/cli.ts, behind a script that finds or installs Node.
+.DEFAULT_GOAL := help
+.PHONY: help up down status logs reset tools seed admin infra test check bench
+export PORT_BASE STACK_NAME
+
+LOCAL := @bash deploy/local/bootstrap.sh
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf 'make %-10s %s\n' "$$name" "$$text"; done
+
+up: ## install what is missing, start everything, fill in demo data, print where it is (PORT_BASE=8080, STACK=docker)
+	$(LOCAL) up
+
+down: ## stop everything; the data stays
+	$(LOCAL) down
+
+status: ## what runs, where, how it is
+	$(LOCAL) status
+
+logs: ## follow the logs of all parts, or of one: make logs S=registration
+	$(LOCAL) logs "$(S)"
+
+reset: ## stop everything and remove its data
+	$(LOCAL) reset
+
+tools: ## build Vault and the S3 store (minutes, once); without them keys are in a file and pictures in a folder
+	$(LOCAL) tools
+
+seed: ## fill in the demo data again (harmless to repeat)
+	$(LOCAL) seed
+
+admin: ## make a person an administrator: make admin EMAIL=me@example.org
+	$(LOCAL) admin "$(EMAIL)"
+
+infra: ## start only the servers that are not ours (Postgres, Redis, Kafka, Vault, …)
+	$(LOCAL) infra
+
+test: ## run all tests, on a stack of their own
+	$(LOCAL) test
+
+check: ## format, lint, types, boundaries, unused code, generated files
+	$(LOCAL) check
+
+bench: ## measure the rush of registrations against pgbench
+	$(LOCAL) bench

@@ -1,0 +1,237 @@
+/** What `make` calls: `node cli.ts COMMAND`. Prints each step with its seconds; see README.md. */
+import { existsSync, statSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readDotEnv, servicesOf } from './fleet.ts';
+import { installKafka, installNodePackages, installSystemPackages } from './install.ts';
+import { repository, stateDirectory } from './paths.ts';
+import { portsFrom } from './ports.ts';
+import { run, runInForeground, step } from './run.ts';
+import { connectStack, removeStack, type Stack, type StackOptions, startSupervisor } from './stack.ts';
+import { type PartStatus } from './supervisor.ts';
+import { buildTools, findTool } from './tools.ts';
+
+const stackName = process.env['STACK_NAME'] || 'dev';
+
+const commands: Record<string, (...args: string[]) => Promise<number | void>> = {
+  up,
+  infra,
+  down,
+  status,
+  logs,
+  reset,
+  seed,
+  test,
+  check,
+  bench,
+  install,
+  tools: buildTools,
+  admin: (email) => runProgram('auth', 'cli/admin.js', email ?? ''),
+  run: runProgram,
+};
+
+async function up(): Promise<void> {
+  const running = await connectStack(stackName);
+  if (running && isAllUp(await running.status(), true)) {
+    console.log('It is up.');
+    return printTable(running);
+  }
+  await prepare();
+  const stack = await startInfrastructure();
+  await step('services', () => withProgress(stack, stack.startServices('all')));
+  await seedOnce(stack);
+  await printTable(stack);
+}
+
+/** Only the servers that are not ours: for those who start services by hand. */
+async function infra(): Promise<void> {
+  await installSystemPackages();
+  await installKafka();
+  const stack = await startInfrastructure();
+  await printTable(stack);
+}
+
+async function down(): Promise<void> {
+  const stack = await connectStack(stackName);
+  if (!stack) return console.log('It is not up.');
+  await step('stopping', () => stack.end());
+}
+
+async function status(): Promise<number> {
+  const stack = await connectStack(stackName);
+  if (!stack) {
+    console.log('It is not up: make up');
+    return 1;
+  }
+  await printTable(stack);
+  return isAllUp(await stack.status(), false) ? 0 : 1;
+}
+
+async function logs(part?: string): Promise<number> {
+  const stack = await connectStack(stackName);
+  const files = part
+    ? [join(stateDirectory(stackName), 'logs', `${part.replace(':', '-')}.log`)]
+    : (await stack?.status())?.map(({ name }) => stack.logFile(name));
+  const present = (files ?? []).filter((file) => existsSync(file));
+  if (present.length === 0)
+    throw new Error(part ? `${part} has no log: make status names the parts.` : 'It is not up: make logs S=PART shows the log of before.');
+  return runInForeground('tail', ['-n', '200', '-F', ...present]);
+}
+
+async function reset(): Promise<void> {
+  await step('removing the data of this stack', () => removeStack(stackName));
+}
+
+async function seed(): Promise<void> {
+  const stack = await connected();
+  await step('demo data', () => withProgress(stack, stack.seed()));
+}
+
+async function test(...args: string[]): Promise<number> {
+  await prepare();
+  await buildTools();
+  const local = await runInForeground(process.execPath, ['--test', 'deploy/local/'], { cwd: repository });
+  const rest = await runInForeground('npm', ['test', '--', ...args], { cwd: repository });
+  return local || rest;
+}
+
+async function check(): Promise<number> {
+  await installNodePackages();
+  return runInForeground('npm', ['run', '--silent', 'check'], { cwd: repository });
+}
+
+async function bench(...args: string[]): Promise<number> {
+  await prepare();
+  return runInForeground('npm', ['run', '--silent', 'bench', '--', ...args], { cwd: repository });
+}
+
+/** Runs one of a service's own programs with what the service's process is told. */
+async function runProgram(service = '', program = '', ...args: string[]): Promise<number> {
+  const stack = await connected();
+  const file = join(repository, 'apps', service, 'dist', program);
+  const env = { ...process.env, ...(await stack.env(service)) };
+  return runInForeground(process.execPath, ['--enable-source-maps', file, ...args], { env });
+}
+
+/** Whatever the machine lacks, side by side. */
+async function install(): Promise<void> {
+  await Promise.all([installNodePackages(), installSystemPackages().then(installKafka)]);
+}
+
+async function prepare(): Promise<void> {
+  await install();
+  await step('build', () => run('npm', ['run', '--silent', 'build'], { cwd: repository }));
+}
+
+async function startInfrastructure(): Promise<Stack> {
+  const options = await stackOptions();
+  const stack = await startSupervisor(options);
+  await step('servers', () => withProgress(stack, stack.startInfrastructure()));
+  return stack;
+}
+
+async function stackOptions(): Promise<StackOptions> {
+  const base = process.env['PORT_BASE'] || (await readDotEnv())['PORT_BASE'] || '8080';
+  return { name: stackName, portBase: Number(base), durable: true, services: 'none' };
+}
+
+async function connected(): Promise<Stack> {
+  const stack = await connectStack(stackName);
+  if (!stack) throw new Error('It is not up: make up');
+  return stack;
+}
+
+/** Fills in the demo data unless that was done with the same programs. */
+async function seedOnce(stack: Stack): Promise<void> {
+  const { portBase } = await stack.description();
+  const programs = (await servicesOf(portsFrom(portBase))).map(({ name }) => join(repository, 'apps', name, 'dist', 'seed.js'));
+  const made = JSON.stringify(programs.filter((file) => existsSync(file)).map((file) => [file, statSync(file).mtimeMs]));
+  const stamp = join(stateDirectory(stackName), 'seeded.json');
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === made) return;
+  await rm(stamp, { force: true });
+  await step('demo data', () => withProgress(stack, stack.seed()));
+  await writeFile(stamp, made);
+}
+
+/** Prints each part as it comes up. */
+async function withProgress(stack: Stack, work: Promise<void>): Promise<void> {
+  const start = performance.now();
+  const before = new Map((await stack.status()).map(({ name, state }) => [name, state]));
+  const look = async () => {
+    for (const { name, state } of await stack.status()) {
+      if (before.get(name) === state) continue;
+      before.set(name, state);
+      if (state === 'healthy' || state === 'done') console.log(`  ${name} ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    }
+  };
+  let isOver = false;
+  const watched = work.finally(() => (isOver = true));
+  const watch = async () => {
+    while (!isOver) {
+      await look();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await look();
+  };
+  await Promise.all([watched, watch()]);
+}
+
+function isAllUp(parts: PartStatus[], withServices: boolean): boolean {
+  const hasServices = parts.some(({ about }) => about === 'service');
+  return parts.every(({ state }) => state === 'healthy' || state === 'done') && (hasServices || !withServices);
+}
+
+async function printTable(stack: Stack): Promise<void> {
+  const parts = await stack.status();
+  const { url, state } = await stack.description();
+  const rows = parts.filter(({ kind, state: now }) => kind === 'server' || now === 'failed');
+  const width = (key: 'name' | 'about' | 'address') => Math.max(...rows.map((row) => row[key].length));
+  console.log('');
+  for (const { name, about, address, state: now, restarts, error } of rows) {
+    const note = [restarts > 0 ? `restarted ${restarts} times` : '', now === 'healthy' ? '' : (error ?? '').split('\n')[0]]
+      .filter(Boolean)
+      .join('; ');
+    console.log(
+      `${name.padEnd(width('name'))}  ${about.padEnd(width('about'))}  ${address.padEnd(width('address'))}  ${now}${note ? ` (${note})` : ''}`,
+    );
+  }
+  console.log(`\nState, logs and addresses: ${state} (env.json)`);
+  console.log(keysAndPictures());
+  if (parts.some(({ name }) => name === 'front')) console.log(await invitation(url));
+}
+
+function keysAndPictures(): string {
+  const keys = findTool('vault') ? 'Vault' : 'a file (make tools builds Vault)';
+  const pictures = findTool('versitygw') ? 'the S3 store' : 'a folder (make tools builds the S3 store)';
+  return `Signing keys are in ${keys}, pictures in ${pictures}.`;
+}
+
+/** Where to go, and as whom. The demo people are those of libs/testing. */
+async function invitation(url: string): Promise<string> {
+  const attendee = 'anton@demo.poydu.example';
+  const password = 'poydu-demo-2026';
+  const answer = (await fetch(`${url}/api/events?limit=1`)
+    .then((response) => response.json())
+    .catch(() => undefined)) as { items?: { id: string }[] } | undefined;
+  const event = answer?.items?.[0]?.id ?? 'EVENT_ID';
+  return `
+Poydu is at ${url}
+Organiser: olga@demo.poydu.example   attendee: ${attendee}   password of both: ${password}
+
+Press «Пойду»:
+TOKEN=$(curl -s ${url}/api/auth/login -H 'content-type: application/json' -d '{"login":"${attendee}","password":"${password}"}' | sed 's/.*"session_token":"\\([^"]*\\)".*/\\1/')
+curl -X POST -H "Authorization: Bearer $TOKEN" ${url}/api/events/${event}/register`;
+}
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (!command) {
+  console.error(`Unknown command ${name}; there are ${Object.keys(commands).join(', ')}.`);
+  process.exit(2);
+}
+try {
+  process.exitCode = (await command(...args.filter((arg) => arg !== ''))) || 0;
+} catch (error) {
+  console.error(`\n${(error as Error).message}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,121 @@
+/** The smaller servers: object store, mailbox, front door. */
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { type StackContext } from '../context.ts';
+import { findProgram } from '../install.ts';
+import { type Part } from '../part.ts';
+import { repository } from '../paths.ts';
+import { findTool } from '../tools.ts';
+import { answersWell, takesConnections } from './probes.ts';
+
+export const bucket = 'poydu-media';
+
+/** An S3 server over a folder; undefined when `make tools` was not run. */
+export function objectStorePart({ state, ports, secrets }: StackContext): Part | undefined {
+  const program = findTool('versitygw');
+  if (!program) return undefined;
+  const data = join(state, 'object-store');
+  const address = `127.0.0.1:${ports.objectStore}`;
+  return {
+    name: 'object-store',
+    kind: 'server',
+    about: 'pictures (S3)',
+    address: `http://${address}`,
+    ports: { objectStore: ports.objectStore },
+    needs: [],
+    // A bucket is a folder at the top.
+    prepare: async () => void (await mkdir(join(data, bucket), { recursive: true, mode: 0o700 })),
+    command: () => ({
+      file: program,
+      args: ['--port', address, '--health', '/health', '--quiet', 'posix', data],
+      env: { ROOT_ACCESS_KEY: 'poydu', ROOT_SECRET_KEY: secrets.get('object_store') },
+    }),
+    listening: () => answersWell(`http://${address}/health`),
+  };
+}
+
+/** A mail server that keeps what it gets and shows it on a page; undefined before npm's packages are installed. */
+export function mailboxPart({ ports }: StackContext): Part | undefined {
+  const program = join(repository, 'node_modules', 'maildev', 'bin', 'maildev');
+  if (!existsSync(program)) return undefined;
+  const address = `http://127.0.0.1:${ports.mailbox}`;
+  return {
+    name: 'mailbox',
+    kind: 'server',
+    about: 'e-mails of the stack',
+    address,
+    ports: { mailbox: ports.mailbox, smtp: ports.smtp },
+    needs: [],
+    command: () => ({
+      file: process.execPath,
+      args: [
+        program,
+        '--ip',
+        '127.0.0.1',
+        '--web-ip',
+        '127.0.0.1',
+        '--smtp',
+        String(ports.smtp),
+        '--web',
+        String(ports.mailbox),
+        '--silent',
+      ],
+    }),
+    listening: () => answersWell(`${address}/healthz`),
+  };
+}
+
+/** nginx before the fleet; undefined as long as the repository has no template for it. */
+export function frontPart(stack: StackContext): Part | undefined {
+  const source = join(repository, 'nginx');
+  if (!existsSync(join(source, 'nginx.conf.template'))) return undefined;
+  const prefix = join(stack.state, 'nginx');
+  const address = `http://127.0.0.1:${stack.ports.front}`;
+  return {
+    name: 'front',
+    kind: 'server',
+    about: 'front door (nginx)',
+    address,
+    ports: { front: stack.ports.front },
+    needs: ['gateway'],
+    prepare: async () => {
+      await mkdir(prefix, { recursive: true });
+      await chmod(prefix, 0o755);
+      for (const entry of await readdir(source, { withFileTypes: true })) {
+        if (!entry.isFile()) continue;
+        const text = await readFile(join(source, entry.name), 'utf8');
+        await writeFile(join(prefix, entry.name.replace(/\.template$/, '')), render(text, placeholders(stack, prefix)));
+      }
+    },
+    command: () => ({
+      file: findProgram('nginx') ?? 'nginx',
+      args: ['-p', prefix, '-c', join(prefix, 'nginx.conf'), '-e', 'stderr', '-g', 'daemon off;'],
+      cwd: prefix,
+    }),
+    listening: () => takesConnections(stack.ports.front),
+    stopSignal: 'SIGTERM',
+  };
+}
+
+/** Replaces `${NAME}` in a template. @throws on a name that has no value; nginx's own `$names` are lower case and stay. */
+export function render(template: string, values: Record<string, string>): string {
+  return template.replace(/\$\{([A-Z][A-Z0-9_]*)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`nginx: \${${name}} has no value; there are ${Object.keys(values).join(', ')}`);
+    return value;
+  });
+}
+
+function placeholders({ ports, services }: StackContext, prefix: string): Record<string, string> {
+  const addresses = services.map(({ name, port }) => [`${name.toUpperCase().replaceAll('-', '_')}_ADDRESS`, `127.0.0.1:${port}`] as const);
+  return {
+    FRONT_PORT: String(ports.front),
+    OBJECT_STORE_ADDRESS: `127.0.0.1:${ports.objectStore}`,
+    STATE_DIR: prefix,
+    // Workers that are root's must not stay root; those of an ordinary user cannot be another's.
+    NGINX_USER_DIRECTIVE: userInfo().uid === 0 ? 'user www-data;' : '',
+    ...Object.fromEntries(addresses),
+  };
+}

