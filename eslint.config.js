@@ -17,13 +17,19 @@ export default tseslint.config(
       // Nest's modules and entities are classes without a body.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true, allowEmpty: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // Options objects and validation errors are plain literals by design of their libraries.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-imports': [
         'error',
         {
           paths: [
-            { name: 'class-validator', importNames: ['IsOptional'], message: 'It lets null through: use @Optional() and @Nullable() of @poydu/service.' },
+            {
+              name: 'class-validator',
+              importNames: ['IsOptional'],
+              message: 'It lets null through: use @Optional() and @Nullable() of @poydu/service.',
+            },
             { name: '@nestjs/typeorm', message: 'It silently leaves the transaction: take the EntityManager from @poydu/persistence.' },
           ],
         },
@@ -33,5 +39,17 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
-  { files: ['deploy/**', 'test/**', 'bench/**', '**/jest/**', '**/*.int-spec.ts', 'libs/testing/**', 'libs/service/src/config.ts', '**/src/cli/**'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: [
+      'deploy/**',
+      'test/**',
+      'bench/**',
+      '**/jest/**',
+      '**/*.int-spec.ts',
+      'libs/testing/**',
+      'libs/service/src/config.ts',
+      '**/src/cli/**',
+    ],
+    rules: { 'no-restricted-properties': 'off' },
+  },
 );

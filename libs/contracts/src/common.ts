@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-export const id = () => z.string().uuid();
+export const id = () => z.uuid();
 /** An instant, RFC 3339 with offset. */
-export const instant = () => z.string().datetime({ offset: true });
+export const instant = () => z.iso.datetime({ offset: true });
 /** Grows with every change of one aggregate; readers ignore what is not newer than what they have. */
 export const version = () => z.number().int().positive().describe('Grows with every change of this aggregate; readers ignore older ones');
 

@@ -18,7 +18,13 @@ export const reviewState = z.object({
 export type ReviewState = z.infer<typeof reviewState>;
 
 const reviewMessage = (what: string, summary: string) =>
-  defineMessage({ type: `poydu.review.${what}.v1`, topic: topics.reviews, summary, schema: reviewState, key: (review) => review.review_id });
+  defineMessage({
+    type: `poydu.review.${what}.v1`,
+    topic: topics.reviews,
+    summary,
+    schema: reviewState,
+    key: (review) => review.review_id,
+  });
 export const ReviewPosted = reviewMessage('posted', 'Somebody who attended an event reviewed it');
 export const ReviewChanged = reviewMessage('changed', 'A review was changed or deleted');
 export const reviewMessages = [ReviewPosted, ReviewChanged] as const;

@@ -1,0 +1,163 @@
+/** Decorators for the fields of DTOs: each gives validation and OpenAPI at once, so that the two cannot differ. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+interface Documented {
+  description?: string;
+  example?: unknown;
+}
+
+/** The field may be absent. null is not absence: see Nullable. */
+export const Optional = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateIf((_, value) => value !== undefined),
+    ApiProperty({ required: false }),
+  );
+
+/** The field may be null. */
+export const Nullable = (): PropertyDecorator =>
+  applyDecorators(
+    ValidateIf((_, value) => value !== null),
+    ApiProperty({ nullable: true }),
+  );
+
+interface TextOptions extends Documented {
+  /** In characters; default 0. */
+  min?: number;
+  max: number;
+  pattern?: RegExp;
+  /** What the pattern asks for, in words. */
+  patternDetail?: string;
+  format?: string;
+}
+
+/** Postgres keeps no null characters in text; nothing else of Unicode is refused. */
+// eslint-disable-next-line no-control-regex -- the null character is what it looks for
+const withoutNull = /^[^\u0000]*$/;
+
+export const Text = ({ min = 0, max, pattern, patternDetail, ...documented }: TextOptions): PropertyDecorator =>
+  applyDecorators(
+    ...(pattern ? [Matches(pattern, { message: patternDetail ?? `must match ${pattern.source}` })] : []),
+    Matches(withoutNull, { message: 'must not contain null characters' }),
+    MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${String(min)} characters` }),
+    MaxLength(max, { message: `must have at most ${String(max)} characters` }),
+    IsString({ message: 'must be text' }),
+    ApiProperty({ type: String, minLength: min || undefined, maxLength: max, pattern: pattern?.source, ...documented }),
+  );
+
+/** An e-mail address, kept in lower case: addresses are unique without regard to case. */
+export const Email = (documented: Documented = {}): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
+    IsEmail({}, { message: 'must be an e-mail address' }),
+    MaxLength(254, { message: 'must have at most 254 characters' }),
+    IsString({ message: 'must be text' }),
+    ApiProperty({ type: String, format: 'email', maxLength: 254, ...documented }),
+  );
+
+interface Range extends Documented {
+  min?: number;
+  max?: number;
+}
+
+/** A whole number; by default at most what fits a Postgres integer. */
+export const Integer = ({ min = -2_147_483_648, max = 2_147_483_647, ...documented }: Range = {}): PropertyDecorator =>
+  applyDecorators(
+    Max(max, { message: `must be at most ${String(max)}` }),
+    Min(min, { message: `must be at least ${String(min)}` }),
+    IsInt({ message: 'must be a whole number' }),
+    ApiProperty({ type: 'integer', minimum: min, maximum: max, ...documented }),
+  );
+
+export const Decimal = ({ min, max, ...documented }: Required<Pick<Range, 'min' | 'max'>> & Documented): PropertyDecorator =>
+  applyDecorators(
+    Max(max, { message: `must be at most ${String(max)}` }),
+    Min(min, { message: `must be at least ${String(min)}` }),
+    IsNumber({ allowNaN: false, allowInfinity: false }, { message: 'must be a number' }),
+    ApiProperty({ type: Number, minimum: min, maximum: max, ...documented }),
+  );
+
+export const Flag = (documented: Documented = {}): PropertyDecorator =>
+  applyDecorators(IsBoolean({ message: 'must be true or false' }), ApiProperty({ type: Boolean, ...documented }));
+
+export const Id = (documented: Documented = {}): PropertyDecorator =>
+  applyDecorators(IsUUID('all', { message: 'must be a UUID' }), ApiProperty({ type: String, format: 'uuid', ...documented }));
+
+const instantPattern = /^(\d{4})-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/i;
+
+const readInstant = (value: unknown): unknown => {
+  const year = typeof value === 'string' ? Number(instantPattern.exec(value)?.[1]) : NaN;
+  return year >= 1900 && year <= 2200 ? new Date(value as string) : value;
+};
+
+/** A point in time, RFC 3339 with offset on the wire, a Date in code. */
+export const Instant = (documented: Documented = {}): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => readInstant(value)),
+    IsDate({ message: 'must be an RFC 3339 time with offset, between the years 1900 and 2200' }),
+    ApiProperty({ type: String, format: 'date-time', ...documented }),
+  );
+
+const isDay = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  /^(19|20|21)\d\d-\d\d-\d\d$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString().startsWith(value);
+
+/** A calendar day, YYYY-MM-DD, kept as text: it has no time zone. */
+export const Day = (documented: Documented = {}): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (value === null || value === undefined || isDay(value) ? value : { notADay: true })),
+    IsString({ message: 'must be a day, YYYY-MM-DD' }),
+    ApiProperty({ type: String, format: 'date', ...documented }),
+  );
+
+export const OneOf = (values: readonly string[], documented: Documented = {}): PropertyDecorator =>
+  applyDecorators(
+    IsIn(values, { message: `must be one of ${values.join(', ')}` }),
+    ApiProperty({ type: String, enum: [...values], ...documented }),
+  );
+
+/** A field that holds a DTO. */
+export const Nested = (dto: () => new () => object, documented: Documented = {}): PropertyDecorator =>
+  applyDecorators(Type(dto), ValidateNested(), IsObject({ message: 'must be an object' }), ApiProperty({ type: dto, ...documented }));
+
+/** A field that holds a list of DTOs. */
+export const ListOf = (dto: () => new () => object, { max = 100, ...documented }: Documented & { max?: number } = {}): PropertyDecorator =>
+  applyDecorators(
+    Type(dto),
+    ValidateNested({ each: true }),
+    ArrayMaxSize(max, { message: `must have at most ${String(max)} items` }),
+    IsArray({ message: 'must be a list' }),
+    ApiProperty({ type: dto, isArray: true, ...documented }),
+  );
+
+/** A field that holds a list of short words out of a fixed set. */
+export const ListOfWords = (values: readonly string[], documented: Documented = {}): PropertyDecorator =>
+  applyDecorators(
+    IsIn(values, { each: true, message: `must be some of ${values.join(', ')}` }),
+    ArrayMaxSize(values.length, { message: `must have at most ${String(values.length)} items` }),
+    IsArray({ message: 'must be a list' }),
+    ApiProperty({ type: String, enum: [...values], isArray: true, ...documented }),
+  );

@@ -1,0 +1,121 @@
+import 'reflect-metadata';
+import { type INestApplication, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { HealthRegistry } from './health.js';
+import { NestLogger } from './logging.js';
+import { Metrics } from './metrics.js';
+import { ProblemFilter } from './problem.filter.js';
+import { RequestContext, runInContext } from './request-context.js';
+import { ServiceConfig } from './service.config.js';
+import { LOGGER, TRANSPORT, withEnvironment } from './service.module.js';
+import { DtoPipe } from './validation.pipe.js';
+
+/** One megabyte; uploads go to the object store, never through a service. */
+const bodyLimit = 1_048_576;
+const probes = new Set(['/health/live', '/health/ready', '/metrics']);
+
+function observeRequests(fastify: FastifyInstance, logger: Logger, metrics: Metrics): void {
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const context = RequestContext.from(request.headers['x-request-id'], request.headers['traceparent']);
+    void reply.header('x-request-id', context.requestId);
+    runInContext(context, done);
+  });
+  fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    if (!probes.has(route)) {
+      metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+      const fields = {
+        request_id: reply.getHeader('x-request-id'),
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      };
+      logger.info(fields, 'request');
+    }
+    done();
+  });
+}
+
+/**
+ * Builds a service without starting it: no connection is opened, so that its documents can be made anywhere.
+ * @param variables instead of the process's environment
+ */
+export async function createService(AppModule: Type, variables: NodeJS.ProcessEnv = process.env): Promise<NestFastifyApplication> {
+  const trustedProxies = (variables['TRUSTED_PROXIES'] ?? '127.0.0.1/8,::1').split(',');
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    trustProxy: trustedProxies,
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 256 },
+    return503OnClosing: false,
+  });
+  const app = await withEnvironment(variables, () =>
+    NestFactory.create<NestFastifyApplication>(AppModule, adapter, { bufferLogs: true, abortOnError: false }),
+  );
+  const logger = app.get<Logger>(LOGGER, { strict: false });
+  app.useLogger(new NestLogger(logger));
+  app.useGlobalPipes(new DtoPipe());
+  app.useGlobalFilters(new ProblemFilter(logger));
+  observeRequests(adapter.getInstance(), logger, app.get(Metrics, { strict: false }));
+  return app;
+}
+
+/** Listens, then starts the consumers: seats are taken even while Kafka is away. */
+export async function startService(app: NestFastifyApplication): Promise<void> {
+  const { host, port } = app.get(ServiceConfig, { strict: false });
+  const transport = findTransport(app);
+  if (transport) app.connectMicroservice({ strategy: transport });
+  await app.listen(port, host);
+  await app.startAllMicroservices();
+}
+
+function findTransport(app: INestApplication): object | undefined {
+  try {
+    return app.get<object>(TRANSPORT, { strict: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Not ready → a probe notices → stop listening → finish what is under way → close pools → exit 0. */
+async function shutDown(app: NestFastifyApplication, logger: Logger): Promise<void> {
+  const { shutdownDelayMs, shutdownTimeoutMs } = app.get(ServiceConfig, { strict: false });
+  app.get(HealthRegistry, { strict: false }).stopping = true;
+  const deadline = setTimeout(() => {
+    logger.error('shutdown took too long');
+    process.exit(1);
+  }, shutdownTimeoutMs);
+  await new Promise((resolve) => setTimeout(resolve, shutdownDelayMs));
+  await app.close();
+  clearTimeout(deadline);
+  process.exit(0);
+}
+
+/** The whole main.ts of a service: build, listen, consume, and end in good order on SIGTERM. */
+export async function runService(AppModule: Type): Promise<void> {
+  try {
+    const app = await createService(AppModule);
+    const logger = app.get<Logger>(LOGGER, { strict: false });
+    const stop = () => {
+      shutDown(app, logger).catch((error: unknown) => {
+        logger.fatal({ err: error }, 'shutdown failed');
+        process.exit(1);
+      });
+    };
+    process.once('SIGTERM', stop).once('SIGINT', stop);
+    process.on('unhandledRejection', (error) => {
+      logger.fatal({ err: error }, 'unhandled rejection');
+      process.exit(1);
+    });
+    await startService(app);
+    logger.info({ url: await app.getUrl() }, 'listening');
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

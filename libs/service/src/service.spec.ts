@@ -1,0 +1,237 @@
+import { Body, Controller, Get, HttpCode, Module, Post, Query } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  Answers,
+  AppError,
+  createService,
+  Day,
+  Email,
+  HealthRegistry,
+  IdParam,
+  Instant,
+  Integer,
+  ListOf,
+  Nested,
+  Nullable,
+  openApiDocument,
+  Optional,
+  PageQuery,
+  Problems,
+  ServiceModule,
+  Setting,
+  Text,
+} from './index.js';
+import { IsInt } from 'class-validator';
+
+class PlaceDto {
+  @Text({ min: 1, max: 100 })
+  city: string;
+}
+
+class ThingDto {
+  @Text({ min: 1, max: 10, description: 'What it is called' })
+  name: string;
+
+  @Instant()
+  starts_at: Date;
+
+  @Optional()
+  @Nullable()
+  @Integer({ min: 1 })
+  seats?: number | null;
+
+  @Optional()
+  @Email()
+  email?: string;
+
+  @Optional()
+  @Day()
+  birth_date?: string;
+
+  @Optional()
+  @Nested(() => PlaceDto)
+  place?: PlaceDto;
+
+  @Optional()
+  @ListOf(() => PlaceDto, { max: 2 })
+  places?: PlaceDto[];
+}
+
+@Controller('things')
+class ThingsController {
+  @Post()
+  @HttpCode(201)
+  @Answers(201, ThingDto)
+  @Problems('sold-out')
+  create(@Body() body: ThingDto): unknown {
+    return Object.assign({ is_date: body.starts_at instanceof Date }, body);
+  }
+
+  @Get()
+  list(@Query() query: PageQuery): unknown {
+    return query;
+  }
+
+  @Get(':id')
+  read(@IdParam('id') id: string): unknown {
+    if (id.startsWith('0')) throw new Error('secret of the database');
+    throw new Error('wrapped', { cause: new AppError('sold-out', 'No seat is free', { retryAfterSeconds: 3 }) });
+  }
+}
+
+class ThingConfig {
+  @Setting({ description: 'How many', default: 3 })
+  @IsInt()
+  howMany: number;
+}
+
+@Module({ imports: [ServiceModule.forRoot({ name: 'things', settings: [ThingConfig] })], controllers: [ThingsController] })
+class ThingsModule {}
+
+const environment = { PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8080', LOG_LEVEL: 'silent' };
+const valid = { name: 'Кино', starts_at: '2026-01-01T10:00:00+03:00' };
+
+describe('a service', () => {
+  let app: NestFastifyApplication;
+  beforeAll(async () => {
+    app = await createService(ThingsModule, environment);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  });
+  afterAll(() => app.close());
+
+  const post = async (payload: unknown, headers: Record<string, string> = { 'content-type': 'application/json' }) => {
+    const response = await app.inject({
+      method: 'POST',
+      url: '/things',
+      headers,
+      payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+    });
+    return { status: response.statusCode, type: response.headers['content-type'], body: response.json<Record<string, unknown>>() };
+  };
+
+  it('takes a body that fits its schema', async () => {
+    expect(await post({ ...valid, seats: null, email: ' A@B.ru ', place: { city: 'Томск' } })).toMatchObject({
+      status: 201,
+      body: { is_date: true, seats: null, email: 'a@b.ru' },
+    });
+  });
+
+  it.each([
+    ['an unknown field', { ...valid, extra: 1 }, '/extra'],
+    ['a missing field', { starts_at: valid.starts_at }, '/name'],
+    ['null where null is not allowed', { ...valid, name: null }, '/name'],
+    ['null for an optional field that is not nullable', { ...valid, email: null }, '/email'],
+    ['a null character', { ...valid, name: 'a\0b' }, '/name'],
+    ['a text that is too long', { ...valid, name: 'x'.repeat(11) }, '/name'],
+    ['a huge number', { ...valid, seats: 1e300 }, '/seats'],
+    ['a number in a text', { ...valid, seats: '5' }, '/seats'],
+    ['a time without offset', { ...valid, starts_at: '2026-01-01T10:00:00' }, '/starts_at'],
+    ['a year that Postgres refuses', { ...valid, starts_at: '0000-01-01T10:00:00Z' }, '/starts_at'],
+    ['a day that does not exist', { ...valid, birth_date: '2026-02-31' }, '/birth_date'],
+    ['an unknown nested field', { ...valid, place: { city: 'Томск', x: 1 } }, '/place/x'],
+    ['a list where an object belongs', { ...valid, place: [] }, '/place'],
+    ['a bad item of a list', { ...valid, places: [{ city: 'Томск' }, { city: '' }] }, '/places/1/city'],
+    ['an object where a list belongs', { ...valid, places: { city: 'Томск' } }, '/places'],
+  ])('refuses %s and names it', async (_, body, pointer) => {
+    const answer = await post(body);
+    expect(answer).toMatchObject({
+      status: 400,
+      type: expect.stringContaining('application/problem+json'),
+      body: { code: 'validation-failed' },
+    });
+    expect((answer.body['errors'] as { pointer: string }[]).map((error) => error.pointer)).toContain(pointer);
+  });
+
+  it.each([
+    ['a list', '[]', 400],
+    ['a bare string', '"x"', 400],
+    ['null', 'null', 400],
+    ['broken JSON', '{"name":', 400],
+    ['a prototype in disguise', '{"__proto__":{"x":1}}', 400],
+    ['more than a megabyte', JSON.stringify({ name: 'x'.repeat(1_100_000) }), 413],
+  ])('answers %s with a problem document', async (_, body, status) => {
+    expect(await post(body)).toMatchObject({
+      status,
+      type: expect.stringContaining('application/problem+json'),
+      body: { status, request_id: expect.any(String) },
+    });
+  });
+
+  it('refuses another content type', async () => {
+    expect(await post('<a/>', { 'content-type': 'application/xml' })).toMatchObject({
+      status: 415,
+      body: { code: 'unsupported-media-type' },
+    });
+  });
+
+  it('answers an unknown path with a problem document', async () => {
+    const response = await app.inject({ url: '/nowhere' });
+    expect(response.json()).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('reads numbers of a query and refuses what is none', async () => {
+    expect((await app.inject({ url: '/things?limit=5' })).json()).toEqual({ limit: 5 });
+    expect((await app.inject({ url: '/things?limit=5x' })).json()).toMatchObject({
+      code: 'validation-failed',
+      errors: [{ pointer: '/limit' }],
+    });
+    expect((await app.inject({ url: '/things?limit=1&limit=2' })).statusCode).toBe(400);
+  });
+
+  it('names a bad id of the path', async () => {
+    expect((await app.inject({ url: '/things/17' })).json()).toMatchObject({ status: 400, errors: [{ pointer: '/id' }] });
+  });
+
+  it('tells nothing of an unknown error', async () => {
+    const response = await app.inject({ url: '/things/01890000-0000-7000-8000-000000000000', headers: { 'x-request-id': 'abcdefgh-1' } });
+    expect(response.json()).toMatchObject({ status: 500, code: 'internal-error', request_id: 'abcdefgh-1' });
+    expect(response.body).not.toContain('secret');
+  });
+
+  it('finds a known error in the chain of causes and says when to come back', async () => {
+    const response = await app.inject({ url: '/things/11890000-0000-7000-8000-000000000000' });
+    expect(response.json()).toMatchObject({ status: 409, code: 'sold-out', detail: 'No seat is free' });
+    expect(response.headers['retry-after']).toBe('3');
+  });
+
+  it('is ready while only something that is not critical is away, and says so', async () => {
+    const registry = app.get(HealthRegistry);
+    registry.register('kafka', { critical: false, check: () => Promise.reject(new Error('no broker')) });
+    const response = await app.inject({ url: '/health/ready' });
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toMatchObject({ status: 'ok', degraded: { kafka: { status: 'down', message: 'no broker' } } });
+    registry.register('database', { critical: true, check: () => Promise.reject(new Error('away')) });
+    expect((await app.inject({ url: '/health/ready' })).statusCode).toBe(503);
+    registry.checks.clear();
+  });
+
+  it('counts requests by route', async () => {
+    await post(valid);
+    expect((await app.inject({ url: '/metrics' })).body).toContain(
+      'http_request_duration_seconds_count{method="POST",route="/things",status="201"}',
+    );
+  });
+
+  it('documents its routes, fields and problems', () => {
+    const document = openApiDocument(app);
+    expect(Object.keys(document.paths)).toEqual(['/things', '/things/{id}']);
+    const operation = document.paths['/things']?.post;
+    expect(operation).toMatchObject({
+      'x-auth': 'required',
+      responses: { 409: { description: expect.stringContaining('sold-out') }, 401: expect.anything() },
+    });
+    expect(document.components?.schemas?.['ThingDto']).toMatchObject({
+      required: ['name', 'starts_at'],
+      properties: { name: { maxLength: 10, description: 'What it is called' }, seats: { nullable: true, minimum: 1 } },
+    });
+  });
+});
+
+describe('settings', () => {
+  it('names every bad variable at once', async () => {
+    const broken = createService(ThingsModule, { PORT: 'x', HOW_MANY: '1.5' });
+    await expect(broken).rejects.toThrow(/PORT[^]*PUBLIC_URL[^]*HOW_MANY/);
+  });
+});

@@ -1,0 +1,61 @@
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { AppError, type FieldError } from './errors.js';
+
+const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
+
+function fieldErrors(errors: ValidationError[], parent = ''): FieldError[] {
+  return errors.flatMap(({ property, constraints, children }) => {
+    const pointer = `${parent}/${escapePointer(property)}`;
+    const details = Object.entries(constraints ?? {}).map(([rule, message]) =>
+      rule === 'whitelistValidation' ? 'is not a known field' : message,
+    );
+    const own = details.length > 0 ? [{ pointer, detail: details.join('; ') }] : [];
+    return [...own, ...fieldErrors(children ?? [], pointer)];
+  });
+}
+
+/** Parameters in an address are text: those declared as numbers or booleans are read as such. */
+function readQuery(query: Record<string, unknown>, prototype: object): Record<string, unknown> {
+  const typed = Object.entries(query).map(([name, value]) => {
+    const type: unknown = Reflect.getMetadata('design:type', prototype, name);
+    if (typeof value !== 'string') return [name, value];
+    if (type === Number && /^-?\d+(\.\d+)?$/.test(value)) return [name, Number(value)];
+    if (type === Boolean && /^(true|false)$/.test(value)) return [name, value === 'true'];
+    return [name, value];
+  });
+  return Object.fromEntries(typed) as Record<string, unknown>;
+}
+
+/** Checks bodies and queries against their DTO. Unknown fields are refused; every bad field is named. */
+@Injectable()
+export class DtoPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      stopAtFirstError: true,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => {
+        const fields = fieldErrors(errors);
+        return new AppError('validation-failed', fields.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join('; '), {
+          fields,
+        });
+      },
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (!this.toValidate(metadata)) return value;
+    const fields = value ?? {};
+    if (typeof fields !== 'object' || Array.isArray(fields)) {
+      throw new AppError('validation-failed', 'The body is not a JSON object', {
+        fields: [{ pointer: '', detail: 'is not a JSON object' }],
+      });
+    }
+    const isQuery = metadata.type === 'query' && metadata.metatype;
+    const read = isQuery ? readQuery(fields as Record<string, unknown>, isQuery.prototype as object) : fields;
+    return (await super.transform(read, metadata)) as unknown;
+  }
+}
