@@ -42,4 +42,5 @@ if ! command -v node >/dev/null || ! new_enough node || ! command -v npm >/dev/n
   export PATH="$node24/direct:$PATH"
 fi
 
-exec node "$here/cli.ts" "$@"
+# Compiled code is kept between runs: the second start is quicker and smaller.
+NODE_COMPILE_CACHE=$cache/compile-cache exec node "$here/cli.ts" "$@"

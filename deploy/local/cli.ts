@@ -1,6 +1,7 @@
 /** What `make` calls: `node cli.ts COMMAND`. Prints each step with its seconds; see README.md. */
 import { existsSync, statSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDotEnv, servicesOf } from './fleet.ts';
 import { installKafka, installNodePackages, installSystemPackages } from './install.ts';
@@ -13,7 +14,7 @@ import { buildTools, findTool } from './tools.ts';
 
 const stackName = process.env['STACK_NAME'] || 'dev';
 
-const commands: Record<string, (...args: string[]) => Promise<number | void>> = {
+const commands: Record<string, ((...args: string[]) => Promise<unknown>) | undefined> = {
   up,
   infra,
   down,
@@ -26,7 +27,7 @@ const commands: Record<string, (...args: string[]) => Promise<number | void>> = 
   bench,
   install,
   tools: buildTools,
-  admin: (email) => runProgram('auth', 'cli/admin.js', email ?? ''),
+  admin: (email = '') => runProgram('auth', 'cli/admin.js', email),
   run: runProgram,
 };
 
@@ -53,8 +54,8 @@ async function infra(): Promise<void> {
 
 async function down(): Promise<void> {
   const stack = await connectStack(stackName);
-  if (!stack) return console.log('It is not up.');
-  await step('stopping', () => stack.end());
+  if (stack) await step('stopping', () => stack.end());
+  else console.log('It is not up.');
 }
 
 async function status(): Promise<number> {
@@ -68,13 +69,10 @@ async function status(): Promise<number> {
 }
 
 async function logs(part?: string): Promise<number> {
-  const stack = await connectStack(stackName);
-  const files = part
-    ? [join(stateDirectory(stackName), 'logs', `${part.replace(':', '-')}.log`)]
-    : (await stack?.status())?.map(({ name }) => stack.logFile(name));
-  const present = (files ?? []).filter((file) => existsSync(file));
-  if (present.length === 0)
-    throw new Error(part ? `${part} has no log: make status names the parts.` : 'It is not up: make logs S=PART shows the log of before.');
+  const folder = join(stateDirectory(stackName), 'logs');
+  const names = part ? [`${part.replace(':', '-')}.log`] : await readdir(folder).catch(() => []);
+  const present = names.filter((name) => name.endsWith('.log') && existsSync(join(folder, name))).map((name) => join(folder, name));
+  if (present.length === 0) throw new Error(`There is no log${part ? ` of ${part}` : ''} in ${folder}: make status names the parts.`);
   return runInForeground('tail', ['-n', '200', '-F', ...present]);
 }
 
@@ -87,12 +85,34 @@ async function seed(): Promise<void> {
   await step('demo data', () => withProgress(stack, stack.seed()));
 }
 
+/** All tests: those of this folder with Node's runner, then jest's, whose global setup starts a stack of its own. */
 async function test(...args: string[]): Promise<number> {
   await prepare();
   await buildTools();
-  const local = await runInForeground(process.execPath, ['--test', 'deploy/local/'], { cwd: repository });
-  const rest = await runInForeground('npm', ['test', '--', ...args], { cwd: repository });
+  const results = await mkdtemp(join(tmpdir(), 'poydu-tests-'));
+  const [tap, json] = [join(results, 'node.tap'), join(results, 'jest.json')];
+  const reporters = [
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${tap}`,
+  ];
+  const local = await runInForeground(process.execPath, ['--test', ...reporters, 'deploy/local/**/*.spec.ts'], { cwd: repository });
+  const rest = await runInForeground('npm', ['test', '--', '--json', `--outputFile=${json}`, ...args], { cwd: repository });
+  const { passed, failed } = await countTests(tap, json);
+  await rm(results, { recursive: true });
+  // A runner that failed without a failed test did not run to its end.
+  const sum = `${passed} passed, ${failed === 0 && local + rest > 0 ? 1 : failed} failed`;
+  console.log(sum);
+  if (process.env['TEST_SUMMARY_FILE']) await writeFile(process.env['TEST_SUMMARY_FILE'], `${sum}\n`);
   return local || rest;
+}
+
+async function countTests(tap: string, json: string): Promise<{ passed: number; failed: number }> {
+  const local = await readFile(tap, 'utf8').catch(() => '');
+  const rest = JSON.parse(await readFile(json, 'utf8').catch(() => '{}')) as { numPassedTests?: number; numFailedTests?: number };
+  const count = (word: string) => Number(new RegExp(`^# ${word} (\\d+)`, 'm').exec(local)?.[1] ?? 0);
+  return { passed: count('pass') + (rest.numPassedTests ?? 0), failed: count('fail') + count('cancelled') + (rest.numFailedTests ?? 0) };
 }
 
 async function check(): Promise<number> {
@@ -224,13 +244,14 @@ curl -X POST -H "Authorization: Bearer $TOKEN" ${url}/api/events/${event}/regist
 }
 
 const [name = '', ...args] = process.argv.slice(2);
-const command = commands[name];
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command) {
   console.error(`Unknown command ${name}; there are ${Object.keys(commands).join(', ')}.`);
   process.exit(2);
 }
 try {
-  process.exitCode = (await command(...args.filter((arg) => arg !== ''))) || 0;
+  const code = await command(...args.filter((arg) => arg !== ''));
+  if (typeof code === 'number') process.exitCode = code;
 } catch (error) {
   console.error(`\n${(error as Error).message}`);
   process.exitCode = 1;

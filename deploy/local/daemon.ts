@@ -83,8 +83,11 @@ class Daemon {
         return this.#supervisor.start([name]);
       case 'stop':
         return this.#supervisor.stop(name, body['signal'] as NodeJS.Signals | undefined);
+      case 'kill':
+        return this.#supervisor.kill(name);
       case 'signal':
-        return this.#supervisor.signal(name, body['signal'] as NodeJS.Signals);
+        this.#supervisor.signal(name, body['signal'] as NodeJS.Signals);
+        return undefined;
       default:
         throw new Error(`The stack knows no command ${command}.`);
     }

@@ -79,7 +79,7 @@ const variable = (service: string) => service.toUpperCase().replaceAll('-', '_')
 
 /** The services that this clone has: those of the list above whose folder is in apps/. */
 export async function servicesOf(ports: Ports): Promise<BuiltService[]> {
-  const folders = await readdir(join(repository, 'apps')).catch(() => []);
+  const folders = await readdir(join(repository, 'apps')).catch((): string[] => []);
   return services
     .filter(({ name }) => folders.includes(name))
     .map(({ name, hasDatabase = true }) => ({ name, port: ports[name], hasDatabase }));

@@ -52,6 +52,7 @@ export interface StackDescription {
 
 const firstTestBase = 18_080;
 const secondsToAnswer = 15;
+const secondsToRecover = 60;
 
 export const controlSocket = (stack: string): string => join(socketDirectory(stack), 'control.sock');
 
@@ -128,7 +129,13 @@ export class Stack {
 
   /** Kills a part with SIGKILL; the supervisor brings it back, as after any crash. To keep it down: `stop(part, 'SIGKILL')`. */
   async kill(part: string): Promise<void> {
-    await this.signal(part, 'SIGKILL');
+    await this.#ask('kill', { name: part });
+  }
+
+  /** Resolves when a part that was killed, or that lost what it needs, is healthy again. */
+  async untilHealthy(part: string): Promise<void> {
+    const isHealthy = async () => (await this.status()).some(({ name, state }) => name === part && state === 'healthy');
+    await waitUntil(`${part} is healthy`, secondsToRecover, isHealthy, 100);
   }
 
   /** Sends any signal: SIGSTOP makes a part hang, SIGCONT lets it go on. */

@@ -37,11 +37,15 @@ interface Entry {
   wanted: boolean;
   restarts: number;
   child?: ChildProcess;
+  /** Settles when the present process has ended. */
   exited: Promise<void>;
+  /** Settles when nobody looks after the part any more: stopped, done or given up. */
+  finished: Promise<void>;
   error?: string;
   /** Settles when the part is healthy or done for the first time after start(), or cannot become so. */
   up: PromiseWithResolvers<void>;
-  wake: () => void;
+  /** Settles when the part shall stop: whatever it waits for is not waited for any longer. */
+  stopping: PromiseWithResolvers<void>;
 }
 
 const secondsToStart = 60;
@@ -74,16 +78,20 @@ export class Supervisor {
   add(part: Part): void {
     const entry = this.#entries.get(part.name);
     if (entry) entry.part = part;
-    else
+    else {
+      const over = settled();
+      const { promise } = over;
       this.#entries.set(part.name, {
         part,
         state: 'stopped',
         wanted: false,
         restarts: 0,
-        exited: Promise.resolve(),
-        up: settled(),
-        wake: () => undefined,
+        exited: promise,
+        finished: promise,
+        up: over,
+        stopping: over,
       });
+    }
   }
 
   /**
@@ -92,18 +100,24 @@ export class Supervisor {
    */
   async start(names: string[]): Promise<void> {
     const idle = names.map((name) => this.#entry(name)).filter((entry) => !entry.wanted);
-    await assertFree(Object.assign({}, ...idle.map((entry) => entry.part.ports)) as Record<string, number>);
     for (const entry of idle) {
       entry.wanted = true;
       entry.state = 'waiting';
       delete entry.error;
       entry.up = Promise.withResolvers();
+      entry.stopping = Promise.withResolvers();
       // Who waits hears of a failure below; without a waiter it is in the status.
       entry.up.promise.catch(() => undefined);
     }
-    for (const entry of idle) void this.#run(entry);
+    try {
+      await assertFree(Object.assign({}, ...idle.map((entry) => entry.part.ports)) as Record<string, number>);
+    } catch (error) {
+      for (const entry of idle) Object.assign(entry, { wanted: false, state: 'stopped' });
+      throw error;
+    }
+    for (const entry of idle) entry.finished = this.#run(entry);
     const results = await Promise.allSettled(names.map((name) => this.#entry(name).up.promise));
-    const failures = results.filter((result) => result.status === 'rejected').map((result) => String((result.reason as Error).message));
+    const failures = results.filter((result) => result.status === 'rejected').map((result) => (result.reason as Error).message);
     if (failures.length > 0) throw new Error(failures.join('\n'));
   }
 
@@ -111,14 +125,19 @@ export class Supervisor {
   async stop(name: string, signal?: NodeJS.Signals): Promise<void> {
     const entry = this.#entry(name);
     entry.wanted = false;
-    entry.wake();
-    if (isRunning(entry)) {
-      signalGroup(entry.child, signal ?? entry.part.stopSignal ?? 'SIGTERM');
-      const tooLong = setTimeout(() => signalGroup(entry.child, 'SIGKILL'), secondsToStop * 1000);
-      await entry.exited;
-      clearTimeout(tooLong);
-    }
+    entry.stopping.resolve();
+    if (isRunning(entry)) signalGroup(entry.child, signal ?? entry.part.stopSignal ?? 'SIGTERM');
+    const tooLong = setTimeout(() => signalGroup(entry.child, 'SIGKILL'), secondsToStop * 1000);
+    await entry.finished;
+    clearTimeout(tooLong);
     entry.state = 'stopped';
+  }
+
+  /** Kills a part's whole process group and waits for its end. The part comes back, as after any crash. */
+  async kill(name: string): Promise<void> {
+    const entry = this.#entry(name);
+    signalGroup(entry.child, 'SIGKILL');
+    await entry.exited;
   }
 
   /** Sends a signal to a part's whole process group. What dies of it is restarted, as after a crash. */
@@ -161,12 +180,15 @@ export class Supervisor {
     const { part } = entry;
     try {
       const needs = part.needs.filter((name) => this.#entries.has(name)).map((name) => this.#entry(name));
-      await Promise.all(needs.filter((need) => need.wanted || need.state === 'done').map((need) => need.up.promise));
+      const areUp = Promise.all(needs.filter((need) => need.wanted || need.state === 'done').map((need) => need.up.promise));
+      await Promise.race([areUp, entry.stopping.promise]);
     } catch {
-      return this.#giveUp(entry, `${part.name} was not started, for what it needs is not there.`);
+      this.#giveUp(entry, 'was not started, for what it needs is not there.');
+      return;
     }
     if (part.kind === 'task') await this.#runTask(entry);
     else await this.#keepRunning(entry);
+    entry.up.reject(new Error(`${part.name} was stopped`));
   }
 
   async #runTask(entry: Entry): Promise<void> {
@@ -174,7 +196,7 @@ export class Supervisor {
     try {
       await this.#launch(entry);
       await entry.exited;
-      if (entry.child?.exitCode !== 0) throw new Error(`${entry.part.name} ended with exit code ${String(entry.child?.exitCode)}`);
+      if (entry.child?.exitCode !== 0) throw new Error(`ended with exit code ${String(entry.child?.exitCode ?? entry.child?.signalCode)}`);
       entry.wanted = false;
       entry.state = 'done';
       entry.up.resolve();
@@ -193,7 +215,6 @@ export class Supervisor {
       try {
         await this.#launch(entry);
         await this.#becomeHealthy(entry);
-        if (!isRunning(entry)) throw new Error(`${entry.part.name} ended`);
         wasHealthy = true;
         entry.state = 'healthy';
         delete entry.error;
@@ -201,18 +222,20 @@ export class Supervisor {
       } catch (error) {
         entry.error = (error as Error).message;
         failedStarts += 1;
-        signalGroup(entry.child, 'SIGKILL');
+        if (isRunning(entry)) signalGroup(entry.child, 'SIGKILL');
       }
       await entry.exited;
-      if (!entry.wanted) break;
-      if (!wasHealthy && failedStarts >= failedStartsAllowed) return this.#giveUp(entry, entry.error ?? 'does not start');
+      if (stopWasAsked(entry)) return;
+      if (!wasHealthy && failedStarts >= failedStartsAllowed) {
+        this.#giveUp(entry, entry.error ?? 'does not start');
+        return;
+      }
       entry.state = 'restarting';
       entry.restarts += 1;
       if (performance.now() - launchedAt > provenAfter) delay = firstRestartDelay;
-      await interruptibleDelay(entry, delay);
+      await Promise.race([entry.stopping.promise, new Promise((resolve) => setTimeout(resolve, delay))]);
       delay = Math.min(delay * 2, longestRestartDelay);
     }
-    entry.up.reject(new Error(`${entry.part.name} was stopped`));
   }
 
   #giveUp(entry: Entry, message: string): void {
@@ -226,6 +249,7 @@ export class Supervisor {
   async #launch(entry: Entry): Promise<void> {
     const { part } = entry;
     await part.prepare?.();
+    if (!entry.wanted) throw new Error('was stopped');
     const { file, args, env = {}, cwd, uid, gid } = part.command();
     // The process writes to the file itself, so its log outlives this supervisor; O_APPEND lets the file be cut.
     const log = openSync(this.logFile(part.name), 'a');
@@ -251,7 +275,7 @@ export class Supervisor {
     const { part } = entry;
     await waitUntil(`${part.name} listens`, secondsToStart, async () => {
       if (!isRunning(entry))
-        throw new Hopeless(`${part.name} ended at its start (exit code ${String(entry.child?.exitCode ?? entry.child?.signalCode)})`);
+        throw new Hopeless(`ended at its start (exit code ${String(entry.child?.exitCode ?? entry.child?.signalCode)})`);
       return part.listening ? part.listening() : true;
     });
     await part.afterStart?.();
@@ -331,14 +355,9 @@ function settled(): PromiseWithResolvers<void> {
   return deferred as PromiseWithResolvers<void>;
 }
 
-function interruptibleDelay(entry: Entry, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    entry.wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-  });
+/** Asked anew: it may have come while the part's process ran. */
+function stopWasAsked(entry: Entry): boolean {
+  return !entry.wanted;
 }
 
 /** Of the caller's own environment a part gets only what every program needs: no part sees another's settings. */

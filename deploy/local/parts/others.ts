@@ -26,7 +26,9 @@ export function objectStorePart({ state, ports, secrets }: StackContext): Part |
     ports: { objectStore: ports.objectStore },
     needs: [],
     // A bucket is a folder at the top.
-    prepare: async () => void (await mkdir(join(data, bucket), { recursive: true, mode: 0o700 })),
+    prepare: async () => {
+      await mkdir(join(data, bucket), { recursive: true, mode: 0o700 });
+    },
     command: () => ({
       file: program,
       args: ['--port', address, '--health', '/health', '--quiet', 'posix', data],
