@@ -1,0 +1,22 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+/** The person behind a request. */
+export interface Caller {
+  userId: string;
+  sessionId: string;
+  username: string;
+  email: string | null;
+  roles: string[];
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Caller;
+  }
+}
+
+/** Parameter of a route: who is calling; undefined on routes with `@OptionalIdentity()` when nobody has logged in. */
+export const Caller = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().caller,
+);

@@ -1,0 +1,20 @@
+/** What identity tokens look like (JWT, RS256, signed by auth). They never leave the fleet. */
+export const identityToken = { typ: 'poydu-identity+jwt', issuer: 'poydu-auth', audience: 'poydu' } as const;
+
+/** The claims of a person's identity token. */
+export interface PersonClaims {
+  sub: string;
+  /** The session. */
+  sid: string;
+  username: string;
+  email: string | null;
+  roles: string[];
+}
+
+/** The claims of a service credential's identity token: `sub` is the registered client. */
+export interface ClientClaims {
+  sub: string;
+  scopes: string[];
+}
+
+export type IdentityClaims = PersonClaims | ClientClaims;

@@ -1,0 +1,67 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ACCESS, AppError } from '@poydu/service';
+import type { FastifyRequest } from 'fastify';
+import { type Access } from './access.js';
+import { type Caller } from './caller.js';
+import { type IdentityClaims } from './identity-token.js';
+import { IdentityStrategy } from './identity.strategy.js';
+
+const anyPerson: Access = { kind: 'required', roles: [] };
+
+/**
+ * Lets nobody in who has not shown who he is, unless the route says otherwise (`@Public()`, `@OptionalIdentity()`, `@Roles()`,
+ * `@Scope()`). A bare `X-User-ID` is not believed: it must be the subject of the identity token that comes with it.
+ */
+@Injectable()
+export class IdentityGuard implements CanActivate {
+  constructor(
+    private readonly strategy: IdentityStrategy,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    // A message from Kafka has no caller.
+    if (context.getType() === 'rpc') return true;
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]) ?? anyPerson;
+    if (access.kind === 'public') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const userId = userIdOf(request);
+    if (access.kind === 'optional' && request.headers.authorization === undefined && userId === undefined) return true;
+    const claims = await this.#identify(request);
+    if (access.kind === 'service') assertClient(claims, userId, access.scope);
+    else request.caller = toCaller(claims, userId, access);
+    return true;
+  }
+
+  async #identify(request: FastifyRequest): Promise<IdentityClaims> {
+    try {
+      return await this.strategy.identify(request);
+    } catch (error) {
+      throw error instanceof AppError ? error : new AppError('unauthenticated', undefined, { cause: error });
+    }
+  }
+}
+
+/** The header, where an empty one is none: so nginx clears it. */
+function userIdOf(request: FastifyRequest): string | undefined {
+  const header = request.headers['x-user-id'];
+  return header === '' ? undefined : header?.toString();
+}
+
+function toCaller(claims: IdentityClaims, userId: string | undefined, access: Access): Caller {
+  if (userId !== claims.sub || !('sid' in claims))
+    throw new AppError('unauthenticated', 'X-User-ID is not the subject of the identity token');
+  if (access.kind === 'required' && access.roles.length > 0 && !access.roles.some((role) => claims.roles.includes(role))) {
+    throw new AppError('forbidden', `This is for: ${access.roles.join(', ')}`);
+  }
+  const { sub, sid, username, email, roles } = claims;
+  return { userId: sub, sessionId: sid, username, email, roles };
+}
+
+function assertClient(claims: IdentityClaims, userId: string | undefined, scope: string): void {
+  if (userId !== undefined && userId !== claims.sub)
+    throw new AppError('unauthenticated', 'X-User-ID is not the subject of the identity token');
+  if (!('scopes' in claims) || !claims.scopes.includes(scope))
+    throw new AppError('forbidden', `This is for service credentials with the scope ${scope}`);
+}

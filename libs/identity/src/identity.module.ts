@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Clock, ServiceConfig } from '@poydu/service';
+import { IdentityGuard } from './callers/identity.guard.js';
+import { IdentitySigner } from './callers/identity.signer.js';
+import { IdentityStrategy } from './callers/identity.strategy.js';
+import { IdentityConfig } from './config.js';
+import { KeyRings } from './keys/key-rings.js';
+import { KeyStore } from './keys/key-store.js';
+import { makeKeyStore } from './keys/make-key-store.js';
+
+/**
+ * Who is calling, for every route of a service; global. `IdentitySigner` and `KeyRings.private()` ask the key store for private keys
+ * only where something injects or calls them.
+ */
+@Module({})
+export class IdentityModule {
+  static forRoot(): DynamicModule {
+    return {
+      global: true,
+      module: IdentityModule,
+      providers: [
+        {
+          provide: KeyStore,
+          inject: [IdentityConfig, ServiceConfig, Clock],
+          useFactory: (config: IdentityConfig, { nodeEnv }: ServiceConfig, clock: Clock) => makeKeyStore(config, nodeEnv, clock),
+        },
+        KeyRings,
+        IdentityStrategy,
+        { provide: APP_GUARD, useClass: IdentityGuard },
+      ],
+      exports: [KeyRings],
+    };
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * Rotates the keys of a purpose: `node libs/identity/dist/rotate-keys.js identity`, with the settings (KEY_STORE, VAULT_ADDR, …) of the
+ * service that owns the purpose. Nothing else has to be done: the new key is used when all have it, the old one leaves by itself.
+ */
+import { Clock, loadSettings, ServiceConfig } from '@poydu/service';
+import { IdentityConfig } from './config.js';
+import { makeKeyStore } from './keys/make-key-store.js';
+import { type Purpose, purposes } from './keys/purposes.js';
+
+const isPurpose = (word: string | undefined): word is Purpose => word !== undefined && Object.hasOwn(purposes, word);
+
+async function main(purpose: string | undefined): Promise<void> {
+  if (!isPurpose(purpose)) throw new Error(`Usage: rotate-keys ${Object.keys(purposes).join('|')}`);
+  const settings = loadSettings([IdentityConfig], process.env);
+  const store = makeKeyStore(settings.get(IdentityConfig) as IdentityConfig, process.env['NODE_ENV'] ?? 'development', new Clock());
+  const { kid, usedFrom } = await store.rotate(purpose);
+  console.log(`${purpose}: key ${kid} is published, and used from ${usedFrom.toISOString()} on`);
+}
+
+main(process.argv[2]).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
