@@ -1,0 +1,6 @@
+export * from './database.config.js';
+export * from './database.js';
+export * from './errors.js';
+export { migrate, type MigrationClass } from './migrate.js';
+export * from './persistence.module.js';
+export * from './transactional.js';

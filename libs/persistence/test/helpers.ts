@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ServiceModule, withEnvironment } from '@poydu/service';
+import pg from 'pg';
+import { Database, DatabaseConfig, PersistenceModule, type PersistenceOptions } from '../src/index.js';
+
+const serverUrl = process.env['POYDU_TEST_POSTGRES'] ?? 'postgres://postgres@127.0.0.1:25432/postgres';
+
+export interface OwnDatabase {
+  /** As the superuser. */
+  query<T extends object>(sql: string, params?: unknown[]): Promise<T[]>;
+  /** Makes a role that owns a schema of the same name; @returns its URL. */
+  addRole(name: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** An empty database for one test file. */
+export async function ownDatabase(): Promise<OwnDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+  const server = new pg.Client(serverUrl);
+  await server.connect();
+  await server.query(`CREATE DATABASE ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const superuser = new pg.Pool({ connectionString: url.href, max: 4 });
+  superuser.on('error', () => undefined);
+  const roles: string[] = [];
+  return {
+    query: async <T extends object>(sql: string, params: unknown[] = []) => (await superuser.query<T>(sql, params)).rows,
+    addRole: async (schema) => {
+      const role = `${schema}_${name}`;
+      roles.push(role);
+      await superuser.query(`CREATE ROLE ${role} LOGIN PASSWORD 'secret'; CREATE SCHEMA ${schema} AUTHORIZATION ${role}`);
+      return Object.assign(new URL(url), { username: role, password: 'secret' }).href;
+    },
+    close: async () => {
+      await superuser.end();
+      await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      for (const role of roles) await server.query(`DROP ROLE ${role}`);
+      await server.end();
+    },
+  };
+}
+
+/** A service without HTTP whose only part is its database. */
+export async function startApplication(
+  options: PersistenceOptions,
+  environment: NodeJS.ProcessEnv,
+  ...imports: DynamicModule[]
+): Promise<INestApplicationContext> {
+  @Module({
+    imports: [ServiceModule.forRoot({ name: options.schema, settings: [DatabaseConfig] }), PersistenceModule.forRoot(options), ...imports],
+  })
+  class Application {}
+  const variables = { LOG_LEVEL: 'silent', PORT: '0', PUBLIC_URL: 'http://127.0.0.1', ...environment };
+  return withEnvironment(variables, () => NestFactory.createApplicationContext(Application, { logger: false, abortOnError: false }));
+}
+
+export const databaseOf = async (application: INestApplicationContext): Promise<Database> => {
+  const database = application.get(Database);
+  await database.ready();
+  return database;
+};
