@@ -14,6 +14,7 @@ export const userState = z.object({
   full_name: z.string().describe('As given at sign-up; the profile has the name of today'),
   roles: z.array(z.enum(roles)),
   blocked: z.boolean(),
+  locale: z.enum(['ru', 'en']).default('ru').describe('Of the browser at sign-up; the profile has the one chosen since'),
   created_at: instant(),
 });
 export type UserState = z.infer<typeof userState>;

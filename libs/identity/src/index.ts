@@ -12,3 +12,7 @@ export * from './keys/key-store.js';
 export * from './keys/key.js';
 export * from './keys/seal.js';
 export * from './keys/signed-json.js';
+export * from './sessions/session-cookie.js';
+export * from './sessions/session-entry.js';
+export * from './sessions/session-token.js';
+export * from './sessions/session.config.js';
