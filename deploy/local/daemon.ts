@@ -11,7 +11,7 @@ import { withLock } from './lock.ts';
 import { kafkaBrokers } from './parts/kafka.ts';
 import { databaseUrl, superuserUrl } from './parts/postgres.ts';
 import { redisUrl } from './parts/redis.ts';
-import { type VaultAccess } from './parts/vault.ts';
+import { provisionVault, type VaultAccess } from './parts/vault.ts';
 import { socketDirectory, stateDirectory } from './paths.ts';
 import { isFree, portsFrom } from './ports.ts';
 import { Secrets } from './secrets.ts';
@@ -34,9 +34,11 @@ class Daemon {
 
   /** Starts the servers that are not ours. */
   async startInfrastructure(): Promise<void> {
-    const parts = await infrastructureParts(this.#stack, (access) => (this.#vault = access));
+    let unsealed = this.#vault;
+    const parts = await infrastructureParts(this.#stack, (access) => (unsealed = { ...access, roles: {} }));
     for (const part of parts) this.#supervisor.add(part);
     await this.#supervisor.start(parts.map((part) => part.name));
+    if (unsealed) this.#vault = await provisionVault(unsealed);
     await this.#describe();
   }
 

@@ -117,7 +117,7 @@ export async function readDotEnv(): Promise<Settings> {
 }
 
 /** The servers that are not ours. */
-export async function infrastructureParts(stack: StackContext, onVault: (access: VaultAccess) => void): Promise<Part[]> {
+export async function infrastructureParts(stack: StackContext, onVault: (access: Omit<VaultAccess, 'roles'>) => void): Promise<Part[]> {
   const optional = [vaultPart(stack, onVault), objectStorePart(stack), mailboxPart(stack)];
   const kafka = await kafkaPart(stack);
   const parts = [await postgresPart(stack), redisPart(stack), kafka, ...optional.filter((part) => part !== undefined)];

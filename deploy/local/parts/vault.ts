@@ -23,9 +23,9 @@ const secondsToUnseal = 20;
 
 /**
  * Vault with raft storage. It is initialised with one key share, which lies beside its data (mode 0600), and unsealed at every start.
- * @param onReady is told how to reach it, once after the first start.
+ * @param onReady is told how to reach it, after each start.
  */
-export function vaultPart(stack: StackContext, onReady: (access: VaultAccess) => void): Part | undefined {
+export function vaultPart(stack: StackContext, onReady: (access: Omit<VaultAccess, 'roles'>) => void): Part | undefined {
   const program = findTool('vault');
   if (!program) return undefined;
   const { ports } = stack;
@@ -33,7 +33,6 @@ export function vaultPart(stack: StackContext, onReady: (access: VaultAccess) =>
   const configuration = join(data, 'config.json');
   const keysFile = join(data, 'keys.json');
   const address = `http://127.0.0.1:${ports.vault}`;
-  let isProvisioned = false;
 
   return {
     name: 'vault',
@@ -52,9 +51,7 @@ export function vaultPart(stack: StackContext, onReady: (access: VaultAccess) =>
       const keys = existsSync(keysFile) ? (JSON.parse(await readFile(keysFile, 'utf8')) as Keys) : await initialise(address, keysFile);
       await call(address, 'PUT', 'sys/unseal', { key: keys.unsealKey });
       await waitUntil('Vault is unsealed', secondsToUnseal, async () => (await health(address)) === 200);
-      if (isProvisioned) return;
-      onReady({ address, rootToken: keys.rootToken, roles: await provision(address, keys.rootToken) });
-      isProvisioned = true;
+      onReady({ address, rootToken: keys.rootToken });
     },
     healthy: async () => (await health(address)) === 200,
   };
@@ -99,12 +96,10 @@ async function call(address: string, method: string, path: string, body: unknown
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** Policies, key pairs and a login for each service: the same provisioning as anywhere else, from deploy/vault. */
-async function provision(address: string, rootToken: string): Promise<Record<string, VaultRole>> {
-  const module = join(repository, 'deploy', 'vault', 'provision.ts');
-  if (!existsSync(module)) return {};
-  const { provisionVault } = (await import(module)) as {
-    provisionVault: (vault: { address: string; rootToken: string }) => Promise<Record<string, VaultRole>>;
+/** Policies and a login for each service: the same provisioning as anywhere else, from deploy/vault. May be repeated. */
+export async function provisionVault(access: Omit<VaultAccess, 'roles'>): Promise<VaultAccess> {
+  const module = (await import(join(repository, 'deploy', 'vault', 'provision.ts'))) as {
+    provisionVault: (vault: Omit<VaultAccess, 'roles'>) => Promise<Record<string, VaultRole>>;
   };
-  return provisionVault({ address, rootToken });
+  return { ...access, roles: await module.provisionVault(access) };
 }
