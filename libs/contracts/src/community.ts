@@ -12,8 +12,8 @@ export const reviewState = z.object({
   comment: z.string().nullable(),
   created_at: instant(),
   deleted: z.boolean(),
-  /** The event's reviews after this one, so that a reader needs no arithmetic of its own. */
-  summary: z.object({ count: z.number().int().nonnegative(), average: z.number().min(1).max(5).nullable() }),
+  /** The event's reviews after this change, so that a reader needs no arithmetic of its own; has a version of its own, for reviews of one event come in any order. */
+  summary: z.object({ version: version(), count: z.number().int().nonnegative(), average: z.number().min(1).max(5).nullable() }),
 });
 export type ReviewState = z.infer<typeof reviewState>;
 
