@@ -119,3 +119,17 @@ export async function runService(AppModule: Type): Promise<void> {
     process.exit(1);
   }
 }
+
+/** A program beside the service, with its settings and providers but without HTTP and consumers: demo data, administration. Ends the process. */
+export async function runTask(AppModule: Type, work: (app: INestApplication) => Promise<void>): Promise<void> {
+  try {
+    const app = await createService(AppModule);
+    await app.init();
+    await work(app);
+    await app.close();
+    process.exit(0);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
