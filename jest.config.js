@@ -7,16 +7,28 @@ const common = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
+const servers = {
+  globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.ts',
+};
+
 export default {
   projects: [
     { ...common, displayName: 'unit', roots: ['<rootDir>/apps', '<rootDir>/libs'], testMatch: ['**/src/**/*.spec.ts'] },
     {
       ...common,
+      ...servers,
       displayName: 'integration',
       roots: ['<rootDir>/apps', '<rootDir>/libs'],
       testMatch: ['**/test/**/*.int-spec.ts'],
-      globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.ts',
-      globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.ts',
+    },
+    {
+      ...common,
+      ...servers,
+      displayName: 'journeys',
+      roots: ['<rootDir>/test'],
+      testMatch: ['**/*.journey-spec.ts', '**/*.fault-spec.ts'],
+      globalSetup: '<rootDir>/libs/testing/src/jest/fleet-setup.ts',
     },
   ],
   testTimeout: 30_000,

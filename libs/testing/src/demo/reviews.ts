@@ -63,7 +63,7 @@ export function demoReviews(now: Date): DemoReview[] {
       comment,
       created_at: at.toISOString(),
       deleted: false,
-      summary: { count: nth + 1, average: Math.round((sum / (nth + 1)) * 100) / 100 },
+      summary: { version: nth + 1, count: nth + 1, average: Math.round((sum / (nth + 1)) * 100) / 100 },
       reply: reply === undefined ? null : { text: reply, created_at: shift(at, 0, 190).toISOString() },
     };
   });

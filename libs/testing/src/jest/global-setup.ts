@@ -1,0 +1,17 @@
+/** Runs in Node itself, outside of jest's module system: types are stripped, imports end in `.ts`, the libraries are not at hand. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startStack } from '../../../../deploy/local/stack.ts';
+import { dropLeftDatabases } from './left-databases.ts';
+import { ownStack, variables } from './variables.ts';
+
+/** Once per run, before the first test of a project with real servers; a second project finds everything there. */
+export default async function setUp(): Promise<void> {
+  process.env[variables.keys] ??= await mkdtemp(join(tmpdir(), 'poydu-test-keys-'));
+  if (process.env[variables.stack]) return;
+  const stack = await startStack({ name: ownStack, portBase: 'free', durable: true, services: 'none', endsWithParent: true });
+  const { state, superuserUrl } = await stack.description();
+  process.env[variables.stack] = join(state, 'env.json');
+  await dropLeftDatabases(superuserUrl);
+}

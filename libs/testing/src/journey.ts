@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { fleetOpenApiCheck } from './openapi-check.js';
+import { type Answer, HttpClient } from './http.js';
+import { startStack, type Stack, type StackDescription } from '../../../deploy/local/stack.ts';
+import { Mailbox } from './mailbox.js';
+import { testStack } from './stack.js';
+
+/** A person who has logged in, and speaks through the front door. */
+export interface Member {
+  id: string;
+  email: string;
+  username: string;
+  password: string;
+  sessionToken: string;
+  http: HttpClient;
+}
+
+interface Session {
+  session_token: string;
+  user: { id: string; username: string; email: string };
+}
+
+interface NewEvent {
+  name: string;
+  [field: string]: unknown;
+}
+
+/** The running fleet, seen from outside: nothing here knows a service's own address. */
+export interface Fleet {
+  /** The front door, with nobody logged in. */
+  http: HttpClient;
+  mailbox: Mailbox;
+  /** A new person, signed up with the code from the e-mail. */
+  signUp(fullName?: string): Promise<Member>;
+  logIn(login: string, password: string): Promise<Member>;
+  /** A published event of this person, in a week unless `fields` say otherwise. @returns its id. */
+  publish(organiser: Member, fields?: Partial<NewEvent>): Promise<string>;
+  /** The button. */
+  press(person: Member, eventId: string, body?: object): Promise<Answer<{ status: string; registration_id: string; position?: number }>>;
+}
+
+export function fleet({ url, mailboxUrl }: Pick<StackDescription, 'url' | 'mailboxUrl'> = testStack()): Fleet {
+  const http = new HttpClient(url, fleetOpenApiCheck());
+  const mailbox = new Mailbox(() => mailboxUrl);
+  const member = (session: Session, password: string): Member => ({
+    ...session.user,
+    password,
+    sessionToken: session.session_token,
+    http: http.as({ authorization: `Bearer ${session.session_token}` }),
+  });
+
+  return {
+    http,
+    mailbox,
+
+    async signUp(fullName = 'Дарья Зимина') {
+      const username = `j${randomBytes(8).toString('hex')}`;
+      const email = `${username}@poydu.test`;
+      const password = randomBytes(12).toString('base64url');
+      const body = { email, username, full_name: fullName, password };
+      const asked = expectStatus(202, await http.post<{ registration_token: string }>('/api/auth/register', body));
+      const code = await codeMailedTo(email, mailbox);
+      const confirmation = { registration_token: asked.registration_token, code };
+      return member(expectStatus(201, await http.post<Session>('/api/auth/register/confirm', confirmation)), password);
+    },
+
+    async logIn(login, password) {
+      return member(expectStatus(200, await http.post<Session>('/api/auth/login', { login, password })), password);
+    },
+
+    async publish(organiser, fields = {}) {
+      const day = 86_400_000;
+      const body = {
+        name: 'Прогулка по крышам',
+        description: 'Встречаемся у входа, идём два часа.',
+        category: 'excursion',
+        starts_at: new Date(Date.now() + 7 * day).toISOString(),
+        ends_at: new Date(Date.now() + 7 * day + 7_200_000).toISOString(),
+        location: { city: 'Москва', address: 'Болотная набережная, 15', latitude: 55.7427, longitude: 37.6125 },
+        publish: true,
+        ...fields,
+      };
+      return expectStatus(201, await organiser.http.post<{ id: string }>('/api/events', body)).id;
+    },
+
+    press: (person, eventId, body) => person.http.post(`/api/events/${eventId}/register`, body),
+  };
+}
+
+/** The six-digit code mailed to this address. */
+export async function codeMailedTo(email: string, mailbox: Mailbox): Promise<string> {
+  const code = codeIn((await mailbox.waitFor(email, ({ text }) => codeIn(text) !== undefined)).text);
+  if (code === undefined) throw new Error('The mail has no code any more');
+  return code;
+}
+
+const codeIn = (text: string) => /\b\d{6}\b/.exec(text)?.[0];
+
+/**
+ * A fleet for one file of fault tests, beside the one that journeys share: durable, and nobody else is disturbed when its parts are stopped
+ * or killed. Call `stack.end()` after the last test; a crash of the test ends it, too.
+ */
+export async function ownFleet(name: string): Promise<{ stack: Stack; fleet: Fleet }> {
+  const stack = await startStack({ name: `test-${name}`, portBase: 'free', durable: true, services: 'all', endsWithParent: true });
+  return { stack, fleet: fleet(await stack.description()) };
+}
+
+/** @returns the body. @throws with the body when the status is another. */
+export function expectStatus<T>(status: number, answer: Answer<T>): T {
+  if (answer.status === status) return answer.body;
+  throw new Error(
+    `${answer.method} ${answer.path} answers ${String(answer.status)}, not ${String(status)}: ${JSON.stringify(answer.body)}`,
+  );
+}
