@@ -19,6 +19,7 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -131,6 +132,25 @@ export const Day = (documented: Documented = {}): PropertyDecorator =>
     Transform(({ value }: { value: unknown }) => (value === null || value === undefined || isDay(value) ? value : { notADay: true })),
     IsString({ message: 'must be a day, YYYY-MM-DD' }),
     ApiProperty({ type: String, format: 'date', ...documented }),
+  );
+
+/** `+03:00` is taken by Intl, too, but does not know summer time; a calendar wants a name. */
+const isTimeZone = (value: unknown): boolean => {
+  if (typeof value !== 'string' || !/^[A-Za-z]/.test(value)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** A time zone by its IANA name; aliases are valid, for browsers use them. */
+export const TimeZone = (documented: Documented = {}): PropertyDecorator =>
+  applyDecorators(
+    ValidateBy({ name: 'isTimeZone', validator: { validate: isTimeZone, defaultMessage: () => 'must be an IANA time zone' } }),
+    MaxLength(64, { message: 'must have at most 64 characters' }),
+    IsString({ message: 'must be text' }),
+    ApiProperty({ type: String, maxLength: 64, example: 'Europe/Moscow', ...documented }),
   );
 
 export const OneOf = (values: readonly string[], documented: Documented = {}): PropertyDecorator =>
