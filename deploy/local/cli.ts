@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readDotEnv, servicesOf } from './fleet.ts';
+import { readDotEnv, servicesOf } from './services.ts';
 import { installKafka, installNodePackages, installSystemPackages } from './install.ts';
 import { repository, stateDirectory } from './paths.ts';
 import { portsFrom } from './ports.ts';
@@ -226,20 +226,25 @@ function keysAndPictures(): string {
   return `Signing keys are in ${keys}, pictures in ${pictures}.`;
 }
 
-/** Where to go, and as whom. The demo people are those of libs/testing. */
+interface DemoLogins {
+  demoLogins: Record<'organiser' | 'attendee', { email: string; password: string }>;
+}
+
+/** Where to go, and as whom. */
 async function invitation(url: string): Promise<string> {
-  const attendee = 'anton@demo.poydu.example';
-  const password = 'poydu-demo-2026';
+  const { demoLogins } = (await import(join(repository, 'libs', 'testing', 'dist', 'demo', 'people.js'))) as DemoLogins;
+  const { organiser, attendee } = demoLogins;
   const answer = (await fetch(`${url}/api/events?limit=1`)
     .then((response) => response.json())
     .catch(() => undefined)) as { items?: { id: string }[] } | undefined;
   const event = answer?.items?.[0]?.id ?? 'EVENT_ID';
   return `
 Poydu is at ${url}
-Organiser: olga@demo.poydu.example   attendee: ${attendee}   password of both: ${password}
+  organiser  ${organiser.email}  ${organiser.password}
+  attendee   ${attendee.email}  ${attendee.password}
 
 Press «Пойду»:
-TOKEN=$(curl -s ${url}/api/auth/login -H 'content-type: application/json' -d '{"login":"${attendee}","password":"${password}"}' | sed 's/.*"session_token":"\\([^"]*\\)".*/\\1/')
+TOKEN=$(curl -s ${url}/api/auth/login -H 'content-type: application/json' -d '{"login":"${attendee.email}","password":"${attendee.password}"}' | sed 's/.*"session_token":"\\([^"]*\\)".*/\\1/')
 curl -X POST -H "Authorization: Bearer $TOKEN" ${url}/api/events/${event}/register`;
 }
 

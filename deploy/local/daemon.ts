@@ -6,15 +6,16 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type StackContext } from './context.ts';
-import { frontPart, infrastructureParts, replicaPart, seedPart, serviceEnvironment, servicePart, servicesOf } from './fleet.ts';
+import { infrastructureParts, replicaPart, seedPart, servicePart } from './fleet.ts';
 import { withLock } from './lock.ts';
-import { kafkaBrokers } from './parts/kafka.ts';
-import { databaseUrl, superuserUrl } from './parts/postgres.ts';
-import { redisUrl } from './parts/redis.ts';
+import { frontPart } from './parts/others.ts';
+import { superuserUrl } from './parts/postgres.ts';
 import { provisionVault, type VaultAccess } from './parts/vault.ts';
 import { socketDirectory, stateDirectory } from './paths.ts';
 import { isFree, portsFrom } from './ports.ts';
 import { Secrets } from './secrets.ts';
+import { credentialOf, databaseUrl, kafkaBrokers, readDotEnv, redisUrl, serviceEnvironment, servicesOf } from './services.ts';
+import { findTool } from './tools.ts';
 import { endLeftovers, Supervisor } from './supervisor.ts';
 import { controlSocket, type DaemonOptions, type StackDescription } from './stack.ts';
 
@@ -63,7 +64,7 @@ class Daemon {
     const name = `${service}-${number}`;
     let port = original.port + replicaPortStep * (number - 1);
     while (!(await isFree(port))) port += 1;
-    await this.#startParts([replicaPart(this.#stack, original, name, port, () => this.#environmentOf(service))]);
+    await this.#startParts([replicaPart(this.#stack, { ...original, port }, name, () => this.#environmentOf(service))]);
     return { name, url: `http://127.0.0.1:${port}` };
   }
 
@@ -118,12 +119,13 @@ class Daemon {
   /** Works out every service's environment and writes env.json, from which tests and people take addresses and passwords. */
   async #describe(): Promise<void> {
     const stack = this.#stack;
-    for (const { name } of stack.services) this.#environments.set(name, await serviceEnvironment(stack, name, this.#vault));
+    const dotEnv = await readDotEnv();
+    for (const { name } of stack.services) this.#environments.set(name, serviceEnvironment(stack, name, this.#vault, dotEnv));
     const description: StackDescription = {
       name: stack.name,
-      portBase: stack.portBase,
+      portBase: options.portBase,
       state,
-      url: `http://127.0.0.1:${stack.ports.front}`,
+      url: stack.publicUrl,
       mailboxUrl: `http://127.0.0.1:${stack.ports.mailbox}`,
       smtpUrl: `smtp://127.0.0.1:${stack.ports.smtp}`,
       kafkaBrokers: kafkaBrokers(stack),
@@ -132,6 +134,7 @@ class Daemon {
       databaseUrls: Object.fromEntries(
         stack.services.filter((service) => service.hasDatabase).map(({ name }) => [name, databaseUrl(stack, name)]),
       ),
+      credentials: { gateway: credentialOf('gateway', stack), telegramBot: credentialOf('telegram-bot', stack) },
       vault: this.#vault,
       services: Object.fromEntries(this.#environments),
     };
@@ -149,8 +152,11 @@ async function main(): Promise<void> {
   const daemon = new Daemon({
     name: options.name,
     state,
-    portBase: options.portBase,
     ports,
+    hostOf: () => '127.0.0.1',
+    listenHost: '127.0.0.1',
+    publicUrl: `http://127.0.0.1:${ports.front}`,
+    hasObjectStore: findTool('versitygw') !== undefined,
     secrets,
     services: await servicesOf(ports),
     durable: options.durable,

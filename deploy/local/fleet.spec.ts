@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { overrides } from './fleet.ts';
 import { render } from './parts/others.ts';
 import { portsFrom } from './ports.ts';
+import { overrides } from './services.ts';
 
 const settings = { DATABASE_URL: 'a', LOG_LEVEL: 'info', AUTH_URL: 'b' };
 

@@ -1,144 +1,43 @@
-/** The one description of the fleet: which services there are, in which order parts start, and what each service is told. */
-import { createHash } from 'node:crypto';
+/** The parts of a stack and what each needs before it starts. What services are told stands in services.ts. */
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
-import { type BuiltService, type StackContext } from './context.ts';
+import { type KnownService, type StackContext } from './context.ts';
 import { type Part } from './part.ts';
-import { kafkaBrokers, kafkaPart } from './parts/kafka.ts';
-import { bucket, frontPart, mailboxPart, objectStorePart } from './parts/others.ts';
-import { databaseUrl, postgresPart } from './parts/postgres.ts';
+import { kafkaPart } from './parts/kafka.ts';
+import { mailboxPart, objectStorePart } from './parts/others.ts';
+import { postgresPart } from './parts/postgres.ts';
 import { answersWell } from './parts/probes.ts';
-import { redisPart, redisUrl } from './parts/redis.ts';
+import { redisPart } from './parts/redis.ts';
 import { type VaultAccess, vaultPart } from './parts/vault.ts';
 import { repository } from './paths.ts';
-import { type PortName, type Ports } from './ports.ts';
-
-type Settings = Record<string, string>;
-
-/** What a service's own settings are made from. */
-interface Sources {
-  stack: StackContext;
-  gatewayCredential: string;
-}
-
-/** Every service: its name is its folder in apps/, its schema and its part of the log-in to Vault; its port is in ports.ts. */
-const services: { name: PortName; hasDatabase?: false; settings?: (sources: Sources) => Settings }[] = [
-  {
-    name: 'gateway',
-    hasDatabase: false,
-    settings: ({ stack, gatewayCredential }) => ({
-      GATEWAY_CREDENTIAL: gatewayCredential,
-      ...Object.fromEntries(stack.services.map(({ name, port }) => [`${variable(name)}_URL`, `http://127.0.0.1:${port}`])),
-    }),
-  },
-  {
-    name: 'auth',
-    settings: ({ gatewayCredential }) => ({ GATEWAY_CREDENTIAL_HASH: createHash('sha256').update(gatewayCredential).digest('hex') }),
-  },
-  { name: 'user' },
-  { name: 'event' },
-  { name: 'registration' },
-  { name: 'review' },
-  {
-    name: 'media',
-    settings: ({ stack }) => ({
-      OBJECT_STORE: objectStorePart(stack) ? 's3' : 'disk',
-      OBJECT_STORE_DIR: join(stack.state, 'media'),
-      S3_ENDPOINT: `http://127.0.0.1:${stack.ports.objectStore}`,
-      S3_BUCKET: bucket,
-      S3_ACCESS_KEY_ID: 'poydu',
-      S3_SECRET_ACCESS_KEY: stack.secrets.get('object_store'),
-    }),
-  },
-  { name: 'chat' },
-  { name: 'notification', settings: ({ stack }) => ({ SMTP_URL: `smtp://127.0.0.1:${stack.ports.smtp}` }) },
-];
-
-/** What every service is told. */
-function commonSettings(stack: StackContext, service: BuiltService, vault: VaultAccess | undefined): Settings {
-  const role = vault?.roles[service.name];
-  return {
-    NODE_ENV: 'development',
-    HOST: '127.0.0.1',
-    PORT: String(service.port),
-    LOG_LEVEL: 'info',
-    PUBLIC_URL: `http://127.0.0.1:${stack.ports.front}`,
-    KAFKA_BROKERS: kafkaBrokers(stack),
-    REDIS_URL: redisUrl(stack),
-    ...(service.hasDatabase ? { DATABASE_URL: databaseUrl(stack, service.name) } : {}),
-    KEY_STORE_DIR: join(stack.state, 'keys'),
-    ...(vault && role
-      ? { KEY_STORE: 'vault', VAULT_ADDR: vault.address, VAULT_ROLE_ID: role.roleId, VAULT_SECRET_ID: role.secretId }
-      : { KEY_STORE: 'file' }),
-  };
-}
-
-const variable = (service: string) => service.toUpperCase().replaceAll('-', '_');
-
-/** The services that this clone has: those of the list above whose folder is in apps/. */
-export async function servicesOf(ports: Ports): Promise<BuiltService[]> {
-  const folders = await readdir(join(repository, 'apps')).catch((): string[] => []);
-  return services
-    .filter(({ name }) => folders.includes(name))
-    .map(({ name, hasDatabase = true }) => ({ name, port: ports[name], hasDatabase }));
-}
-
-/**
- * The environment of one service. Variables of the clone's .env override: `AUTH_DATABASE_URL` is DATABASE_URL of auth alone, a name
- * without a service in front is every service's.
- */
-export async function serviceEnvironment(stack: StackContext, name: string, vault: VaultAccess | undefined): Promise<Settings> {
-  const service = stack.services.find((candidate) => candidate.name === name);
-  if (!service) throw new Error(`There is no service named ${name}.`);
-  const own = services
-    .find((candidate) => candidate.name === name)
-    ?.settings?.({ stack, gatewayCredential: stack.secrets.get('gateway_credential') });
-  const settings = { ...commonSettings(stack, service, vault), ...own };
-  return { ...settings, ...overrides(name, settings, await readDotEnv()) };
-}
-
-/** @param settings what the service would be told: a name among them is the service's own even when it begins like another service's. */
-export function overrides(service: string, settings: Settings, dotEnv: Settings): Settings {
-  const prefixes = services.map(({ name }) => `${variable(name)}_`);
-  const prefix = `${variable(service)}_`;
-  const entries = Object.entries(dotEnv);
-  const shared = entries.filter(([name]) => name in settings || !prefixes.some((candidate) => name.startsWith(candidate)));
-  const own = entries
-    .filter(([name]) => name.startsWith(prefix) && !(name in settings))
-    .map(([name, value]) => [name.slice(prefix.length), value] as const);
-  return Object.fromEntries([...shared, ...own]);
-}
-
-export async function readDotEnv(): Promise<Settings> {
-  const text = await readFile(join(repository, '.env'), 'utf8').catch(() => '');
-  return parseEnv(text) as Settings;
-}
+import { kafkaBrokers } from './services.ts';
 
 /** The servers that are not ours. */
 export async function infrastructureParts(stack: StackContext, onVault: (access: Omit<VaultAccess, 'roles'>) => void): Promise<Part[]> {
-  const optional = [vaultPart(stack, onVault), objectStorePart(stack), mailboxPart(stack)];
-  const kafka = await kafkaPart(stack);
-  const parts = [await postgresPart(stack), redisPart(stack), kafka, ...optional.filter((part) => part !== undefined)];
-  const createTopics = join(repository, 'libs', 'messaging', 'dist', 'create-topics.js');
-  if (existsSync(createTopics)) {
-    parts.push({
-      name: 'topics',
-      kind: 'task',
-      about: 'topics of the contracts',
-      needs: ['kafka'],
-      command: () => ({ file: process.execPath, args: [createTopics], env: { KAFKA_BROKERS: kafkaBrokers(stack) } }),
-    });
-  }
-  return parts;
+  const optional = [vaultPart(stack, onVault), objectStorePart(stack), mailboxPart(stack), topicsPart(stack)];
+  return [await postgresPart(stack), redisPart(stack), await kafkaPart(stack), ...optional.filter((part) => part !== undefined)];
 }
 
-/** What a service cannot do without at its first start. Kafka is not among it; the topics come before the consumers. */
+/** Makes the topics of the contracts; nobody else may make any. */
+function topicsPart(stack: StackContext): Part | undefined {
+  const program = join(repository, 'libs', 'messaging', 'dist', 'create-topics.js');
+  if (!existsSync(program)) return undefined;
+  return {
+    name: 'topics',
+    kind: 'task',
+    about: 'topics of the contracts',
+    needs: ['kafka'],
+    command: () => ({ file: process.execPath, args: [program], env: { KAFKA_BROKERS: kafkaBrokers(stack), ...compileCache(stack) } }),
+  };
+}
+
+/** What is there before a service's first start, so that a cold start logs no complaints; later each may come and go. */
 const serviceNeeds = ['postgres', 'redis', 'vault', 'topics'];
 
+type Environment = () => Record<string, string>;
+
 /** A service's process, or undefined as long as it is not built. `environment` is asked at each start. */
-export function servicePart(stack: StackContext, service: BuiltService, environment: () => Settings): Part | undefined {
+export function servicePart(stack: StackContext, service: KnownService, environment: Environment): Part | undefined {
   const main = join(repository, 'apps', service.name, 'dist', 'main.js');
   if (!existsSync(main)) return undefined;
   const address = `http://127.0.0.1:${service.port}`;
@@ -155,33 +54,25 @@ export function servicePart(stack: StackContext, service: BuiltService, environm
 }
 
 /** Another process of the same service, on a port of its own. */
-export function replicaPart(
-  stack: StackContext,
-  service: BuiltService,
-  name: string,
-  port: number,
-  environment: () => Settings,
-): Part | undefined {
-  const part = servicePart(stack, { ...service, port }, () => ({ ...environment(), PORT: String(port) }));
-  return part && { ...part, name, ports: { [name]: port } };
+export function replicaPart(stack: StackContext, service: KnownService, name: string, environment: Environment): Part | undefined {
+  const part = servicePart(stack, service, () => ({ ...environment(), PORT: String(service.port) }));
+  return part && { ...part, name, ports: { [name]: service.port } };
 }
 
 /** The demo rows of one service, or undefined for a service that has none. Runs after every service is up. */
-export function seedPart(stack: StackContext, service: BuiltService, environment: () => Settings): Part | undefined {
+export function seedPart(stack: StackContext, service: KnownService, environment: Environment): Part | undefined {
   const seed = join(repository, 'apps', service.name, 'dist', 'seed.js');
   if (!existsSync(seed)) return undefined;
   return {
     name: `seed:${service.name}`,
     kind: 'task',
     about: 'demo data',
-    needs: [...stack.services.map(({ name }) => name)],
+    needs: stack.services.map(({ name }) => name),
     command: () => ({ file: process.execPath, args: ['--enable-source-maps', seed], env: { ...compileCache(stack), ...environment() } }),
   };
 }
 
-export { frontPart };
-
 /** Node keeps compiled code between starts. */
-function compileCache({ state }: StackContext): Settings {
+function compileCache({ state }: StackContext): Record<string, string> {
   return { NODE_COMPILE_CACHE: join(state, 'compile-cache') };
 }

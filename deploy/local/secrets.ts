@@ -19,9 +19,9 @@ export class Secrets {
     this.#known = JSON.parse(text) as Record<string, string>;
   }
 
-  /** 192 random bits, safe in a URL. */
-  get(name: string): string {
-    return (this.#known[name] ??= randomBytes(24).toString('base64url'));
+  /** 256 random bits, safe in a URL, or what `make` makes. */
+  get(name: string, make = () => randomBytes(32).toString('base64url')): string {
+    return (this.#known[name] ??= make());
   }
 
   async save(): Promise<void> {

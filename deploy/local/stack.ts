@@ -45,6 +45,8 @@ export interface StackDescription {
   /** Postgres's superuser, by its socket. */
   superuserUrl: string;
   databaseUrls: Record<string, string>;
+  /** What programs of the fleet that call services in their own name present. */
+  credentials: { gateway: string; telegramBot: string };
   vault?: VaultAccess;
   /** The whole environment of each service. */
   services: Record<string, Record<string, string>>;

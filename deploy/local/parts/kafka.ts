@@ -8,8 +8,6 @@ import { type Part } from '../part.ts';
 import { run } from '../run.ts';
 import { takesConnections } from './probes.ts';
 
-export const kafkaBrokers = ({ ports }: StackContext): string => `127.0.0.1:${ports.kafka}`;
-
 /** Kafka in KRaft mode, one node that is broker and controller. */
 export async function kafkaPart({ state, ports }: StackContext): Promise<Part> {
   const data = join(state, 'kafka');

@@ -7,10 +7,9 @@ import { type StackContext } from '../context.ts';
 import { findProgram } from '../install.ts';
 import { type Part } from '../part.ts';
 import { repository } from '../paths.ts';
+import { bucket, objectStoreUser, variable } from '../services.ts';
 import { findTool } from '../tools.ts';
 import { answersWell, takesConnections } from './probes.ts';
-
-export const bucket = 'poydu-media';
 
 /** An S3 server over a folder; undefined when `make tools` was not run. */
 export function objectStorePart({ state, ports, secrets }: StackContext): Part | undefined {
@@ -32,7 +31,7 @@ export function objectStorePart({ state, ports, secrets }: StackContext): Part |
     command: () => ({
       file: program,
       args: ['--port', address, '--health', '/health', '--quiet', 'posix', data],
-      env: { ROOT_ACCESS_KEY: 'poydu', ROOT_SECRET_KEY: secrets.get('object_store') },
+      env: { ROOT_ACCESS_KEY: objectStoreUser, ROOT_SECRET_KEY: secrets.get('object_store') },
     }),
     listening: () => answersWell(`http://${address}/health`),
   };
@@ -75,6 +74,8 @@ export function frontPart(stack: StackContext): Part | undefined {
   if (!existsSync(join(source, 'nginx.conf.template'))) return undefined;
   const prefix = join(stack.state, 'nginx');
   const address = `http://127.0.0.1:${stack.ports.front}`;
+  // Workers that are root's must not stay root; those of an ordinary user cannot be another's.
+  const userDirective = userInfo().uid === 0 ? 'user www-data;' : '';
   return {
     name: 'front',
     kind: 'server',
@@ -88,7 +89,7 @@ export function frontPart(stack: StackContext): Part | undefined {
       for (const entry of await readdir(source, { withFileTypes: true })) {
         if (!entry.isFile()) continue;
         const text = await readFile(join(source, entry.name), 'utf8');
-        await writeFile(join(prefix, entry.name.replace(/\.template$/, '')), render(text, placeholders(stack, prefix)));
+        await writeFile(join(prefix, entry.name.replace(/\.template$/, '')), render(text, placeholders(stack, prefix, userDirective)));
       }
     },
     command: () => ({
@@ -110,14 +111,20 @@ export function render(template: string, values: Record<string, string>): string
   });
 }
 
-function placeholders({ ports, services }: StackContext, prefix: string): Record<string, string> {
-  const addresses = services.map(({ name, port }) => [`${name.toUpperCase().replaceAll('-', '_')}_ADDRESS`, `127.0.0.1:${port}`] as const);
+/** What the templates of nginx/ may ask for. */
+export function placeholders(
+  { ports, services, hostOf, listenHost }: StackContext,
+  prefix: string,
+  userDirective: string,
+): Record<string, string> {
+  const addresses = services.map(({ name, port }) => [`${variable(name)}_ADDRESS`, `${hostOf(name)}:${port}`] as const);
   return {
-    FRONT_PORT: String(ports.front),
-    OBJECT_STORE_ADDRESS: `127.0.0.1:${ports.objectStore}`,
+    // No proxy stands before this nginx; elsewhere `set_real_ip_from 10.0.0.0/8;` names those whose X-Forwarded-For is believed.
+    REAL_IP_DIRECTIVES: '',
+    FRONT_LISTEN: `${listenHost}:${ports.front}`,
+    OBJECT_STORE_ADDRESS: `${hostOf('object-store')}:${ports.objectStore}`,
     STATE_DIR: prefix,
-    // Workers that are root's must not stay root; those of an ordinary user cannot be another's.
-    NGINX_USER_DIRECTIVE: userInfo().uid === 0 ? 'user www-data;' : '',
+    NGINX_USER_DIRECTIVE: userDirective,
     ...Object.fromEntries(addresses),
   };
 }

@@ -7,15 +7,10 @@ import { socketDirectory } from '../paths.ts';
 import { type Part } from '../part.ts';
 import { run } from '../run.ts';
 import { type StackContext } from '../context.ts';
+import { database } from '../services.ts';
 
-/** The fleet's database, and an empty one with the same roles and schemas, from which tests clone their own. */
-export const database = 'poydu';
-export const emptyDatabase = 'poydu_empty';
-
-/** The services' connection, as a role that owns the service's schema and reaches nothing else. */
-export function databaseUrl({ ports, secrets }: StackContext, service: string): string {
-  return `postgres://poydu_${service}:${secrets.get(`postgres_${service}`)}@127.0.0.1:${ports.postgres}/${database}`;
-}
+/** Has the same schemas as the fleet's database and nothing in them: tests clone it. */
+const emptyDatabase = 'poydu_empty';
 
 /** The superuser's connection: by the socket only, for the account that runs the stack. */
 export function superuserUrl({ name, ports }: StackContext): string {

@@ -5,10 +5,6 @@ import { type StackContext } from '../context.ts';
 import { findProgram } from '../install.ts';
 import { type Part } from '../part.ts';
 
-export function redisUrl({ ports, secrets }: StackContext): string {
-  return `redis://:${secrets.get('redis')}@127.0.0.1:${ports.redis}`;
-}
-
 /** Redis with a folder of its own; appends to a file, for queues of notifications must outlive a restart. */
 export function redisPart({ state, ports, secrets }: StackContext): Part {
   const data = join(state, 'redis');
