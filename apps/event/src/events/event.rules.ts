@@ -1,0 +1,189 @@
+import type { EventStatus } from '@poydu/contracts';
+import { AppError, type FieldError } from '@poydu/service';
+import type { EventFields, EventRecord } from './event.entity.js';
+
+type Command = 'change' | 'publish' | 'cancel' | 'complete' | 'reject' | 'reinstate' | 'delete';
+
+/** The state machine: in which statuses a command is possible. */
+const possible: Record<Command, readonly EventStatus[]> = {
+  change: ['draft', 'pending_review', 'active', 'rejected'],
+  publish: ['draft'],
+  cancel: ['active'],
+  complete: ['active'],
+  reject: ['pending_review', 'active'],
+  reinstate: ['pending_review', 'rejected'],
+  delete: ['draft', 'pending_review'],
+};
+
+const advice: Partial<Record<Command, string>> = {
+  delete: 'only what was never public can be deleted. Cancel it instead: POST /api/events/{id}/cancel',
+  cancel: 'only an active event can be cancelled. One that was never public can be deleted: DELETE /api/events/{id}',
+  change: 'clone it to use it once more: POST /api/events/{id}/clone',
+};
+
+/** Seats of an event whose organiser says nothing about them (the seeds' default). */
+const defaultParticipants = 100;
+const longestMs = 366 * 86_400_000;
+
+/** The event was never public, or a moderator took it out: only its organiser and administrators know of it. */
+export const isPublic = (status: EventStatus): boolean => ['active', 'completed', 'cancelled'].includes(status);
+
+/** @throws AppError `event-not-changeable` for a change, else `invalid-transition` */
+export function assertPossible(command: Command, { status }: EventRecord): void {
+  if (possible[command].includes(status)) return;
+  const hint = advice[command];
+  const detail = `The event is ${status}${hint ? `: ${hint}` : `; ${command} is possible for ${possible[command].join(', ')}`}`;
+  throw new AppError(command === 'change' ? 'event-not-changeable' : 'invalid-transition', detail);
+}
+
+/** What has to be there to begin an event; the rest has defaults. */
+export type NewFields = Pick<EventFields, 'name' | 'description' | 'category' | 'starts_at' | 'ends_at' | 'time_zone'> &
+  Partial<EventFields>;
+
+/**
+ * A new event, not public yet.
+ * @throws AppError `validation-failed` for times that make no sense or lie in the past
+ */
+export function draft(given: { id: string; organiserId: string }, fields: NewFields, now: Date): EventRecord {
+  assertSensible(fields, now);
+  return {
+    short_description: null,
+    location: null,
+    online_url: null,
+    image_id: null,
+    max_participants: defaultParticipants,
+    price: null,
+    registration_opens_at: null,
+    registration_closes_at: null,
+    requires_approval: false,
+    requires_application: false,
+    waiting_list: false,
+    payment_info: null,
+    ...fields,
+    ...beginning(now),
+    id: given.id,
+    organiser_id: given.organiserId,
+  };
+}
+
+/** The same event once more, as a draft of its organiser. Registration opens at once, for the old window belongs to the old dates. */
+export const clone = (event: EventRecord, given: { id: string; organiserId: string }, now: Date): EventRecord => ({
+  ...event,
+  ...beginning(now),
+  registration_opens_at: null,
+  registration_closes_at: null,
+  id: given.id,
+  organiser_id: given.organiserId,
+});
+
+/**
+ * The event with some fields changed.
+ * @param taken seats that people have, as far as this service knows; registration has the last word
+ * @throws AppError `event-not-changeable`, `validation-failed`, `capacity-below-taken`
+ */
+export function change(event: EventRecord, fields: Partial<EventFields>, taken: number, now: Date): EventRecord {
+  assertPossible('change', event);
+  const limit = fields.max_participants;
+  if (typeof limit === 'number' && limit < taken && limit !== event.max_participants) {
+    throw new AppError('capacity-below-taken', `${String(taken)} seats are taken: the limit cannot be ${String(limit)}`, {
+      extra: { taken },
+    });
+  }
+  const changed = next(event, { ...fields, wanted_participants: limit === undefined ? event.wanted_participants : null }, now);
+  // A draft made from an old event keeps its past dates until somebody sets new ones.
+  assertSensible(changed, fields.ends_at ? now : undefined);
+  return changed;
+}
+
+/** @throws AppError `invalid-transition`, `validation-failed` for an event that is over already */
+export function publish(event: EventRecord, moderation: boolean, now: Date): EventRecord {
+  assertPossible('publish', event);
+  assertSensible(event, now);
+  return moderation ? next(event, { status: 'pending_review' }, now) : next(event, { status: 'active', published_at: now }, now);
+}
+
+/** @throws AppError `invalid-transition` */
+export function cancel(event: EventRecord, reason: string, now: Date): EventRecord {
+  assertPossible('cancel', event);
+  return next(event, { status: 'cancelled', cancel_reason: reason }, now);
+}
+
+/** @throws AppError `invalid-transition`, also before its end */
+export function complete(event: EventRecord, now: Date): EventRecord {
+  assertPossible('complete', event);
+  if (event.ends_at > now) throw new AppError('invalid-transition', 'The event is not over yet');
+  return next(event, { status: 'completed' }, now);
+}
+
+/** @throws AppError `invalid-transition` */
+export function reject(event: EventRecord, reason: string, now: Date): EventRecord {
+  assertPossible('reject', event);
+  return next(event, { status: 'rejected', reject_reason: reason }, now);
+}
+
+/** Makes an event public that waits for a moderator or was taken out by one. @throws AppError `invalid-transition` */
+export function reinstate(event: EventRecord, now: Date): EventRecord {
+  assertPossible('reinstate', event);
+  return next(event, { status: 'active', reject_reason: null, published_at: event.published_at ?? now }, now);
+}
+
+/**
+ * Registration says that a lowering came too late, and what the limit became.
+ * @returns undefined when the organiser has set another limit since then: that one is judged by itself
+ */
+export function reduceCapacity(
+  event: EventRecord,
+  { wanted, capacity }: { wanted: number; capacity: number },
+  now: Date,
+): EventRecord | undefined {
+  if (event.max_participants !== wanted || wanted === capacity) return undefined;
+  return next(event, { max_participants: capacity, wanted_participants: wanted }, now);
+}
+
+const next = (event: EventRecord, changes: Partial<EventRecord>, now: Date): EventRecord => ({
+  ...event,
+  ...changes,
+  version: event.version + 1,
+  updated_at: now,
+});
+
+const beginning = (now: Date) => ({
+  version: 1,
+  status: 'draft' as const,
+  cancel_reason: null,
+  reject_reason: null,
+  wanted_participants: null,
+  published_at: null,
+  created_at: now,
+  updated_at: now,
+});
+
+/** Names every field that makes no sense beside the others. `now`: when the end must lie ahead. */
+function assertSensible(fields: NewFields, now?: Date): void {
+  const {
+    starts_at: starts,
+    ends_at: ends,
+    registration_opens_at: opens,
+    registration_closes_at: closes,
+    location,
+    online_url: url,
+  } = fields;
+  const wrong: FieldError[] = [];
+  const check = (holds: boolean, pointer: string, detail: string) => holds || wrong.push({ pointer, detail });
+  check(ends > starts, '/ends_at', 'must be after starts_at');
+  check(ends.getTime() - starts.getTime() <= longestMs, '/ends_at', 'must be within a year of starts_at');
+  check(!now || ends > now, '/ends_at', 'must lie in the future');
+  check(!opens || opens < ends, '/registration_opens_at', 'must be before ends_at');
+  check(!closes || closes <= ends, '/registration_closes_at', 'must not be after ends_at');
+  check(!opens || !closes || opens < closes, '/registration_closes_at', 'must be after registration_opens_at');
+  check(
+    !location || (location.latitude === null) === (location.longitude === null),
+    '/location',
+    'needs both latitude and longitude, or neither',
+  );
+  check(!url || URL.canParse(url), '/online_url', 'must be an address that begins with http:// or https://');
+  if (wrong.length > 0) {
+    const detail = wrong.map((field) => `${field.pointer.slice(1)}: ${field.detail}`).join('; ');
+    throw new AppError('validation-failed', detail, { fields: wrong });
+  }
+}

@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import {
+  EventCancelled,
+  EventChanged,
+  EventCompleted,
+  EventDrafted,
+  EventPublished,
+  EventReinstated,
+  EventRejected,
+  type MessageDefinition,
+  type EventState,
+  tombstone,
+  topics,
+} from '@poydu/contracts';
+import type { Caller } from '@poydu/identity';
+import { Outbox } from '@poydu/messaging';
+import { Transactional } from '@poydu/persistence';
+import { Clock, Ids, invalidField, ServiceConfig } from '@poydu/service';
+import { EventConfig } from '../config.js';
+import { ReferenceRepository } from '../reference/reference.repository.js';
+import { calendarOf } from './event.calendar.js';
+import {
+  type CapacityDto,
+  type ChangeEventDto,
+  type CreateEventDto,
+  type EventDto,
+  toCapacityDto,
+  toEventDto,
+  toFields,
+} from './event.dto.js';
+import type { EventFields, EventRecord, EventView } from './event.entity.js';
+import { assertMayChange, eventNotFound, maySee } from './event.policy.js';
+import * as rules from './event.rules.js';
+import { assertMatches } from './event.tag.js';
+import { toEventState } from './events.messages.js';
+import { EventsRepository } from './events.repository.js';
+
+const completedAtOnce = 100;
+
+@Injectable()
+export class EventsService {
+  constructor(
+    private readonly events: EventsRepository,
+    private readonly reference: ReferenceRepository,
+    private readonly outbox: Outbox,
+    private readonly config: EventConfig,
+    private readonly service: ServiceConfig,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws AppError `validation-failed` */
+  @Transactional()
+  async create(caller: Caller, body: CreateEventDto): Promise<EventDto> {
+    const fields = toFields(body);
+    await this.assertCategory(fields);
+    const time_zone = fields.time_zone ?? (await this.reference.timeZoneOf(fields.location?.city));
+    const complete = { ...fields, time_zone } as rules.NewFields;
+    const drafted = rules.draft({ id: this.ids.next(), organiserId: caller.userId }, complete, this.clock.now());
+    const event = body.publish ? rules.publish(drafted, this.config.moderation, this.clock.now()) : drafted;
+    return this.store(event, event.status === 'active' ? EventPublished : EventDrafted);
+  }
+
+  /** @throws AppError `event-not-found`, also for what this caller may not see */
+  async read(caller: Caller | undefined, id: string): Promise<EventDto> {
+    return toEventDto(await this.visible(caller, id));
+  }
+
+  /** @throws AppError `event-not-found`, also for what this caller may not see */
+  async capacity(caller: Caller | undefined, id: string): Promise<CapacityDto> {
+    return toCapacityDto(await this.visible(caller, id));
+  }
+
+  /** @returns iCalendar (RFC 5545) of a public event @throws AppError `event-not-found` */
+  async calendar(id: string): Promise<string> {
+    return calendarOf([await this.visible(undefined, id)], this.service.publicUrl);
+  }
+
+  /** @throws AppError `event-not-found`, `forbidden`, `precondition-failed`, `event-not-changeable`, `capacity-below-taken`, `validation-failed` */
+  @Transactional()
+  async change(caller: Caller, id: string, body: ChangeEventDto, ifMatch?: string): Promise<EventDto> {
+    const event = await this.changeable(caller, id);
+    assertMatches(ifMatch, event);
+    const fields = toFields(body);
+    await this.assertCategory(fields);
+    return this.store(rules.change(event, fields, event.taken + event.held, this.clock.now()), EventChanged);
+  }
+
+  /** @throws AppError `event-not-found`, `forbidden`, `precondition-failed`, `invalid-transition` for what was public */
+  @Transactional()
+  async delete(caller: Caller, id: string, ifMatch?: string): Promise<void> {
+    const event = await this.changeable(caller, id);
+    assertMatches(ifMatch, event);
+    rules.assertPossible('delete', event);
+    await this.events.delete(id);
+    await this.outbox.add(tombstone(topics.events, id, 'poydu.event.deleted.v1'));
+  }
+
+  /** @throws AppError `event-not-found`, `forbidden`, `invalid-transition`, `validation-failed` for an event that is over */
+  @Transactional()
+  async publish(caller: Caller, id: string): Promise<EventDto> {
+    const event = rules.publish(await this.changeable(caller, id), this.config.moderation, this.clock.now());
+    return this.store(event, event.status === 'active' ? EventPublished : EventChanged);
+  }
+
+  /** @throws AppError `event-not-found`, `forbidden`, `invalid-transition` */
+  @Transactional()
+  async cancel(caller: Caller, id: string, reason: string): Promise<EventDto> {
+    return this.store(rules.cancel(await this.changeable(caller, id), reason, this.clock.now()), EventCancelled);
+  }
+
+  /** @throws AppError `event-not-found`, `forbidden` */
+  @Transactional()
+  async clone(caller: Caller, id: string): Promise<EventDto> {
+    const original = await this.changeable(caller, id);
+    return this.store(rules.clone(original, { id: this.ids.next(), organiserId: caller.userId }, this.clock.now()), EventDrafted);
+  }
+
+  /** @throws AppError `event-not-found`, `invalid-transition` */
+  @Transactional()
+  async reject(administrator: Caller, id: string, reason: string): Promise<EventDto> {
+    const event = rules.reject(await this.changeable(administrator, id), reason, this.clock.now());
+    await this.decide(administrator, event, 'rejected', reason);
+    return this.store(event, EventRejected);
+  }
+
+  /** @throws AppError `event-not-found`, `invalid-transition` */
+  @Transactional()
+  async reinstate(administrator: Caller, id: string): Promise<EventDto> {
+    const before = await this.changeable(administrator, id);
+    const event = rules.reinstate(before, this.clock.now());
+    await this.decide(administrator, event, 'reinstated', null);
+    return this.store(event, before.published_at ? EventReinstated : EventPublished);
+  }
+
+  /**
+   * Completes some of the events that are over. Any number of replicas may do so at once.
+   * @returns how many
+   */
+  @Transactional()
+  async completeOver(): Promise<number> {
+    const over = await this.events.findOver(this.clock.now(), completedAtOnce);
+    for (const event of over) await this.write(rules.complete(event, this.clock.now()), EventCompleted);
+    return over.length;
+  }
+
+  /** Registration refused a lowering that came too late. */
+  @Transactional()
+  async reduceCapacity(id: string, reduction: { wanted: number; capacity: number }): Promise<void> {
+    const event = await this.events.findForUpdate(id);
+    const reduced = event && rules.reduceCapacity(event, reduction, this.clock.now());
+    if (reduced) await this.write(reduced, EventChanged);
+  }
+
+  private async visible(caller: Caller | undefined, id: string): Promise<EventView> {
+    const event = await this.events.find(id);
+    if (!event || !maySee(caller, event)) throw eventNotFound();
+    return event;
+  }
+
+  /** Locks it. */
+  private async changeable(caller: Caller, id: string): Promise<EventView> {
+    const event = await this.events.findForUpdate(id);
+    if (!event) throw eventNotFound();
+    assertMayChange(caller, event);
+    return event;
+  }
+
+  private async assertCategory({ category }: Partial<EventFields>): Promise<void> {
+    if (category !== undefined && !(await this.reference.hasCategory(category))) {
+      throw invalidField('/category', 'must be a slug of GET /api/categories');
+    }
+  }
+
+  private decide(administrator: Caller, event: EventRecord, decision: 'rejected' | 'reinstated', reason: string | null): Promise<void> {
+    const { userId: administratorId } = administrator;
+    return this.events.addDecision({ id: this.ids.next(), eventId: event.id, administratorId, decision, reason, at: event.updated_at });
+  }
+
+  private async write(event: EventRecord, message: MessageDefinition<EventState>): Promise<void> {
+    await this.events.save(event);
+    await this.outbox.add(message.build(toEventState(event)));
+  }
+
+  private async store(event: EventRecord, message: MessageDefinition<EventState>): Promise<EventDto> {
+    await this.write(event, message);
+    const stored = await this.events.find(event.id);
+    if (!stored) throw new Error(`The event ${event.id} is gone although it was just written`);
+    return toEventDto(stored);
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { EventStatus } from '@poydu/contracts';
+import { Database } from '@poydu/persistence';
+import type { EventView } from '../events/event.entity.js';
+import { eventColumns, eventTables } from '../events/events.repository.js';
+import type { Sort } from './feed.dto.js';
+
+export interface Point {
+  latitude: number;
+  longitude: number;
+}
+
+export interface FeedFilter {
+  words: string[];
+  category?: string;
+  city?: string;
+  from?: Date;
+  to?: Date;
+  near?: Point;
+  radiusKm?: number;
+  organiserId?: string;
+  free?: boolean;
+}
+
+/** Where the page before ended: the sort's key of its last event, and that event's id. */
+export type Position = readonly [key: string | number, id: string];
+
+/** An event of the feed with the key that it was sorted by. */
+export interface FeedRow extends EventView {
+  sort_key: Date | number;
+  distance_km?: number;
+}
+
+/** Collects the parameters of a statement. */
+class Parameters {
+  readonly values: unknown[] = [];
+
+  /** @returns how the statement names this value */
+  add(value: unknown): string {
+    return `$${String(this.values.push(value))}`;
+  }
+}
+
+const kmPerDegree = 111.2;
+/** Great-circle distance in kilometres (haversine). */
+const distanceTo = (latitude: string, longitude: string) => `(2 * 6371.0088 * asin(least(1, sqrt(
+  power(sin(radians(l.latitude - ${latitude}::float8) / 2), 2)
+  + cos(radians(${latitude}::float8)) * cos(radians(l.latitude)) * power(sin(radians(l.longitude - ${longitude}::float8) / 2), 2)))))`;
+
+@Injectable()
+export class FeedRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Public events by filter, one page and one event more. */
+  find(filter: FeedFilter, sort: Sort, after: Position | undefined, limit: number, now: Date): Promise<FeedRow[]> {
+    const parameters = new Parameters();
+    const bind = (value: unknown) => parameters.add(value);
+    const distance = filter.near && distanceTo(bind(filter.near.latitude), bind(filter.near.longitude));
+    const keys = { soonest: 'e.starts_at', newest: 'e.published_at', popular: 'coalesce(o.taken, 0)', nearest: distance ?? 'NULL' };
+    const ascending = sort === 'soonest' || sort === 'nearest';
+    const key = keys[sort];
+    const conditions = [...matching(filter, bind, distance, now)];
+    if (after) conditions.push(`(${key}, e.id) ${ascending ? '>' : '<'} (${bind(after[0])}, ${bind(after[1])})`);
+    return this.database.query<FeedRow>(
+      `SELECT ${eventColumns}, ${key} AS sort_key${distance ? `, ${distance} AS distance_km` : ''}
+       FROM ${eventTables}
+       WHERE ${conditions.join(' AND ')}
+       ORDER BY ${key} ${ascending ? 'ASC' : 'DESC'}, e.id ${ascending ? 'ASC' : 'DESC'}
+       LIMIT ${bind(limit + 1)}`,
+      parameters.values,
+    );
+  }
+
+  /** Events in every status, the newest first: one organiser's, or all. One page and one event more. */
+  findBy(by: { organiserId?: string; status?: EventStatus }, after: Position | undefined, limit: number): Promise<EventView[]> {
+    const parameters = new Parameters();
+    const conditions = ['true'];
+    if (by.organiserId) conditions.push(`e.organiser_id = ${parameters.add(by.organiserId)}`);
+    if (by.status) conditions.push(`e.status = ${parameters.add(by.status)}`);
+    if (after) conditions.push(`(e.created_at, e.id) < (${parameters.add(after[0])}, ${parameters.add(after[1])})`);
+    return this.database.query<EventView>(
+      `SELECT ${eventColumns} FROM ${eventTables} WHERE ${conditions.join(' AND ')}
+       ORDER BY e.created_at DESC, e.id DESC LIMIT ${parameters.add(limit + 1)}`,
+      parameters.values,
+    );
+  }
+}
+
+function* matching(filter: FeedFilter, bind: (value: unknown) => string, distance: string | undefined, now: Date): Generator<string> {
+  // Without `from` only what lies ahead is shown, and nothing ahead is completed.
+  yield filter.from ? `e.status IN ('active', 'completed')` : `e.status = 'active'`;
+  yield `e.ends_at > ${bind(filter.from ?? now)}`;
+  if (filter.to) yield `e.starts_at < ${bind(filter.to)}`;
+  if (filter.category !== undefined) yield `e.category = ${bind(filter.category)}`;
+  if (filter.city !== undefined) yield `lower(l.city) = lower(${bind(filter.city)})`;
+  if (filter.organiserId !== undefined) yield `e.organiser_id = ${bind(filter.organiserId)}`;
+  if (filter.free !== undefined) yield `(coalesce(e.price_amount_minor, 0) = 0) = ${bind(filter.free)}`;
+  for (const word of filter.words) {
+    yield `e.search @@ (plainto_tsquery('russian', ${bind(word)}) || to_tsquery('simple', ${bind(`${word}:*`)}))`;
+  }
+  if (!filter.near || !distance) return;
+  yield 'l.latitude IS NOT NULL';
+  if (filter.radiusKm === undefined) return;
+  const degrees = filter.radiusKm / kmPerDegree + 0.01;
+  yield `l.latitude BETWEEN ${bind(filter.near.latitude - degrees)} AND ${bind(filter.near.latitude + degrees)}`;
+  yield `${distance} <= ${bind(filter.radiusKm)}`;
+}
