@@ -9,4 +9,5 @@ export * from './redis.js';
 export * from './stack.js';
 export * from './start-service.js';
 export * from './test-clock.js';
+export * from './topics.js';
 export * from './until.js';
