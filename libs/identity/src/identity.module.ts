@@ -2,7 +2,6 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Clock, ServiceConfig } from '@poydu/service';
 import { IdentityGuard } from './callers/identity.guard.js';
-import { IdentitySigner } from './callers/identity.signer.js';
 import { IdentityStrategy } from './callers/identity.strategy.js';
 import { IdentityConfig } from './config.js';
 import { KeyRings } from './keys/key-rings.js';
@@ -10,8 +9,8 @@ import { KeyStore } from './keys/key-store.js';
 import { makeKeyStore } from './keys/make-key-store.js';
 
 /**
- * Who is calling, for every route of a service; global. `IdentitySigner` and `KeyRings.private()` ask the key store for private keys
- * only where something injects or calls them.
+ * Who is calling, for every route of a service; global. Private keys are asked for only where a feature does so: auth lists
+ * `IdentitySigner` among its providers, others call `KeyRings.private()` in a constructor.
  */
 @Module({})
 export class IdentityModule {

@@ -2,7 +2,7 @@
  * Rotates the keys of a purpose: `node libs/identity/dist/rotate-keys.js identity`, with the settings (KEY_STORE, VAULT_ADDR, …) of the
  * service that owns the purpose. Nothing else has to be done: the new key is used when all have it, the old one leaves by itself.
  */
-import { Clock, loadSettings, ServiceConfig } from '@poydu/service';
+import { Clock, loadSettings } from '@poydu/service';
 import { IdentityConfig } from './config.js';
 import { makeKeyStore } from './keys/make-key-store.js';
 import { type Purpose, purposes } from './keys/purposes.js';
@@ -11,8 +11,10 @@ const isPurpose = (word: string | undefined): word is Purpose => word !== undefi
 
 async function main(purpose: string | undefined): Promise<void> {
   if (!isPurpose(purpose)) throw new Error(`Usage: rotate-keys ${Object.keys(purposes).join('|')}`);
-  const settings = loadSettings([IdentityConfig], process.env);
-  const store = makeKeyStore(settings.get(IdentityConfig) as IdentityConfig, process.env['NODE_ENV'] ?? 'development', new Clock());
+  // eslint-disable-next-line no-restricted-properties -- a command has no application that would hand it its settings
+  const environment = process.env;
+  const config = loadSettings([IdentityConfig], environment).get(IdentityConfig) as IdentityConfig;
+  const store = makeKeyStore(config, environment['NODE_ENV'] ?? 'development', new Clock());
   const { kid, usedFrom } = await store.rotate(purpose);
   console.log(`${purpose}: key ${kid} is published, and used from ${usedFrom.toISOString()} on`);
 }

@@ -14,7 +14,7 @@ export type Access =
 type Route = ClassDecorator & MethodDecorator;
 
 /** Sets what the guard asks for, and says the same in the OpenAPI document (`x-auth`), from which nginx's locations are made. */
-const allow = (access: Access): Route => applyDecorators(SetMetadata(ACCESS, access), ApiExtension('x-auth', access.kind)) as Route;
+const allow = (access: Access): Route => applyDecorators(SetMetadata(ACCESS, access), ApiExtension('x-auth', access.kind));
 
 /** Everybody may call it; whatever identity comes along is not read. */
 export const Public = (): Route => allow({ kind: 'public' });
@@ -23,8 +23,7 @@ export const Public = (): Route => allow({ kind: 'public' });
 export const OptionalIdentity = (): Route => allow({ kind: 'optional' });
 
 /** Only people with one of these roles. */
-export const Roles = (...roles: string[]): Route =>
-  applyDecorators(allow({ kind: 'required', roles }), ApiExtension('x-roles', roles)) as Route;
+export const Roles = (...roles: string[]): Route => applyDecorators(allow({ kind: 'required', roles }), ApiExtension('x-roles', roles));
 
 /** Only clients of the fleet whose service credential has this scope, never people. */
-export const Scope = (scope: string): Route => applyDecorators(allow({ kind: 'service', scope }), ApiExtension('x-scope', scope)) as Route;
+export const Scope = (scope: string): Route => applyDecorators(allow({ kind: 'service', scope }), ApiExtension('x-scope', scope));

@@ -21,13 +21,14 @@ export class FileKeyStore extends KeyStore {
   }
 
   protected override async read(purpose: Purpose, visibility: Visibility): Promise<StoredKeys | undefined> {
-    for (;;) {
-      const version = await this.#newestVersion(purpose, visibility);
-      if (version === 0) return undefined;
-      const text = await readFile(this.#file(purpose, visibility, version), 'utf8');
-      // An empty one was replaced since we looked.
-      if (text !== '') return { version, keys: JSON.parse(text) as StoredKey[] };
-    }
+    const version = await this.#newestVersion(purpose, visibility);
+    if (version === 0) return undefined;
+    const file = this.#file(purpose, visibility, version);
+    const text = await readFile(file, 'utf8');
+    if (text !== '') return { version, keys: JSON.parse(text) as StoredKey[] };
+    // It was replaced since we looked.
+    if ((await this.#newestVersion(purpose, visibility)) > version) return this.read(purpose, visibility);
+    throw new Error(`${file} is empty`);
   }
 
   protected override async write(purpose: Purpose, visibility: Visibility, keys: StoredKey[], replaces: number): Promise<boolean> {

@@ -5,5 +5,5 @@ import { type VerificationKey } from './key.js';
 export function toJwks(keys: readonly VerificationKey[]): JSONWebKeySet {
   return {
     keys: keys.map(({ kid, algorithm, key }) => ({ ...key.export({ format: 'jwk' }), kid, alg: algorithm, use: 'sig' })),
-  } as JSONWebKeySet;
+  };
 }

@@ -2,6 +2,9 @@ import { type Clock } from '@poydu/service';
 import { makeKey, publicPartOf, type SigningKey, type StoredKey, toSigningKey, toVerificationKey, type VerificationKey } from './key.js';
 import { publicationSeconds, type Purpose, purposes } from './purposes.js';
 
+/** More than two replicas seldom write at the same moment; a document that somebody has deleted is never written. */
+const attempts = 10;
+
 export type Visibility = 'private' | 'public';
 
 export interface StoredKeys {
@@ -47,7 +50,8 @@ export abstract class KeyStore {
 
   /** Makes the first key where there is none, removes those whose time is over, and sees to it that the public part is published. */
   async ensure(purpose: Purpose): Promise<StoredKey[]> {
-    for (;;) {
+    // Whoever loses against another replica reads in the next round what that one wrote.
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
       const stored = await this.read(purpose, 'private');
       const kept = stored?.keys.filter((key) => !isOver(key, this.clock.now())) ?? [];
       if (stored && kept.length === stored.keys.length) {
@@ -55,9 +59,9 @@ export abstract class KeyStore {
         return kept;
       }
       const keys = stored ? kept : [await makeKey(purposes[purpose].algorithm, this.clock.now())];
-      // Whoever loses reads in the next round what the winner wrote.
       await this.write(purpose, 'private', keys, stored?.version ?? 0);
     }
+    throw notWritten(purpose);
   }
 
   /**
@@ -83,13 +87,13 @@ export abstract class KeyStore {
 
   /** The public document is read before the private one: whoever published meanwhile makes the write fail, and it is done anew. */
   async #publish(purpose: Purpose): Promise<void> {
-    let isPublished = false;
-    while (!isPublished) {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
       const published = await this.read(purpose, 'public');
       const keys = (await this.read(purpose, 'private'))?.keys.map(publicPartOf) ?? [];
       const isCurrent = JSON.stringify(published?.keys.map(summary)) === JSON.stringify(keys.map(summary));
-      isPublished = isCurrent || (await this.write(purpose, 'public', keys, published?.version ?? 0));
+      if (isCurrent || (await this.write(purpose, 'public', keys, published?.version ?? 0))) return;
     }
+    throw notWritten(purpose);
   }
 }
 
@@ -100,6 +104,8 @@ export function keyInUse<K extends { usedFrom: Date }>(keys: readonly K[], now: 
     .reduce<K | undefined>((last, key) => (last && last.usedFrom > key.usedFrom ? last : key), undefined);
 }
 
+const notWritten = (purpose: Purpose): Error =>
+  new Error(`The keys for ${purpose} cannot be written: others keep changing them, or somebody has deleted them`);
 const summary = ({ kid, used_from, leaves_at }: StoredKey) => [kid, used_from, leaves_at];
 const isOver = (key: StoredKey, now: Date): boolean => key.leaves_at !== null && new Date(key.leaves_at) <= now;
 const addSeconds = (time: Date, seconds: number): Date => new Date(time.getTime() + seconds * 1000);

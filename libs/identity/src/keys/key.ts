@@ -49,7 +49,7 @@ export async function makeKey(algorithm: Algorithm, usedFrom: Date): Promise<Sto
 /** What may be published of a key. */
 export function publicPartOf(stored: StoredKey): StoredKey {
   const key = createPublicKey({ key: stored.jwk, format: 'jwk' });
-  return { ...stored, jwk: key.export({ format: 'jwk' }) as JWK };
+  return { ...stored, jwk: key.export({ format: 'jwk' }) };
 }
 
 export function toVerificationKey(stored: StoredKey): VerificationKey {

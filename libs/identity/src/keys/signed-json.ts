@@ -13,7 +13,7 @@ export async function signJson({ key, kid, algorithm }: SigningKey, typ: string,
 /** @returns what was signed. @throws when it is of another kind, was signed by somebody else, or its key has left. */
 export async function verifyJson(ring: KeyRing<VerificationKey>, typ: string, token: string): Promise<unknown> {
   const header = decodeProtectedHeader(token);
-  if (header.typ !== typ) throw new Error(`It is not a ${typ}`);
+  if (header.typ !== typ) throw new Error(`It is not of the kind ${typ}`);
   const key = header.kid === undefined ? undefined : await ring.find(header.kid);
   if (!key) throw new Error('It is not signed by any of our keys');
   const { payload } = await compactVerify(token, key.key, { algorithms: [key.algorithm] });

@@ -78,7 +78,8 @@ export class VaultKeyStore extends KeyStore {
   }
 
   async #renewOrLogIn(): Promise<void> {
-    const renewed = this.#vault.token === '' ? undefined : await this.#vault.tokenRenewSelf().catch(ignoreRefusal);
+    // Whatever the reason why it cannot be renewed: a new login works, or says why not.
+    const renewed: unknown = this.#vault.token === '' ? undefined : await this.#vault.tokenRenewSelf().catch(() => undefined);
     const { auth } = (renewed ?? (await this.#logIn())) as { auth: Login };
     this.#vault.token = auth.client_token;
     this.#renewAt = performance.now() + (auth.lease_duration / 2) * milliseconds;
@@ -101,8 +102,4 @@ const statusOf = (error: unknown): number | undefined => (error as Partial<nodeV
 /** node-vault's errors carry the request, with the token and the secret id in it: they must not reach a log. */
 function withoutSecrets(error: unknown): Error {
   return new Error(`Vault: ${error instanceof Error ? error.message : 'unknown error'}`);
-}
-
-function ignoreRefusal(error: unknown): undefined {
-  if (statusOf(error) !== 403) throw error;
 }

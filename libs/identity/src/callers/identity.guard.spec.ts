@@ -1,0 +1,302 @@
+import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Controller, Get, Module } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock, createService, openApiDocument, ServiceModule } from '@poydu/service';
+import {
+  Caller,
+  FileKeyStore,
+  IdentityConfig,
+  IdentityModule,
+  IdentitySigner,
+  KeyRings,
+  OptionalIdentity,
+  Public,
+  Roles,
+  Scope,
+} from '../index.js';
+
+@Controller('probe')
+class ProbeController {
+  @Get('mine')
+  mine(@Caller() caller: Caller): Caller {
+    return caller;
+  }
+
+  @Public()
+  @Get('public')
+  public(@Caller() caller: Caller | undefined): object {
+    return { caller: caller ?? null };
+  }
+
+  @OptionalIdentity()
+  @Get('optional')
+  optional(@Caller() caller: Caller | undefined): object {
+    return { caller: caller ?? null };
+  }
+
+  @Roles('ADMINISTRATOR')
+  @Get('admin')
+  admin(): object {
+    return {};
+  }
+
+  @Scope('telegram')
+  @Get('client')
+  client(): object {
+    return {};
+  }
+}
+
+@Roles('ADMINISTRATOR')
+@Controller('admin')
+class AdminController {
+  @Get('closed')
+  closed(): object {
+    return {};
+  }
+
+  @Public()
+  @Get('open')
+  open(): object {
+    return {};
+  }
+}
+
+@Module({
+  imports: [ServiceModule.forRoot({ name: 'probe', settings: [IdentityConfig] }), IdentityModule.forRoot()],
+  controllers: [ProbeController, AdminController],
+  providers: [IdentitySigner],
+})
+class AppModule {}
+
+const person = { sub: 'person-1', sid: 'session-1', username: 'anna', email: 'anna@example.org', roles: ['USER'] };
+const telegram = { sub: 'client-1', scopes: ['telegram'] };
+const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+let directory: string;
+let app: NestFastifyApplication;
+let signer: IdentitySigner;
+let privateKey: KeyObject;
+let kid: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'poydu-guard-'));
+  const store = new FileKeyStore(new Clock(), directory);
+  ({ key: privateKey, kid } = await store.signingKey('identity'));
+  app = await createService(AppModule, { PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8080', LOG_LEVEL: 'silent', KEY_STORE_DIR: directory });
+  await app.init();
+  await app.get(KeyRings).private('identity').refresh();
+  await app.get(KeyRings).public('identity').refresh();
+  signer = app.get(IdentitySigner);
+});
+
+afterAll(async () => {
+  await app.close();
+  await rm(directory, { recursive: true });
+});
+
+async function call(path: string, headers: Record<string, string> = {}) {
+  const response = await app.inject({ url: path, headers });
+  const { code, ...rest } = response.json<{ code?: string } & Record<string, unknown>>();
+  return { status: response.statusCode, code, body: rest };
+}
+
+const as = (token: string, userId?: string) => ({
+  authorization: `Bearer ${token}`,
+  ...(userId === undefined ? {} : { 'x-user-id': userId }),
+});
+const asPerson = async (claims = person) => as(await signer.sign(claims, 60), claims.sub);
+
+/** A token as auth makes it, but for what is named here. */
+function forge({
+  header = {},
+  claims = {},
+  signature,
+}: {
+  header?: object;
+  claims?: object;
+  signature?: (input: string) => Buffer;
+}): string {
+  const now = Math.floor(Date.now() / 1000);
+  const fullClaims = { ...person, iss: 'poydu-auth', aud: 'poydu', iat: now, exp: now + 60, ...claims };
+  const input = `${encode({ alg: 'RS256', typ: 'poydu-identity+jwt', kid, ...header })}.${encode(fullClaims)}`;
+  const made = signature?.(input) ?? sign('sha256', Buffer.from(input), privateKey);
+  return `${input}.${made.toString('base64url')}`;
+}
+
+describe('a route without a decorator', () => {
+  it('knows who is calling', async () => {
+    expect(await call('/probe/mine', await asPerson())).toMatchObject({
+      status: 200,
+      body: { userId: 'person-1', sessionId: 'session-1', username: 'anna', email: 'anna@example.org', roles: ['USER'] },
+    });
+  });
+
+  it('takes a token made by hand in the form that auth uses, so that the forgeries below fail for their own reason', async () => {
+    expect(await call('/probe/mine', as(forge({}), person.sub))).toMatchObject({ status: 200 });
+  });
+
+  it('refuses who shows nothing', async () => {
+    expect(await call('/probe/mine')).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+
+  it('does not believe a bare X-User-ID', async () => {
+    expect(await call('/probe/mine', { 'x-user-id': person.sub })).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+
+  it.each([
+    ['of another person', 'person-2'],
+    ['that is empty', ''],
+    ['that is absent', undefined],
+  ])('refuses an identity token with an X-User-ID %s', async (_, userId) => {
+    expect(await call('/probe/mine', as(forge({}), userId))).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+
+  it('refuses a service credential', async () => {
+    const token = await signer.sign(telegram, 60);
+    expect(await call('/probe/mine', as(token))).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect(await call('/probe/mine', as(token, telegram.sub))).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+});
+
+describe('an identity token is refused', () => {
+  const past = Math.floor(Date.now() / 1000) - 1;
+  const otherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  const publicKey = () => createPublicKey(privateKey);
+  const hmac = (input: string, secret: string | Buffer) => createHmac('sha256', secret).update(input).digest();
+  const withPem = (input: string) => hmac(input, publicKey().export({ type: 'spki', format: 'pem' }));
+  const withDer = (input: string) => hmac(input, publicKey().export({ type: 'spki', format: 'der' }));
+
+  it.each<[string, () => string]>([
+    ['signed by another key under our kid', () => forge({ signature: (input) => sign('sha256', Buffer.from(input), otherKey) })],
+    ['with the public key (PEM) as an HMAC secret', () => forge({ header: { alg: 'HS256' }, signature: withPem })],
+    ['with the public key (DER) as an HMAC secret', () => forge({ header: { alg: 'HS256' }, signature: withDer })],
+    ['of algorithm none, unsigned', () => forge({ header: { alg: 'none' }, signature: () => Buffer.alloc(0) })],
+    ['of algorithm none, with a signature', () => forge({ header: { alg: 'none' } })],
+    ['of algorithm RS512', () => forge({ header: { alg: 'RS512' }, signature: (input) => sign('sha512', Buffer.from(input), privateKey) })],
+    ['that says RS256 and has no signature', () => forge({ signature: () => Buffer.alloc(0) })],
+    [
+      'with a key of its own in the header',
+      () => forge({ header: { kid: undefined, jwk: createPublicKey(otherKey).export({ format: 'jwk' }) } }),
+    ],
+    ['without a kid', () => forge({ header: { kid: undefined } })],
+    ['of an unknown kid', () => forge({ header: { kid: 'invented' } })],
+    ['of typ JWT', () => forge({ header: { typ: 'JWT' } })],
+    ['of the typ of a ticket', () => forge({ header: { typ: 'poydu-ticket+jws' } })],
+    ['without a typ', () => forge({ header: { typ: undefined } })],
+    ['of another issuer', () => forge({ claims: { iss: 'somebody' } })],
+    ['without an issuer', () => forge({ claims: { iss: undefined } })],
+    ['for another audience', () => forge({ claims: { aud: 'another-fleet' } })],
+    ['without an audience', () => forge({ claims: { aud: undefined } })],
+    ['that has expired', () => forge({ claims: { exp: past } })],
+    ['without an end', () => forge({ claims: { exp: undefined } })],
+    ['whose end is not a number', () => forge({ claims: { exp: '9999999999' } })],
+    ['that is not valid yet', () => forge({ claims: { nbf: past + 3600 } })],
+    [
+      'whose claims were changed',
+      () => forge({}).replace(/\.[^.]+\./, `.${encode({ ...person, exp: past + 60, iss: 'poydu-auth', aud: 'poydu' })}.`),
+    ],
+    ['that is an opaque session token', () => 'kN3m0ZQ0cV9yM3nYg1sQ0w'],
+    ['whose header is not JSON', () => 'AAAA.BBBB.CCCC'],
+    ['that is empty', () => ''],
+  ])('%s', async (_, make) => {
+    expect(await call('/probe/mine', as(make(), person.sub))).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+
+  it('in another scheme than Bearer', async () => {
+    const headers = { authorization: `Basic ${forge({})}`, 'x-user-id': person.sub };
+    expect(await call('/probe/mine', headers)).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+});
+
+describe('@Public()', () => {
+  it('lets everybody in and reads no identity, not even a valid one', async () => {
+    expect(await call('/probe/public')).toMatchObject({ status: 200, body: { caller: null } });
+    expect(await call('/probe/public', await asPerson())).toMatchObject({ status: 200, body: { caller: null } });
+    expect(await call('/probe/public', as('rubbish', person.sub))).toMatchObject({ status: 200, body: { caller: null } });
+  });
+
+  it('on a route opens it in a closed controller, and only it', async () => {
+    expect(await call('/admin/open')).toMatchObject({ status: 200 });
+    expect(await call('/admin/closed')).toMatchObject({ status: 401 });
+    expect(await call('/admin/closed', await asPerson())).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+});
+
+describe('@OptionalIdentity()', () => {
+  it('lets everybody in and knows who has logged in', async () => {
+    expect(await call('/probe/optional')).toMatchObject({ status: 200, body: { caller: null } });
+    expect(await call('/probe/optional', { 'x-user-id': '' })).toMatchObject({ status: 200, body: { caller: null } });
+    expect(await call('/probe/optional', await asPerson())).toMatchObject({ status: 200, body: { caller: { userId: 'person-1' } } });
+  });
+
+  it('refuses an identity that is not proven', async () => {
+    expect(await call('/probe/optional', { 'x-user-id': person.sub })).toMatchObject({ status: 401 });
+    expect(await call('/probe/optional', as('rubbish', person.sub))).toMatchObject({ status: 401 });
+    expect(await call('/probe/optional', as(forge({}), 'person-2'))).toMatchObject({ status: 401 });
+  });
+});
+
+describe('@Roles()', () => {
+  it('lets in who has the role', async () => {
+    expect(await call('/probe/admin', await asPerson({ ...person, roles: ['USER', 'ADMINISTRATOR'] }))).toMatchObject({ status: 200 });
+  });
+
+  it('forbids it to who has not', async () => {
+    expect(await call('/probe/admin', await asPerson())).toMatchObject({ status: 403, code: 'forbidden' });
+    expect(await call('/probe/admin', await asPerson({ ...person, roles: [] }))).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+
+  it('asks first who it is', async () => {
+    expect(await call('/probe/admin')).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+});
+
+describe('@Scope()', () => {
+  it('lets in a service credential with the scope', async () => {
+    expect(await call('/probe/client', as(await signer.sign(telegram, 60)))).toMatchObject({ status: 200 });
+  });
+
+  it('forbids it to a service credential with another scope, and to people', async () => {
+    expect(await call('/probe/client', as(await signer.sign({ ...telegram, scopes: ['bot'] }, 60)))).toMatchObject({
+      status: 403,
+      code: 'forbidden',
+    });
+    expect(await call('/probe/client', await asPerson({ ...person, roles: ['ADMINISTRATOR'] }))).toMatchObject({
+      status: 403,
+      code: 'forbidden',
+    });
+  });
+
+  it('refuses a service credential in the name of a person', async () => {
+    expect(await call('/probe/client', as(await signer.sign(telegram, 60), person.sub))).toMatchObject({
+      status: 401,
+      code: 'unauthenticated',
+    });
+  });
+
+  it('refuses who shows nothing', async () => {
+    expect(await call('/probe/client')).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+});
+
+it('the OpenAPI document says of each route who may call it', () => {
+  const access = Object.entries(openApiDocument(app).paths).map(([path, item]) => [path, (item.get as { 'x-auth'?: string })['x-auth']]);
+  expect(Object.fromEntries(access)).toEqual({
+    '/probe/mine': 'required',
+    '/probe/public': 'public',
+    '/probe/optional': 'optional',
+    '/probe/admin': 'required',
+    '/probe/client': 'service',
+    '/admin/closed': 'required',
+    '/admin/open': 'public',
+  });
+});
+
+it('no token is signed for longer than its key stays', async () => {
+  await expect(signer.sign(person, 3601)).rejects.toThrow('an hour at most');
+});
