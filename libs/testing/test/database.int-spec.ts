@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MigrationClass } from '@poydu/persistence';
 import { testDatabase, type TestDatabase } from '@poydu/testing';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-class Notes1700000000000 implements MigrationInterface {
+type Migration = InstanceType<MigrationClass>;
+type Runner = Parameters<Migration['up']>[0];
+
+class Notes1700000000000 implements Migration {
   readonly name = 'Notes1700000000000';
-  async up(runner: QueryRunner): Promise<void> {
+  async up(runner: Runner): Promise<void> {
     await runner.query('CREATE TABLE notes (text text NOT NULL, made_at timestamptz NOT NULL DEFAULT clock_timestamp())');
     await runner.query("INSERT INTO notes (text) VALUES ('of the migration')");
   }
@@ -13,9 +16,9 @@ class Notes1700000000000 implements MigrationInterface {
   }
 }
 
-class Labels1700000000001 implements MigrationInterface {
+class Labels1700000000001 implements Migration {
   readonly name = 'Labels1700000000001';
-  async up(runner: QueryRunner): Promise<void> {
+  async up(runner: Runner): Promise<void> {
     await runner.query('CREATE TABLE labels (text text NOT NULL)');
   }
   async down(): Promise<void> {

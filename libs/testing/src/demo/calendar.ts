@@ -20,7 +20,7 @@ const offsets = {
 } as const;
 export type TimeZone = keyof typeof offsets;
 
-export const weekdays = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'] as const;
+const weekdays = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'] as const;
 /** Week, weekday and local time: `0 sa 19:00` is the first Saturday after the base day, `1 sa 19:00` the one after it, `-2 sa 19:00` is past. */
 export type Slot = `${number} ${(typeof weekdays)[number]} ${number}:${number}`;
 
