@@ -12,3 +12,4 @@ export * from './run-service.js';
 export * from './service.config.js';
 export * from './service.module.js';
 export * from './settings.js';
+export * from './validation.pipe.js';

@@ -1,0 +1,31 @@
+import { DatabaseConfig } from '@poydu/persistence';
+import { IdentityConfig } from '@poydu/identity';
+import { KafkaConfig } from '@poydu/messaging';
+import { Setting } from '@poydu/service';
+import { IsInt, Max, Min } from 'class-validator';
+
+/** What the registration service alone can be told. */
+export class RegistrationConfig {
+  @Setting({
+    description: 'Batches of presses under way at once, each on a connection of its own; more do not help on a hot event',
+    default: 2,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(16)
+  joinConnections: number;
+
+  @Setting({ description: 'Presses in one batch at most', default: 256 })
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  joinBatchSize: number;
+
+  @Setting({ description: 'Milliseconds between two snapshots of one event on the topic of occupancy', default: 250 })
+  @IsInt()
+  @Min(10)
+  @Max(10_000)
+  occupancyIntervalMs: number;
+}
+
+export const settings = [RegistrationConfig, DatabaseConfig, KafkaConfig, IdentityConfig];

@@ -1,0 +1,5 @@
+import { messagingMigration } from '@poydu/messaging';
+import { Seats1763740800001 } from './migrations/1763740800001-seats.js';
+
+/** In order; forward only. */
+export const migrations = [messagingMigration, Seats1763740800001];

@@ -1,0 +1,34 @@
+import type { EventState, EventStatus, EventSummary, ProblemCode } from '@poydu/contracts';
+
+const hidden: readonly EventStatus[] = ['draft', 'pending_review'];
+
+/** Whether people other than the organiser may know of the event. */
+export const isVisible = (event: Pick<EventState, 'status'>): boolean => !hidden.includes(event.status);
+
+/** What a registration's messages carry of its event. */
+export const summaryOf = (event: EventState): EventSummary => ({
+  name: event.name,
+  starts_at: event.starts_at,
+  ends_at: event.ends_at,
+  time_zone: event.time_zone,
+  location: event.location,
+  online_url: event.online_url,
+  organiser_id: event.organiser_id,
+});
+
+/** Why nobody at all has business with this event any more, not even who has a seat; undefined while it is on. */
+export function endOf(event: EventState, now: Date): ProblemCode | undefined {
+  if (!isVisible(event)) return 'event-not-found';
+  if (event.status === 'cancelled') return 'event-cancelled';
+  if (event.status === 'rejected') return 'event-rejected';
+  if (event.status === 'completed' || Date.parse(event.ends_at) <= now.getTime()) return 'event-completed';
+  return undefined;
+}
+
+/** Why no newcomer can register now; undefined while registration is open. Without a closing time it closes with the event's end. */
+export function windowOf(event: EventState, now: Date): ProblemCode | undefined {
+  const { registration_opens_at: opensAt, registration_closes_at: closesAt } = event;
+  if (opensAt !== null && now.getTime() < Date.parse(opensAt)) return 'registration-not-open';
+  if (closesAt !== null && now.getTime() >= Date.parse(closesAt)) return 'registration-closed';
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { EventState } from '@poydu/contracts';
+import { Database } from '@poydu/persistence';
+
+/** The projection of poydu.events. */
+@Injectable()
+export class EventsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(eventIds: readonly string[]): Promise<EventState[]> {
+    const rows = await this.database.query<{ state: EventState }>('SELECT state FROM events WHERE event_id = ANY ($1::uuid[])', [eventIds]);
+    return rows.map(({ state }) => state);
+  }
+
+  async save(event: EventState): Promise<void> {
+    const { event_id, version, status, organiser_id, starts_at, ends_at } = event;
+    await this.database.query(
+      `INSERT INTO events (event_id, version, status, organiser_id, starts_at, ends_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (event_id) DO UPDATE SET version = excluded.version, status = excluded.status, organiser_id = excluded.organiser_id,
+         starts_at = excluded.starts_at, ends_at = excluded.ends_at, state = excluded.state, updated_at = now()
+       WHERE excluded.version > events.version`,
+      [event_id, version, status, organiser_id, starts_at, ends_at, JSON.stringify(event)],
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import {
+  RegistrationAttended,
+  RegistrationCancelled,
+  RegistrationConfirmed,
+  RegistrationDeclined,
+  RegistrationRegistered,
+  RegistrationRequested,
+  RegistrationWaitlisted,
+  type EventState,
+  type MessageDefinition,
+  type OutgoingMessage,
+  type RegistrationState,
+  type RegistrationStatus,
+} from '@poydu/contracts';
+import { summaryOf } from '../events/event.rules.js';
+
+/** What an attendee filled in where the event asks for it. Stays in this service. */
+export interface Application {
+  full_name: string;
+  /** YYYY-MM-DD */
+  birth_date: string;
+  phone: string;
+  email: string;
+}
+
+/** A row of registrations. */
+export interface Registration {
+  id: string;
+  eventId: string;
+  userId: string;
+  status: RegistrationStatus;
+  version: number;
+  /** Order of the waiting list; null for who does not wait. */
+  queueNo: number | null;
+  application: Application | null;
+  createdAt: Date;
+  changedAt: Date;
+  attendedAt: Date | null;
+}
+
+const definitions: Partial<Record<RegistrationStatus, MessageDefinition<RegistrationState>>> = {
+  registered: RegistrationRegistered,
+  confirmed: RegistrationConfirmed,
+  pending_approval: RegistrationRequested,
+  waitlisted: RegistrationWaitlisted,
+  cancelled: RegistrationCancelled,
+  declined: RegistrationDeclined,
+  attended: RegistrationAttended,
+};
+
+/**
+ * The message that says a registration has come to its status.
+ * @param definition where the status alone does not tell what happened
+ */
+export function messageOf(
+  registration: Registration,
+  event: EventState,
+  definition = definitions[registration.status],
+): OutgoingMessage<RegistrationState> {
+  if (!definition) throw new Error(`Nothing is said of a registration that is ${registration.status}`);
+  return definition.build({
+    registration_id: registration.id,
+    version: registration.version,
+    event_id: registration.eventId,
+    user_id: registration.userId,
+    status: registration.status,
+    created_at: registration.createdAt.toISOString(),
+    changed_at: registration.changedAt.toISOString(),
+    event: summaryOf(event),
+  });
+}

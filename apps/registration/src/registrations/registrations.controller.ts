@@ -1,0 +1,78 @@
+import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { Caller } from '@poydu/identity';
+import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
+import {
+  AttendeeDto,
+  AttendeesQuery,
+  OwnRegistrationDto,
+  OwnRegistrationsQuery,
+  RegistrationDto,
+  StatusDto,
+  toRegistration,
+  toStatus,
+} from './registrations.dto.js';
+import { RegistrationsService } from './registrations.service.js';
+
+@Controller('api')
+export class RegistrationsController {
+  constructor(private readonly registrations: RegistrationsService) {}
+
+  @Delete('events/:id/register')
+  @ApiOperation({ summary: 'Give the seat, the request or the place in the waiting list back' })
+  @Answers(200, StatusDto, 'cancelled; repeated, the same')
+  @Problems('registration-not-found', 'invalid-transition')
+  async cancelRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
+    return toStatus(await this.registrations.cancel(caller, id));
+  }
+
+  @Get('events/:id/registration')
+  @ApiOperation({ summary: 'My registration for an event: the one that counts, else the last one' })
+  @Answers(200, RegistrationDto)
+  @Problems('registration-not-found')
+  async readOwnRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<RegistrationDto> {
+    return toRegistration(await this.registrations.findMine(caller, id));
+  }
+
+  @Get('me/registrations')
+  @ApiOperation({ summary: 'My registrations, without those given up' })
+  @Answers(200, pageOf(OwnRegistrationDto))
+  listOwnRegistrations(@Caller() caller: Caller, @Query() query: OwnRegistrationsQuery): Promise<Page<OwnRegistrationDto>> {
+    return this.registrations.listMine(caller, query);
+  }
+
+  @Post('registrations/:id/confirm')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Say again: I am really coming' })
+  @Answers(200, StatusDto)
+  @Problems('registration-not-found', 'invalid-transition')
+  async confirmRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
+    return toStatus(await this.registrations.confirm(caller, id));
+  }
+
+  @Post('registrations/:id/approve')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Organiser: approve a request' })
+  @Answers(200, StatusDto, 'registered, or waitlisted while no seat is free')
+  @Problems('registration-not-found', 'invalid-transition', 'sold-out')
+  async approveRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
+    return toStatus(await this.registrations.approve(caller, id));
+  }
+
+  @Post('registrations/:id/decline')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Organiser: decline a request' })
+  @Answers(200, StatusDto)
+  @Problems('registration-not-found', 'invalid-transition')
+  async declineRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
+    return toStatus(await this.registrations.decline(caller, id));
+  }
+
+  @Get('events/:id/attendees')
+  @ApiOperation({ summary: 'Organiser: who registered, in order of asking' })
+  @Answers(200, pageOf(AttendeeDto))
+  @Problems('event-not-found', 'forbidden', 'invalid-cursor')
+  listAttendees(@Caller() caller: Caller, @IdParam('id') id: string, @Query() query: AttendeesQuery): Promise<Page<AttendeeDto>> {
+    return this.registrations.listAttendees(caller, id, query);
+  }
+}

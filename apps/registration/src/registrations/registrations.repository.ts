@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import type { EventState, RegistrationStatus } from '@poydu/contracts';
+import { Database } from '@poydu/persistence';
+import type { Application, Registration } from './registration.js';
+
+interface Row {
+  id: string;
+  event_id: string;
+  user_id: string;
+  status: RegistrationStatus;
+  version: number;
+  queue_no: string | null;
+  application: Application | null;
+  created_at: Date;
+  changed_at: Date;
+  attended_at: Date | null;
+}
+
+const columns = 'r.id, r.event_id, r.user_id, r.status, r.version, r.queue_no, r.application, r.created_at, r.changed_at, r.attended_at';
+
+const toRegistration = (row: Row): Registration => ({
+  id: row.id,
+  eventId: row.event_id,
+  userId: row.user_id,
+  status: row.status,
+  version: row.version,
+  queueNo: row.queue_no === null ? null : Number(row.queue_no),
+  application: row.application,
+  createdAt: row.created_at,
+  changedAt: row.changed_at,
+  attendedAt: row.attended_at,
+});
+
+/** A registration with what is shown beside it. */
+export interface ShownRegistration extends Registration {
+  event: EventState;
+  /** Place in the waiting list, from 1; null for who does not wait. */
+  position: number | null;
+}
+
+const positionOf = `CASE WHEN r.queue_no IS NOT NULL THEN (
+  SELECT count(*)::integer FROM registrations ahead WHERE ahead.event_id = r.event_id AND ahead.queue_no <= r.queue_no) END AS position`;
+
+/** A registration as the organiser sees it. */
+export interface Attendee extends Registration {
+  /** null while the person has not arrived here. */
+  fullName: string | null;
+  isConfirmed: boolean;
+}
+
+interface AttendeeFilter {
+  status: RegistrationStatus | null;
+  /** Part of the name. */
+  text: string | null;
+  /** The last registration of the page before. */
+  after: string | null;
+  limit: number;
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+@Injectable()
+export class RegistrationsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The person's registration for an event: the active one, else the one ended last. */
+  async findOfPerson(userId: string, eventId: string): Promise<ShownRegistration | undefined> {
+    return this.findShown(`r.user_id = $1 AND r.event_id = $2 ORDER BY r.status IN ('cancelled', 'declined'), r.id DESC LIMIT 1`, [
+      userId,
+      eventId,
+    ]);
+  }
+
+  /** One's own registration. */
+  async findOwn(userId: string, id: string): Promise<ShownRegistration | undefined> {
+    return this.findShown('r.user_id = $1 AND r.id = $2', [userId, id]);
+  }
+
+  /** A registration for an event of this organiser. */
+  async findOfOrganiser(organiserId: string, id: string): Promise<ShownRegistration | undefined> {
+    return this.findShown('e.organiser_id = $1 AND r.id = $2', [organiserId, id]);
+  }
+
+  /** Reads a registration again, and keeps everybody else from changing it until the transaction ends. The event's seats are locked before. */
+  async lock(eventId: string, id: string): Promise<Registration | undefined> {
+    const rows = await this.database.query<Row>(`SELECT ${columns} FROM registrations r WHERE r.event_id = $1 AND r.id = $2 FOR UPDATE`, [
+      eventId,
+      id,
+    ]);
+    return rows.map(toRegistration)[0];
+  }
+
+  /** The first of the waiting list, locked. */
+  async lockFirstInQueue(eventId: string, count: number): Promise<Registration[]> {
+    if (count <= 0) return [];
+    const rows = await this.database.query<Row>(
+      `SELECT ${columns} FROM registrations r WHERE r.event_id = $1 AND r.queue_no IS NOT NULL ORDER BY r.queue_no LIMIT $2 FOR UPDATE`,
+      [eventId, count],
+    );
+    return rows.map(toRegistration);
+  }
+
+  async insert(eventId: string, registrations: readonly Registration[]): Promise<void> {
+    await this.database.query(
+      `INSERT INTO registrations (event_id, id, user_id, status, queue_no, application, created_at, changed_at)
+       SELECT $1, id, user_id, status, queue_no, application::jsonb, at, at
+       FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::timestamptz[])
+         AS new (id, user_id, status, queue_no, application, at)`,
+      [
+        eventId,
+        registrations.map(({ id }) => id),
+        registrations.map(({ userId }) => userId),
+        registrations.map(({ status }) => status),
+        registrations.map(({ queueNo }) => queueNo),
+        registrations.map(({ application }) => application && JSON.stringify(application)),
+        registrations.map(({ createdAt }) => createdAt),
+      ],
+    );
+  }
+
+  /** Writes the status of registrations that are locked. @returns them as they are now. */
+  async changeStatus(
+    registrations: readonly Registration[],
+    { status, queueNo, at }: { status: RegistrationStatus; queueNo: number | null; at: Date },
+  ): Promise<Registration[]> {
+    if (registrations.length === 0) return [];
+    const rows = await this.database.query<Row>(
+      `UPDATE registrations r SET status = $3, queue_no = $4, version = r.version + 1, changed_at = $5,
+         confirmed_at = CASE WHEN $3 = 'confirmed' THEN $5 ELSE r.confirmed_at END,
+         attended_at = CASE WHEN $3 = 'attended' THEN $5 END
+       FROM unnest($1::uuid[], $2::uuid[]) AS changed (event_id, id)
+       WHERE r.event_id = changed.event_id AND r.id = changed.id
+       RETURNING ${columns}`,
+      [registrations.map(({ eventId }) => eventId), registrations.map(({ id }) => id), status, queueNo, at],
+    );
+    return rows.map(toRegistration);
+  }
+
+  /** A person's registrations that are not given up, by the time of the event: what is to come, soonest first, or what is over, latest first. */
+  async listOfPerson(
+    userId: string,
+    { upcoming, now, after, limit }: { upcoming: boolean; now: Date; after: { startsAt: string; id: string } | null; limit: number },
+  ): Promise<ShownRegistration[]> {
+    const [isMeant, order, follows] = upcoming ? ['e.ends_at > $2', 'ASC', '>'] : ['e.ends_at <= $2', 'DESC', '<'];
+    return this.select(
+      `r.user_id = $1 AND r.status NOT IN ('cancelled', 'declined') AND ${isMeant}
+       AND ($3::timestamptz IS NULL OR (e.starts_at, r.id) ${follows} ($3, $4::uuid))
+       ORDER BY e.starts_at ${order}, r.id ${order} LIMIT $5`,
+      [userId, now, after?.startsAt ?? null, after?.id ?? null, limit],
+    );
+  }
+
+  /** Who registered for an event, in order of asking. */
+  async listOfEvent(eventId: string, { status, text, after, limit }: AttendeeFilter): Promise<Attendee[]> {
+    const rows = await this.database.query<Row & { full_name: string | null; audit: number }>(
+      `SELECT ${columns}, coalesce(p.profile_name, p.account_name) AS full_name, r.audit
+       FROM registrations r LEFT JOIN people p USING (user_id)
+       WHERE r.event_id = $1 AND ($2::text IS NULL OR r.status = $2) AND ($3::uuid IS NULL OR r.id > $3)
+         AND ($4::text IS NULL OR coalesce(p.profile_name, p.account_name) ILIKE '%' || $4 || '%')
+       ORDER BY r.id LIMIT $5`,
+      [eventId, status, after, text === null ? null : escapeLike(text), limit],
+    );
+    return rows.map((row) => ({ ...toRegistration(row), fullName: row.full_name, isConfirmed: row.audit === 1 }));
+  }
+
+  private async findShown(where: string, params: unknown[]): Promise<ShownRegistration | undefined> {
+    return (await this.select(where, params))[0];
+  }
+
+  private async select(where: string, params: unknown[]): Promise<ShownRegistration[]> {
+    const rows = await this.database.query<Row & { state: EventState; position: number | null }>(
+      `SELECT ${columns}, e.state, ${positionOf} FROM registrations r JOIN events e ON e.event_id = r.event_id WHERE ${where}`,
+      params,
+    );
+    return rows.map((row) => ({ ...toRegistration(row), event: row.state, position: row.position }));
+  }
+}

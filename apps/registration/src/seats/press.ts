@@ -1,0 +1,55 @@
+import type { ProblemCode, RegistrationStatus } from '@poydu/contracts';
+import { AppError } from '@poydu/service';
+import type { Application } from '../registrations/registration.js';
+
+/** What a press led to, now or when the person pressed first. */
+export interface Joined {
+  registrationId: string;
+  eventId: string;
+  status: RegistrationStatus;
+  /** Place in the waiting list, from 1; null for who does not wait. */
+  position: number | null;
+}
+
+/** One person's wish for a seat, until it is answered. Answers after the first are ignored. */
+export class Press {
+  readonly answer: Promise<Joined>;
+  #resolve: (joined: Joined) => void;
+  #reject: (reason: unknown) => void;
+  #isSettled = false;
+
+  constructor(
+    readonly eventId: string,
+    readonly userId: string,
+    readonly application: Application | null,
+  ) {
+    const { promise, resolve, reject } = Promise.withResolvers<Joined>();
+    this.answer = promise;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  get isSettled(): boolean {
+    return this.#isSettled;
+  }
+
+  settle(joined: Joined): void {
+    this.#isSettled = true;
+    this.#resolve(joined);
+  }
+
+  refuse(code: ProblemCode): void {
+    this.fail(new AppError(code));
+  }
+
+  fail(reason: unknown): void {
+    this.#isSettled = true;
+    this.#reject(reason);
+  }
+
+  /** Several presses of one person share one registration. */
+  follow(first: Press): void {
+    this.#isSettled = true;
+    first.answer.then(this.#resolve, this.#reject);
+  }
+}

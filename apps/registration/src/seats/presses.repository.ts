@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { OutgoingMessage, RegistrationStatus } from '@poydu/contracts';
+import { Outbox } from '@poydu/messaging';
+import { Database } from '@poydu/persistence';
+import type { Pool } from 'pg';
+import { RegistrationConfig } from '../config.js';
+import type { Registration } from '../registrations/registration.js';
+
+/** A seat to be taken, with the message that says so. */
+interface Newcomer {
+  registration: Registration;
+  message: OutgoingMessage;
+}
+
+/** What a person has to do with an event already. */
+export interface Standing {
+  isBlocked: boolean;
+  registrationId: string | null;
+  status: RegistrationStatus | null;
+  /** Place in the waiting list, from 1. */
+  position: number | null;
+}
+
+/**
+ * Takes a seat for each person of a batch, which may be for several events, in one statement. The order of locks is what makes it fast and
+ * free of deadlocks: first an advisory lock per event, shared by all presses, which keeps those out who seat in order (`keepPressesOut`);
+ * then the registrations, sorted; the counters, on which everybody waits, last and in order.
+ *
+ * A counter that a press may not raise gets a value that its CHECKs refuse, so that the whole statement fails: where the capacity is reached,
+ * somebody waits, or the event is not the one (by its version) that the press was decided by.
+ */
+const takeSeats = {
+  name: 'take-seats',
+  text: `
+    WITH gate AS MATERIALIZED (
+      SELECT pg_advisory_xact_lock_shared(hashtextextended(event_id::text, 0)) FROM unnest($1::uuid[]) AS e (event_id)
+    ), press AS MATERIALIZED (
+      SELECT * FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[]) AS p (event_id, id, user_id, application)
+      WHERE (SELECT count(*) FROM gate) > 0
+    ), seated AS (
+      INSERT INTO registrations (event_id, id, user_id, status, application, created_at, changed_at)
+      SELECT event_id, id, user_id, 'registered', application::jsonb, $3::timestamptz, $3::timestamptz FROM press
+      WHERE NOT EXISTS (SELECT FROM people WHERE people.user_id = press.user_id AND people.blocked)
+      ORDER BY event_id, user_id
+      ON CONFLICT DO NOTHING
+      RETURNING event_id, id
+    ), told AS (
+      INSERT INTO outbox (${Outbox.columnNames})
+      SELECT ${Outbox.columnNames} FROM ${Outbox.rows(8)} WHERE message.key IN (SELECT id::text FROM seated)
+    ), raise AS (
+      SELECT event_id, count(*)::integer AS by FROM seated GROUP BY event_id
+    ), locked AS MATERIALIZED (
+      SELECT event_id FROM seats WHERE event_id IN (SELECT event_id FROM raise) ORDER BY event_id FOR NO KEY UPDATE
+    ), counted AS (
+      UPDATE seats SET version = seats.version + 1,
+        taken = CASE WHEN seats.event_version = known.version AND seats.waiting = 0 THEN seats.taken + raise.by ELSE -1 END
+      FROM raise JOIN locked USING (event_id) JOIN unnest($1::uuid[], $2::integer[]) AS known (event_id, version) USING (event_id)
+      WHERE seats.event_id = raise.event_id
+    )
+    SELECT id FROM press WHERE id NOT IN (SELECT id FROM seated)`,
+};
+
+const findStandings = {
+  name: 'find-standings',
+  text: `
+    SELECT EXISTS (SELECT FROM people WHERE people.user_id = p.user_id AND people.blocked) AS blocked, r.id, r.status,
+      CASE WHEN r.queue_no IS NOT NULL THEN (
+        SELECT count(*)::integer FROM registrations ahead WHERE ahead.event_id = r.event_id AND ahead.queue_no <= r.queue_no) END AS position
+    FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS p (event_id, user_id, nr)
+    LEFT JOIN registrations r ON r.event_id = p.event_id AND r.user_id = p.user_id AND r.status NOT IN ('cancelled', 'declined')
+    ORDER BY p.nr`,
+};
+
+/** Events of these where a newcomer could have a seat. */
+const findFree = {
+  name: 'find-free',
+  text: `SELECT event_id FROM seats WHERE event_id = ANY ($1::uuid[]) AND waiting = 0 AND (capacity IS NULL OR taken + held < capacity)`,
+};
+
+interface StandingRow {
+  blocked: boolean;
+  id: string | null;
+  status: RegistrationStatus | null;
+  position: number | null;
+}
+
+/** The statements of the press, on a small pool of their own: they wait for nobody else, and are planned once per connection. */
+@Injectable()
+export class PressesRepository {
+  private readonly pool: Pool;
+
+  constructor(
+    private readonly outbox: Outbox,
+    database: Database,
+    { joinConnections }: RegistrationConfig,
+  ) {
+    this.pool = database.pool('join', joinConnections);
+  }
+
+  /**
+   * @param versions of the events by which the presses were decided
+   * @returns the ids of the registrations that were not made: who is blocked, or has one already
+   * @throws see `isOverLimit`; nothing of the batch is written then
+   */
+  async takeSeats(newcomers: readonly Newcomer[], versions: ReadonlyMap<string, number>, at: Date): Promise<Set<string>> {
+    const registrations = newcomers.map(({ registration }) => registration);
+    const messages = this.outbox.columns(newcomers.map(({ message }) => message));
+    const eventIds = [...versions.keys()].sort();
+    const { rows } = await this.pool.query<{ id: string }>({
+      ...takeSeats,
+      values: [
+        eventIds,
+        eventIds.map((id) => versions.get(id)),
+        at,
+        registrations.map(({ eventId }) => eventId),
+        registrations.map(({ id }) => id),
+        registrations.map(({ userId }) => userId),
+        registrations.map(({ application }) => application && JSON.stringify(application)),
+        messages.ids,
+        messages.topics,
+        messages.keys,
+        messages.types,
+        messages.headers,
+        messages.payloads,
+      ],
+    });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** What each of these people has to do with the event beside it, in the order asked. */
+  async findStandings(presses: readonly { eventId: string; userId: string }[]): Promise<Standing[]> {
+    const values = [presses.map(({ eventId }) => eventId), presses.map(({ userId }) => userId)];
+    const { rows } = await this.pool.query<StandingRow>({ ...findStandings, values });
+    return rows.map(({ blocked, id, status, position }) => ({ isBlocked: blocked, registrationId: id, status, position }));
+  }
+
+  async findFree(eventIds: readonly string[]): Promise<Set<string>> {
+    const { rows } = await this.pool.query<{ event_id: string }>({ ...findFree, values: [eventIds] });
+    return new Set(rows.map(({ event_id }) => event_id));
+  }
+}
+
+/** Whether Postgres refused to raise a counter (a CHECK of seats): these presses must be seated one after the other, by what is true now. */
+export const isOverLimit = (error: unknown): boolean => {
+  const { code, table } = error as { code?: unknown; table?: unknown };
+  return code === '23514' && table === 'seats';
+};

@@ -1,0 +1,283 @@
+import { Injectable } from '@nestjs/common';
+import type { EventState, ProblemCode } from '@poydu/contracts';
+import { Outbox } from '@poydu/messaging';
+import { Database, isDatabaseAway } from '@poydu/persistence';
+import { AppError, Clock, Ids } from '@poydu/service';
+import { RegistrationConfig } from '../config.js';
+import { endOf } from '../events/event.rules.js';
+import { KnownEvents } from '../events/known-events.js';
+import { Occupancy } from '../occupancy/occupancy.service.js';
+import { messageOf, type Registration } from '../registrations/registration.js';
+import { RegistrationsRepository } from '../registrations/registrations.repository.js';
+import { Batches } from './batches.js';
+import { type Joined, Press } from './press.js';
+import { isOverLimit, PressesRepository, type Standing } from './presses.repository.js';
+import { type LockedSeats, SeatsRepository } from './seats.repository.js';
+import { admit, freeSeats, move, refusalOf } from './seats.rules.js';
+
+/** Presses for one event, by which they are decided. */
+interface Group {
+  event: EventState;
+  presses: Press[];
+}
+
+/** A press that is not taken unless its person is in already. */
+interface Refused {
+  press: Press;
+  code: ProblemCode;
+}
+
+/** What came of presses that were seated in order. */
+interface Decision {
+  joined: Map<Press, Joined>;
+  refused: Refused[];
+  isFull: boolean;
+}
+
+/**
+ * The press «Пойду». Three ways lead to an answer, and Postgres alone decides, so that any number of replicas may run:
+ * - while seats are free, one statement seats a whole batch, and fails as a whole at the limit;
+ * - then (and where the organiser approves) presses are seated in order of arrival, with the event locked;
+ * - once an event is known to be sold out, one statement that only reads answers a whole batch.
+ * Who is in already is answered with the registration there is.
+ */
+@Injectable()
+export class PressesService {
+  private readonly batches: Batches<Press>;
+  /** Events that had no free seat when last seen. It chooses the way, never the answer. */
+  private readonly full = new Set<string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly known: KnownEvents,
+    private readonly repository: PressesRepository,
+    private readonly seats: SeatsRepository,
+    private readonly registrations: RegistrationsRepository,
+    private readonly occupancy: Occupancy,
+    { joinConnections, joinBatchSize }: RegistrationConfig,
+  ) {
+    this.batches = new Batches({ run: (batch) => this.answer(batch), lanes: joinConnections, size: joinBatchSize });
+  }
+
+  /**
+   * Resolves once the seat, or the place in the waiting list, is committed.
+   * @throws AppError event-not-found, sold-out, registration-not-open, registration-closed, event-cancelled, event-rejected, event-completed,
+   * application-required, user-blocked
+   */
+  async join(press: Press): Promise<Joined> {
+    await this.known.ensure(press.eventId);
+    this.batches.add(press.eventId, press);
+    return press.answer;
+  }
+
+  private async answer(batch: Map<string, Press[]>): Promise<void> {
+    try {
+      await this.answerBatch(batch);
+    } catch (error) {
+      for (const press of [...batch.values()].flat()) press.fail(error);
+    }
+  }
+
+  private async answerBatch(batch: Map<string, Press[]>): Promise<void> {
+    const now = this.clock.now();
+    await this.refresh([...batch.keys()], now);
+    const refused: Refused[] = [];
+    const [open, inOrder, full]: Group[][] = [[], [], []];
+    for (const [eventId, presses] of batch) {
+      const event = this.known.peek(eventId);
+      const welcome: Press[] = [];
+      for (const press of onePerPerson(presses)) {
+        const code = event ? refusalOf(event, press.application !== null, now) : 'event-not-found';
+        if (code) refused.push({ press, code });
+        else welcome.push(press);
+      }
+      if (!event || welcome.length === 0) continue;
+      const isFull = this.full.has(eventId);
+      const way = event.requires_approval || (isFull && event.waiting_list) ? inOrder : isFull ? full : open;
+      way?.push({ event, presses: welcome });
+    }
+    await this.refuse(refused, now);
+    if (full) inOrder?.push(...(await this.turnAway(full)));
+    if (open) await this.seatAtOnce(open, now);
+    for (const group of inOrder ?? []) await this.seatInOrder(group);
+  }
+
+  /** Events that would refuse everybody are read again, for another replica may have taken in a change. */
+  private async refresh(eventIds: string[], now: Date): Promise<void> {
+    const doubtful = eventIds.filter((id) => {
+      const event = this.known.peek(id);
+      return !event || refusalOf(event, true, now) !== undefined;
+    });
+    if (doubtful.length > 0) await this.known.reload(doubtful);
+  }
+
+  private async seatAtOnce(groups: Group[], now: Date): Promise<void> {
+    if (groups.length === 0) return;
+    const newcomers = groups.flatMap(({ event, presses }) => presses.map((press) => this.newcomer(press, event, now)));
+    const versions = new Map(groups.map(({ event }) => [event.event_id, event.version]));
+    let missing: Set<string>;
+    try {
+      missing = await this.repository.takeSeats(newcomers, versions, now);
+    } catch (error) {
+      return this.seatFewer(groups, now, error);
+    }
+    this.outbox.poke();
+    this.occupancy.changed(versions.keys());
+    for (const { press, registration } of newcomers) {
+      if (!missing.has(registration.id)) press.settle(joinedOf(registration));
+    }
+    if (missing.size > 0) await this.seatRemaining(groups);
+  }
+
+  /** What failed as a whole is tried in smaller parts, so that nobody's press fails because of another's. */
+  private async seatFewer(groups: Group[], now: Date, error: unknown): Promise<void> {
+    const [group] = groups;
+    if (!group || isDatabaseAway(error)) throw error;
+    if (groups.length > 1) {
+      for (const one of groups)
+        await this.seatAtOnce([one], now).catch((reason: unknown) => one.presses.forEach((press) => press.fail(reason)));
+    } else if (isOverLimit(error)) {
+      await this.seatInOrder(group);
+    } else if (group.presses.length > 1) {
+      const alone = group.presses.map((press) => ({ event: group.event, presses: [press] }));
+      for (const one of alone)
+        await this.seatAtOnce([one], now).catch((reason: unknown) => one.presses.forEach((press) => press.fail(reason)));
+    } else {
+      throw error;
+    }
+  }
+
+  /** Who was not inserted is in already, or blocked, or gave up a seat in this very moment and is a newcomer after all. */
+  private async seatRemaining(groups: Group[]): Promise<void> {
+    const remaining = groups.map(({ event, presses }) => ({ event, presses: presses.filter((press) => !press.isSettled) }));
+    for (const group of await this.answerKnown(remaining)) await this.seatInOrder(group);
+  }
+
+  /** Answers who is in already and who is blocked. @returns the others. */
+  private async answerKnown(groups: Group[]): Promise<Group[]> {
+    await this.settleKnown(groups.flatMap((group) => group.presses));
+    return groups
+      .map(({ event, presses }) => ({ event, presses: presses.filter((press) => !press.isSettled) }))
+      .filter(({ presses }) => presses.length > 0);
+  }
+
+  /** Refuses; but while the event is on, who is in already hears so, and not that registration is closed. */
+  private async refuse(refused: Refused[], now: Date): Promise<void> {
+    const isOn = ({ press }: Refused) => {
+      const event = this.known.peek(press.eventId);
+      return event !== undefined && endOf(event, now) === undefined;
+    };
+    await this.settleKnown(refused.filter(isOn).map(({ press }) => press));
+    for (const { press, code } of refused) if (!press.isSettled) press.refuse(code);
+  }
+
+  private async settleKnown(presses: Press[]): Promise<void> {
+    if (presses.length === 0) return;
+    const standings = await this.repository.findStandings(presses);
+    for (const [index, press] of presses.entries()) {
+      const answer = knownAnswer(press, standings[index]);
+      if (answer?.joined) press.settle(answer.joined);
+      else if (answer) press.refuse(answer.refusal);
+    }
+  }
+
+  /** Answers presses for events that were sold out when last seen. @returns those for events where a seat has become free. */
+  private async turnAway(groups: Group[]): Promise<Group[]> {
+    const others = await this.answerKnown(groups);
+    if (others.length === 0) return [];
+    const free = await this.repository.findFree(others.map(({ event }) => event.event_id));
+    for (const { event, presses } of others) {
+      if (free.has(event.event_id)) this.full.delete(event.event_id);
+      else for (const press of presses) press.refuse('sold-out');
+    }
+    return others.filter(({ event }) => free.has(event.event_id));
+  }
+
+  /** Seats people in order of arrival, with the event locked and by what is true now. */
+  private async seatInOrder({ event, presses }: Group): Promise<void> {
+    const { event_id: eventId } = event;
+    const { joined, refused, isFull } = await this.database.transaction(async () => {
+      await this.seats.keepPressesOut(eventId);
+      const seats = await this.seats.lock(eventId);
+      const [current] = await this.known.reload([eventId]);
+      if (!seats || !current) throw new AppError('event-not-found');
+      return this.decide(current, seats, presses, await this.repository.findStandings(presses));
+    });
+    if (isFull) this.full.add(eventId);
+    else this.full.delete(eventId);
+    for (const [press, answer] of joined) press.settle(answer);
+    for (const { press, code } of refused) press.refuse(code);
+  }
+
+  private async decide(event: EventState, locked: LockedSeats, presses: Press[], standings: Standing[]): Promise<Decision> {
+    const now = this.clock.now();
+    const joined = new Map<Press, Joined>();
+    const refused: Refused[] = [];
+    const made: Registration[] = [];
+    let seats = locked;
+    for (const [index, press] of presses.entries()) {
+      const answer = knownAnswer(press, standings[index]) ?? admit(event, seats, press.application !== null, now);
+      if (answer.refusal) refused.push({ press, code: answer.refusal });
+      else if ('joined' in answer) joined.set(press, answer.joined);
+      else {
+        seats = { ...seats, ...move(seats, undefined, answer.status) };
+        const [queueNo, position] = answer.status === 'waitlisted' ? [seats.queueLast, seats.waiting] : [null, null];
+        const registration = { ...this.registrationOf(press, now), status: answer.status, queueNo };
+        made.push(registration);
+        joined.set(press, { ...joinedOf(registration), position });
+      }
+    }
+    if (made.length > 0) {
+      await this.registrations.insert(event.event_id, made);
+      await this.outbox.add(...made.map((registration) => messageOf(registration, event)));
+      await this.seats.save(event.event_id, seats);
+      this.database.afterCommit(() => this.occupancy.changed([event.event_id]));
+    }
+    return { joined, refused, isFull: freeSeats(seats) <= 0 || seats.waiting > 0 };
+  }
+
+  private newcomer(press: Press, event: EventState, now: Date) {
+    const registration = this.registrationOf(press, now);
+    return { press, registration, message: messageOf(registration, event) };
+  }
+
+  private registrationOf({ eventId, userId, application }: Press, now: Date): Registration {
+    return {
+      id: this.ids.next(),
+      eventId,
+      userId,
+      status: 'registered',
+      version: 1,
+      queueNo: null,
+      application,
+      createdAt: now,
+      changedAt: now,
+      attendedAt: null,
+    };
+  }
+}
+
+const joinedOf = ({ id, eventId, status }: Registration): Joined => ({ registrationId: id, eventId, status, position: null });
+
+type KnownAnswer = { joined: Joined; refusal?: undefined } | { joined?: undefined; refusal: ProblemCode };
+
+/** The answer to who is blocked or in already; undefined for a newcomer. */
+function knownAnswer({ eventId }: Press, standing: Standing | undefined): KnownAnswer | undefined {
+  if (standing?.isBlocked) return { refusal: 'user-blocked' };
+  if (!standing?.registrationId || !standing.status) return undefined;
+  return { joined: { registrationId: standing.registrationId, eventId, status: standing.status, position: standing.position } };
+}
+
+/** A batch holds each person once per event: further presses share the answer to the first. */
+function onePerPerson(presses: Press[]): Press[] {
+  const first = new Map<string, Press>();
+  for (const press of presses) {
+    const earlier = first.get(press.userId);
+    if (earlier) press.follow(earlier);
+    else first.set(press.userId, press);
+  }
+  return [...first.values()];
+}
