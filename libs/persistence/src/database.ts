@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { HealthRegistry, LOGGER, Metrics } from '@poydu/service';
-import pg, { type ClientBase, type Pool } from 'pg';
+import pg, { Client, type ClientBase, type Pool } from 'pg';
 import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
@@ -148,6 +148,21 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     pool.isReady = () => this.dataSource !== undefined;
     this.watch(name, pool);
     return pool;
+  }
+
+  /** Whether a transaction is under way here. */
+  get inTransaction(): boolean {
+    return this.running() !== undefined;
+  }
+
+  /**
+   * One connection outside every pool, not yet open, for what lives as long as its session does: LISTEN, advisory locks. Whoever takes it closes it.
+   * @param parameters of the session, beside the schema and the time-outs
+   */
+  connection(name: string, parameters: Record<string, string> = {}): Client {
+    const { options = '', ...settings } = connectionSettings(this.config, this.schema);
+    const own = Object.entries(parameters).map(([parameter, value]) => `-c ${parameter}=${value}`);
+    return new Client({ ...settings, application_name: `${this.schema} ${name}`, options: [options, ...own].join(' ') });
   }
 
   /** A transaction that has ended counts as none: what it started in the background goes on without it. */

@@ -50,7 +50,7 @@ export async function migrate({ url, schema, migrations, lockTimeoutMs = 5000 }:
     applicationName: `${schema} migrations`,
     connectTimeoutMS: 5000,
     poolSize: 1,
-    extra: { options: `-c search_path=${schema}`, lock_timeout: lockTimeoutMs },
+    extra: { options: `-c search_path=${schema},extensions`, lock_timeout: lockTimeoutMs },
   });
   await dataSource.initialize();
   try {

@@ -11,7 +11,8 @@ export const connectionSettings = (config: DatabaseConfig, schema: string): Pool
   statement_timeout: config.statementTimeoutMs,
   lock_timeout: config.lockTimeoutMs,
   idle_in_transaction_session_timeout: config.idleInTransactionTimeoutMs,
-  options: `-c search_path=${schema}`,
+  // Postgres's extensions stand in a schema of their own, which every role may use.
+  options: `-c search_path=${schema},extensions`,
   application_name: schema,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,

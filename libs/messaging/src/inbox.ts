@@ -1,0 +1,168 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { MessageHandler } from '@nestjs/microservices';
+import { Database } from '@poydu/persistence';
+import { LOGGER, Metrics, runInContext, toAppError } from '@poydu/service';
+import type { Logger } from 'pino';
+import { Histogram } from 'prom-client';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { DeadLetters } from './dead-letters.js';
+import { KafkaConfig } from './kafka.config.js';
+import { PermanentError } from './message-context.js';
+import type { Received } from './received.js';
+
+/** How far a run of messages came. */
+export interface Progress {
+  /** How many from the first on are done with: handled, known, or in the dead letters. */
+  done: number;
+  /** The next one has to wait so many milliseconds. */
+  retryAfterMs?: number;
+}
+
+interface Failing {
+  offset: string;
+  /** Tries that count. */
+  attempts: number;
+  /** All pauses so far, for how long the next one is. */
+  waits: number;
+}
+
+const longestRetryMs = 30_000;
+const insertNew = {
+  name: 'inbox-add',
+  text: 'INSERT INTO inbox (message_id) SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING RETURNING message_id AS id',
+};
+
+/** Handles each message once: its effect and its id are committed together. */
+@Injectable()
+export class Inbox {
+  /** The message that holds up its partition, by topic and partition. Forgotten with the process: then it is tried more often, never less. */
+  private readonly failing = new Map<string, Failing>();
+  private readonly delays: Histogram;
+
+  constructor(
+    private readonly database: Database,
+    private readonly deadLetters: DeadLetters,
+    private readonly config: KafkaConfig,
+    @Inject(LOGGER) private readonly logger: Logger,
+    metrics: Metrics,
+  ) {
+    this.delays = new Histogram({
+      name: 'message_delay_seconds',
+      help: 'From the outbox of the sender to the commit of the reader',
+      labelNames: ['type'],
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
+      registers: [metrics],
+    });
+  }
+
+  /**
+   * Takes messages of one partition, in order: all in one transaction; when that fails one by one, so that the one at fault is found.
+   * A message that cannot be handled goes to the dead letters, one that might be another time stops the run.
+   */
+  async take(messages: readonly Received[]): Promise<Progress> {
+    const [first] = messages;
+    if (!first) return { done: 0 };
+    if (this.historyOf(first).waits > 0) {
+      const retryAfterMs = await this.takeOne(first);
+      if (retryAfterMs !== undefined) return { done: 0, retryAfterMs };
+      const rest = await this.take(messages.slice(1));
+      return { ...rest, done: rest.done + 1 };
+    }
+    const sound = messages.filter(({ flaw }) => flaw === undefined);
+    if (sound.length > 1) {
+      try {
+        await this.handle(sound);
+        for (const message of messages) if (message.flaw !== undefined) await this.deadLetters.add(message, message.flaw, 1);
+        return { done: messages.length };
+      } catch (error) {
+        this.logger.debug({ err: error, messages: sound.length }, 'a batch failed; its messages are taken one by one');
+      }
+    }
+    for (const [index, message] of messages.entries()) {
+      const retryAfterMs = await this.takeOne(message);
+      if (retryAfterMs !== undefined) return { done: index, retryAfterMs };
+    }
+    return { done: messages.length };
+  }
+
+  /** Forgets messages that cannot come again. */
+  async prune(): Promise<void> {
+    await this.database.query(`DELETE FROM inbox WHERE received_at < now() - make_interval(days => $1)`, [this.config.inboxRetentionDays]);
+  }
+
+  /** @returns how long it has to wait, or undefined when it is done with. */
+  private async takeOne(message: Received): Promise<number | undefined> {
+    const { attempts } = this.historyOf(message);
+    const reason = message.flaw ?? (await this.failureOf(message));
+    if (reason !== undefined) {
+      // What is away comes back: no message is to blame for it.
+      if (toAppError(reason)?.code === 'unavailable') return this.wait(message, reason, attempts);
+      const isFinal = message.flaw !== undefined || reason instanceof PermanentError || attempts + 1 >= this.config.consumerAttempts;
+      if (!isFinal) return this.wait(message, reason, attempts + 1);
+      try {
+        await this.deadLetters.add(message, reason, attempts + 1);
+      } catch (error) {
+        return this.wait(message, error, attempts);
+      }
+    }
+    this.failing.delete(partitionOf(message));
+    return undefined;
+  }
+
+  private async failureOf(message: Received): Promise<unknown> {
+    try {
+      await this.handle([message]);
+      return undefined;
+    } catch (error) {
+      return error ?? new Error('a handler threw nothing');
+    }
+  }
+
+  private historyOf(message: Received): Failing {
+    const { offset } = message.raw;
+    const known = this.failing.get(partitionOf(message));
+    return known?.offset === offset ? known : { offset, attempts: 0, waits: 0 };
+  }
+
+  private wait(message: Received, reason: unknown, attempts: number): number {
+    const { offset, waits } = this.historyOf(message);
+    this.failing.set(partitionOf(message), { offset, attempts, waits: waits + 1 });
+    const ms = Math.min(this.config.consumerRetryMs * 2 ** waits, longestRetryMs);
+    const { id, type, topic, key } = message.context;
+    this.logger.warn({ err: reason, id, type, topic, key, attempts, ms }, 'a message has to wait');
+    return ms;
+  }
+
+  private async handle(messages: readonly Received[]): Promise<void> {
+    const start = performance.now();
+    const ids = messages.map(({ context }) => context.id);
+    const handled = await this.database.transaction(async () => {
+      const fresh = new Set((await this.database.query<{ id: string }>(insertNew, [ids])).map(({ id }) => id));
+      // Deleting: of two copies in one batch the second is known already.
+      const unseen = messages.filter(({ context }) => fresh.delete(context.id.toLowerCase()));
+      for (const message of unseen) await callHandlers(message);
+      return new Set(unseen);
+    });
+    const ms = Math.round(performance.now() - start);
+    for (const message of messages) {
+      const { id, type, topic, key, partition, offset, time } = message.context;
+      const isNew = handled.has(message);
+      if (isNew) this.delays.observe({ type }, Math.max(0, Date.now() - time.getTime()) / 1000);
+      const fields = { request_id: message.request.requestId, type, id, key, topic, partition, offset, ms, batch: messages.length };
+      this.logger.info(fields, isNew ? 'message' : 'message known already');
+    }
+  }
+}
+
+const partitionOf = ({ context: { topic, partition } }: Received): string => `${topic}/${partition}`;
+
+const callHandlers = ({ handlers, data, context, request }: Received): Promise<void> =>
+  runInContext(request, async () => {
+    for (const handler of handlers) await settle(handler, data, context);
+  });
+
+/** A handler of Nest's may answer with a stream. */
+async function settle(handler: MessageHandler, data: unknown, context: unknown): Promise<void> {
+  const answer: unknown = await handler(data, context);
+  if (isObservable(answer)) await lastValueFrom(answer, { defaultValue: undefined });
+}

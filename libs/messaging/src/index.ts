@@ -1,0 +1,10 @@
+export * from './arrivals.js';
+export * from './consume.js';
+export { ConsumerHost } from './consumer-host.js';
+export { KafkaConfig } from './kafka.config.js';
+export * from './message-context.js';
+export * from './messaging.migration.js';
+export * from './messaging.module.js';
+export * from './outbox.js';
+export { Relay } from './relay.js';
+export { ensureTopics, type WantedTopic } from './topics.js';

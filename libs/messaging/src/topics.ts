@@ -1,0 +1,88 @@
+import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import { deadLetterTopic, type Topic } from '@poydu/contracts';
+
+export type WantedTopic = Pick<Topic, 'name' | 'partitions' | 'cleanup' | 'retentionMs'>;
+
+const day = 86_400_000;
+
+/** Where this group puts what it cannot take in: kept for a month. */
+export const deadLettersOf = (topic: string, group: string): WantedTopic => ({
+  name: deadLetterTopic(topic, group),
+  partitions: 1,
+  cleanup: 'delete',
+  retentionMs: 30 * day,
+});
+
+interface TopicOptions {
+  prefix?: string;
+  /** Copies; -1 takes the brokers' default. */
+  replicationFactor?: number;
+}
+
+/**
+ * Makes the topics that are missing, adds partitions where there are too few, and sets cleanup and retention where they differ.
+ * Any number of processes may do so at once; nothing is ever removed.
+ * @returns what was done, one line each.
+ */
+export async function ensureTopics(admin: Admin, wanted: readonly WantedTopic[], options: TopicOptions = {}): Promise<string[]> {
+  const { prefix = '', replicationFactor = -1 } = options;
+  const named = wanted.map((topic) => ({ ...topic, name: prefix + topic.name }));
+  const existing = new Set(await admin.listTopics());
+  const missing = named.filter(({ name }) => !existing.has(name));
+  if (missing.length > 0) {
+    await admin.createTopics({
+      topics: missing.map((topic) => ({
+        topic: topic.name,
+        numPartitions: topic.partitions,
+        replicationFactor,
+        configEntries: Object.entries(settingsOf(topic)).map(([name, value]) => ({ name, value })),
+      })),
+    });
+  }
+  const rest = named.filter(({ name }) => existing.has(name));
+  return [
+    ...missing.map(({ name }) => `made ${name}`),
+    ...(rest.length > 0 ? [...(await addPartitions(admin, rest)), ...(await applySettings(admin, rest))] : []),
+  ];
+}
+
+const settingsOf = ({ cleanup, retentionMs }: WantedTopic): Record<string, string> => ({
+  'cleanup.policy': cleanup,
+  ...(retentionMs === undefined ? {} : { 'retention.ms': String(retentionMs) }),
+  // A reader that was away for a week still learns what was erased.
+  ...(cleanup === 'compact' ? { 'delete.retention.ms': String(7 * day) } : {}),
+});
+
+async function addPartitions(admin: Admin, wanted: readonly WantedTopic[]): Promise<string[]> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: wanted.map(({ name }) => name) });
+  const count = new Map(topics.map(({ name, partitions }) => [name, partitions.length]));
+  const short = wanted.filter(({ name, partitions }) => (count.get(name) ?? partitions) < partitions);
+  if (short.length > 0) {
+    await admin.createPartitions({ topicPartitions: short.map(({ name, partitions }) => ({ topic: name, count: partitions })) });
+  }
+  return short.map(({ name, partitions }) => `${name}: ${partitions} partitions`);
+}
+
+async function applySettings(admin: Admin, wanted: readonly WantedTopic[]): Promise<string[]> {
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: wanted.map((topic) => ({ type: ConfigResourceTypes.TOPIC, name: topic.name, configNames: Object.keys(settingsOf(topic)) })),
+  });
+  const differing = wanted.filter((topic) => {
+    const entries = resources.find(({ resourceName }) => resourceName === topic.name)?.configEntries ?? [];
+    return Object.entries(settingsOf(topic)).some(
+      ([name, value]) => entries.find(({ configName }) => configName === name)?.configValue !== value,
+    );
+  });
+  if (differing.length > 0) {
+    await admin.alterConfigs({
+      validateOnly: false,
+      resources: differing.map((topic) => ({
+        type: ConfigResourceTypes.TOPIC,
+        name: topic.name,
+        configEntries: Object.entries(settingsOf(topic)).map(([name, value]) => ({ name, value })),
+      })),
+    });
+  }
+  return differing.map(({ name }) => `${name}: settings`);
+}
