@@ -159,9 +159,16 @@ export const OneOf = (values: readonly string[], documented: Documented = {}): P
     ApiProperty({ type: String, enum: [...values], ...documented }),
   );
 
+// Nest's OpenAPI module takes a function for lazy only when its name is `type`, hence the arrow functions below.
+
 /** A field that holds a DTO. */
 export const Nested = (dto: () => new () => object, documented: Documented = {}): PropertyDecorator =>
-  applyDecorators(Type(dto), ValidateNested(), IsObject({ message: 'must be an object' }), ApiProperty({ type: dto, ...documented }));
+  applyDecorators(
+    Type(dto),
+    ValidateNested(),
+    IsObject({ message: 'must be an object' }),
+    ApiProperty({ type: () => dto(), ...documented }),
+  );
 
 /** A field that holds a list of DTOs. */
 export const ListOf = (dto: () => new () => object, { max = 100, ...documented }: Documented & { max?: number } = {}): PropertyDecorator =>
@@ -170,7 +177,7 @@ export const ListOf = (dto: () => new () => object, { max = 100, ...documented }
     ValidateNested({ each: true }),
     ArrayMaxSize(max, { message: `must have at most ${String(max)} items` }),
     IsArray({ message: 'must be a list' }),
-    ApiProperty({ type: dto, isArray: true, ...documented }),
+    ApiProperty({ type: () => dto(), isArray: true, ...documented }),
   );
 
 /** A field that holds a list of short words out of a fixed set. */

@@ -6,6 +6,7 @@ import { ServiceInfo } from './service.module.js';
 type Access = 'public' | 'optional' | 'required' | 'service';
 interface Operation {
   'x-auth'?: Access;
+  'x-roles'?: string[];
   'x-problems'?: ProblemCode[];
   'x-public-path'?: string;
   responses: Record<string, unknown>;
@@ -29,7 +30,9 @@ const problem = (description: string) => ({
 function addProblems(operation: Operation): void {
   const access = (operation['x-auth'] ??= 'required');
   const takesInput = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
-  const codes = [...(takesInput ? (['validation-failed'] as const) : []), ...ofIdentity[access], ...(operation['x-problems'] ?? [])];
+  const codes: ProblemCode[] = [...(takesInput ? (['validation-failed'] as const) : []), ...ofIdentity[access]];
+  if (operation['x-roles']) codes.push('forbidden');
+  codes.push(...(operation['x-problems'] ?? []));
   for (const [status, group] of Map.groupBy(new Set(codes), (code) => problems[code].status)) {
     operation.responses[String(status)] = problem(group.map((code) => `\`${code}\`: ${problems[code].title}`).join('. '));
   }

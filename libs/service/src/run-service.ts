@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type INestApplication, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -74,12 +74,10 @@ export async function startService(app: NestFastifyApplication): Promise<void> {
   await app.startAllMicroservices();
 }
 
+/** Services that do not consume have none; asked of the modules, for app.get() logs an error about what is not there. */
 function findTransport(app: INestApplication): object | undefined {
-  try {
-    return app.get<object>(TRANSPORT, { strict: false });
-  } catch {
-    return undefined;
-  }
+  const modules = [...app.get(ModulesContainer).values()];
+  return modules.map((module) => module.providers.get(TRANSPORT)?.instance as object | undefined).find(Boolean);
 }
 
 /** Not ready → a probe notices → stop listening → finish what is under way → close pools → exit 0. */

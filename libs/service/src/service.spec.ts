@@ -224,7 +224,12 @@ describe('a service', () => {
     });
     expect(document.components?.schemas?.['ThingDto']).toMatchObject({
       required: ['name', 'starts_at'],
-      properties: { name: { maxLength: 10, description: 'What it is called' }, seats: { nullable: true, minimum: 1 } },
+      properties: {
+        name: { maxLength: 10, description: 'What it is called' },
+        seats: { nullable: true, minimum: 1 },
+        place: { $ref: '#/components/schemas/PlaceDto' },
+        places: { type: 'array', items: { $ref: '#/components/schemas/PlaceDto' } },
+      },
     });
   });
 });

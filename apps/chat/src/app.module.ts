@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@poydu/identity';
+import { MessagingModule } from '@poydu/messaging';
+import { PersistenceModule } from '@poydu/persistence';
+import { ServiceModule } from '@poydu/service';
+import { settings } from './config.js';
+import { migrations } from './database/migrations.js';
+import { MessagesModule } from './messages/messages.module.js';
+
+@Module({
+  imports: [
+    ServiceModule.forRoot({ name: 'chat', settings }),
+    PersistenceModule.forRoot({ schema: 'chat', entities: [], migrations }),
+    MessagingModule.forRoot(),
+    IdentityModule.forRoot(),
+    MessagesModule,
+  ],
+})
+export class AppModule {}
