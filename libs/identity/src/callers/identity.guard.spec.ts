@@ -297,6 +297,16 @@ it('the OpenAPI document says of each route who may call it', () => {
   });
 });
 
+it('the OpenAPI document names the roles of a route and what those without them are answered', () => {
+  const operation = openApiDocument(app).paths['/probe/admin']?.get as {
+    'x-roles'?: string[];
+    responses: Record<string, { description: string }>;
+  };
+  expect(operation['x-roles']).toEqual(['ADMINISTRATOR']);
+  expect(operation.responses['401']?.description).toContain('`unauthenticated`');
+  expect(operation.responses['403']?.description).toContain('`forbidden`');
+});
+
 it('no token is signed for longer than its key stays', async () => {
   await expect(signer.sign(person, 3601)).rejects.toThrow('an hour at most');
 });
