@@ -1,0 +1,46 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { Caller, Roles } from '@poydu/identity';
+import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
+import { BlockUserDto, SetUserRolesDto, UserDto, UsersQuery } from './administration.dto.js';
+import { AdministrationService } from './administration.service.js';
+
+@Roles('ADMINISTRATOR')
+@Controller('api/admin/users')
+export class AdministrationController {
+  constructor(private readonly administration: AdministrationService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Accounts, the newest first' })
+  @Answers(200, pageOf(UserDto))
+  @Problems('forbidden', 'invalid-cursor')
+  listUsers(@Query() query: UsersQuery): Promise<Page<UserDto>> {
+    return this.administration.list(query);
+  }
+
+  @Post(':id/block')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Block an account: its owner can do no more than log out, export and erase' })
+  @Answers(200, UserDto)
+  @Problems('forbidden', 'user-not-found', 'conflict')
+  blockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: BlockUserDto): Promise<UserDto> {
+    return this.administration.block(caller.userId, id, body);
+  }
+
+  @Post(':id/unblock')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Lift a block' })
+  @Answers(200, UserDto)
+  @Problems('forbidden', 'user-not-found')
+  unblockUser(@Caller() caller: Caller, @IdParam('id') id: string): Promise<UserDto> {
+    return this.administration.unblock(caller.userId, id);
+  }
+
+  @Put(':id/roles')
+  @ApiOperation({ summary: 'Set the roles of an account' })
+  @Answers(200, UserDto)
+  @Problems('forbidden', 'user-not-found', 'conflict')
+  setUserRoles(@Caller() caller: Caller, @IdParam('id') id: string, @Body() { roles }: SetUserRolesDto): Promise<UserDto> {
+    return this.administration.setRoles(caller.userId, id, roles);
+  }
+}

@@ -1,0 +1,41 @@
+import { roles } from '@poydu/contracts';
+import { Flag, Instant, ListOfWords, OneOf, Optional, PageQuery, Text } from '@poydu/service';
+import type { Account } from '../accounts/account.js';
+import { AccountDto } from '../accounts/account.dto.js';
+
+export class UsersQuery extends PageQuery {
+  @Optional()
+  @Text({ min: 1, max: 254, description: 'Beginning of the username or of the e-mail address' })
+  q?: string;
+
+  @Optional()
+  @OneOf(roles)
+  role?: string;
+
+  @Optional()
+  @Flag()
+  blocked?: boolean;
+}
+
+export class UserDto extends AccountDto {
+  @Flag()
+  blocked: boolean;
+
+  @Instant()
+  created_at: Date;
+
+  static override of(account: Account): UserDto {
+    return Object.assign(AccountDto.of(account), { blocked: account.blockedAt !== null, created_at: account.createdAt });
+  }
+}
+
+export class BlockUserDto {
+  @Optional()
+  @Text({ min: 1, max: 500, description: 'For the audit log' })
+  reason?: string;
+}
+
+export class SetUserRolesDto {
+  @ListOfWords(roles, { description: 'All roles from now on; everybody is a USER' })
+  roles: ('USER' | 'ADMINISTRATOR')[];
+}

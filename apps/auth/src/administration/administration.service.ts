@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { type Role, UserBlocked, UserChanged, UserUnblocked } from '@poydu/contracts';
+import { Outbox } from '@poydu/messaging';
+import { Transactional } from '@poydu/persistence';
+import { AppError, Clock, decodeCursor, Ids, isInstant, isUuid, type Page, pageSize, toPage } from '@poydu/service';
+import { type Account, stateOf, systemAccountId } from '../accounts/account.js';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { type BlockUserDto, UserDto, type UsersQuery } from './administration.dto.js';
+import { mayBlock, maySetRoles } from './administration.policy.js';
+import { AdministrationRepository } from './administration.repository.js';
+
+/** What administrators do to accounts. Each act reaches Redis right after its commit, and stands in the audit log. */
+@Injectable()
+export class AdministrationService {
+  constructor(
+    private readonly administration: AdministrationRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly sessions: SessionsService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws AppError invalid-cursor */
+  async list(query: UsersQuery): Promise<Page<UserDto>> {
+    const [createdAt, id] = query.cursor ? (decodeCursor(query.cursor, [isInstant, isUuid]) as [string, string]) : [];
+    const before = createdAt !== undefined && id !== undefined ? { createdAt, id } : undefined;
+    const count = pageSize(query);
+    const rows = await this.administration.search({ prefix: query.q, role: query.role, blocked: query.blocked, before, count });
+    return toPage(
+      rows,
+      count,
+      (row) => [row.createdAt.toISOString(), row.id],
+      (row) => UserDto.of(row),
+    );
+  }
+
+  /** Blocking somebody who is blocked changes nothing. @throws AppError user-not-found, conflict */
+  @Transactional()
+  async block(actorId: string, userId: string, { reason }: BlockUserDto): Promise<UserDto> {
+    const account = await this.load(userId);
+    mayBlock(actorId, userId);
+    if (account.blockedAt) return UserDto.of(account);
+    const now = this.clock.now();
+    const blocked = await this.accounts.setBlockedAt(userId, now, now);
+    await this.sessions.outdateAll(userId);
+    await this.administration.log({ id: this.ids.next(), actorId, action: 'block', subjectId: userId, detail: { reason }, createdAt: now });
+    await this.outbox.add(UserBlocked.build(stateOf(blocked)));
+    return UserDto.of(blocked);
+  }
+
+  /** @throws AppError user-not-found */
+  @Transactional()
+  async unblock(actorId: string, userId: string): Promise<UserDto> {
+    const account = await this.load(userId);
+    if (!account.blockedAt) return UserDto.of(account);
+    const now = this.clock.now();
+    const unblocked = await this.accounts.setBlockedAt(userId, null, now);
+    await this.sessions.outdateAll(userId);
+    await this.administration.log({ id: this.ids.next(), actorId, action: 'unblock', subjectId: userId, detail: {}, createdAt: now });
+    await this.outbox.add(UserUnblocked.build(stateOf(unblocked)));
+    return UserDto.of(unblocked);
+  }
+
+  /** The next request of the person carries the new roles. @throws AppError user-not-found, conflict */
+  @Transactional()
+  async setRoles(actorId: string, userId: string, wanted: readonly Role[]): Promise<UserDto> {
+    const account = await this.load(userId);
+    maySetRoles(actorId, userId, wanted);
+    const roles: Role[] = wanted.includes('ADMINISTRATOR') ? ['USER', 'ADMINISTRATOR'] : ['USER'];
+    if (account.roles.length === roles.length) return UserDto.of(account);
+    const now = this.clock.now();
+    const changed = await this.accounts.setRoles(userId, roles, now);
+    await this.sessions.outdateAll(userId);
+    const detail = { before: account.roles, after: roles };
+    await this.administration.log({ id: this.ids.next(), actorId, action: 'set-roles', subjectId: userId, detail, createdAt: now });
+    await this.outbox.add(UserChanged.build(stateOf(changed)));
+    return UserDto.of(changed);
+  }
+
+  /**
+   * For the command line, by who runs the fleet: makes the owner of an address an administrator.
+   * @returns undefined when nobody has an account with this address.
+   */
+  @Transactional()
+  async appoint(email: string): Promise<UserDto | undefined> {
+    const account = await this.accounts.findByLogin(email);
+    return account && this.setRoles(systemAccountId, account.id, ['USER', 'ADMINISTRATOR']);
+  }
+
+  private async load(userId: string): Promise<Account> {
+    const account = await this.accounts.findForChange(userId);
+    if (!account) throw new AppError('user-not-found');
+    return account;
+  }
+}

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@poydu/identity';
+import { messagingMigration, MessagingModule } from '@poydu/messaging';
+import { PersistenceModule } from '@poydu/persistence';
+import { ServiceModule } from '@poydu/service';
+import { AdministrationModule } from './administration/administration.module.js';
+import { settings } from './config.js';
+import { Housekeeping } from './database/housekeeping.js';
+import { Accounts1763740800001 } from './database/migrations/1763740800001-accounts.js';
+import { LogInModule } from './log-in/log-in.module.js';
+import { PasswordsModule } from './passwords/passwords.module.js';
+import { RecoveryModule } from './recovery/recovery.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { SignUpModule } from './sign-up/sign-up.module.js';
+import { TokensModule } from './tokens/tokens.module.js';
+
+@Module({
+  imports: [
+    ServiceModule.forRoot({ name: 'auth', settings }),
+    PersistenceModule.forRoot({ schema: 'auth', entities: [], migrations: [messagingMigration, Accounts1763740800001] }),
+    MessagingModule.forRoot({ consumers: false }),
+    IdentityModule.forRoot(),
+    SignUpModule,
+    LogInModule,
+    SessionsModule,
+    PasswordsModule,
+    RecoveryModule,
+    TokensModule,
+    AdministrationModule,
+  ],
+  providers: [Housekeeping],
+})
+export class AppModule {}

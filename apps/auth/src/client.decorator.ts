@@ -1,0 +1,35 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Locale } from './accounts/account.js';
+
+/** What a request tells of the device that sent it. */
+export interface Client {
+  /** As told by the proxies that are trusted, and by no others. */
+  ip: string;
+  /** At most 500 characters of it. */
+  userAgent: string | null;
+  locale: Locale;
+}
+
+const longestUserAgent = 500;
+
+/** Russian, unless the browser would rather have English. */
+function localeOf(acceptLanguage: string | undefined): Locale {
+  const preferences = (acceptLanguage ?? '').split(',').map((part) => {
+    const [language = '', quality] = part
+      .trim()
+      .toLowerCase()
+      .split(/;\s*q=/);
+    return { language: language.split('-')[0], quality: Number(quality ?? 1) };
+  });
+  const qualityOf = (locale: Locale) =>
+    Math.max(0, ...preferences.filter(({ language }) => language === locale).map(({ quality }) => quality || 0));
+  return qualityOf('en') > qualityOf('ru') ? 'en' : 'ru';
+}
+
+/** Parameter of a route: the device behind the request. */
+export const Client = createParamDecorator((_: unknown, context: ExecutionContext): Client => {
+  const { ip, headers } = context.switchToHttp().getRequest<FastifyRequest>();
+  const userAgent = headers['user-agent']?.slice(0, longestUserAgent) ?? null;
+  return { ip, userAgent, locale: localeOf(headers['accept-language']) };
+});

@@ -1,0 +1,80 @@
+import { IdentityConfig, SessionConfig } from '@poydu/identity';
+import { KafkaConfig } from '@poydu/messaging';
+import { DatabaseConfig } from '@poydu/persistence';
+import { Setting } from '@poydu/service';
+import { IsInt, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
+
+/** `client:scope+scope:sha256`, comma-separated. */
+const credentials = /^([a-z0-9-]+:[a-z]+(\+[a-z]+)*:[0-9a-f]{64}(,(?!$)|$))*$/;
+
+/** What the auth service can be told. The limits are larger in stacks for tests and demos, where everybody comes from one address. */
+export class AuthConfig {
+  @Setting({
+    description:
+      'Secret of auth alone, from which the key of the verification codes and that of waiting mails are derived, at least 32 characters',
+    example: 'development-only-0123456789abcdef',
+    secret: true,
+  })
+  @MinLength(32)
+  authSecret: string;
+
+  @Setting({ description: 'Redis, where the gateway finds the sessions', example: 'redis://127.0.0.1:16379', secret: true })
+  @IsUrl({ protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true })
+  redisUrl: string;
+
+  @Setting({
+    description:
+      'Clients of the fleet as client:scope+scope:SHA-256 of the credential in hexadecimal digits, comma-separated; the gateway needs the scope sessions',
+    default: '',
+  })
+  @Matches(credentials, { message: 'must look like gateway:sessions:<64 hex digits>,telegram-bot:bot+telegram:<64 hex digits>' })
+  serviceCredentials: string;
+
+  @Setting({ description: 'Password checks that may wait while one runs on each core; more are answered 503', default: 64 })
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  passwordQueueLength: number;
+
+  @Setting({ description: 'Log-ins in a quarter of an hour with one login before 429; a successful one starts anew', default: 10 })
+  @IsInt()
+  @Min(1)
+  logInsPerPerson: number;
+
+  @Setting({ description: 'Log-ins in a quarter of an hour from one IP address before 429; a hall may share one', default: 1000 })
+  @IsInt()
+  @Min(1)
+  logInsPerIp: number;
+
+  @Setting({ description: 'Sign-ups an hour for one e-mail address before 429', default: 10 })
+  @IsInt()
+  @Min(1)
+  signUpsPerAddress: number;
+
+  @Setting({ description: 'Sign-ups an hour from one IP address before 429; a hall may share one', default: 1000 })
+  @IsInt()
+  @Min(1)
+  signUpsPerIp: number;
+
+  @Setting({ description: 'Codes sent again a minute, for one e-mail address and for one IP address', default: 1 })
+  @IsInt()
+  @Min(1)
+  resendsPerMinute: number;
+
+  @Setting({ description: 'Codes sent again an hour, for one e-mail address and for one IP address', default: 5 })
+  @IsInt()
+  @Min(1)
+  resendsPerHour: number;
+
+  @Setting({ description: 'Recovery links an hour for one login; more are not sent', default: 5 })
+  @IsInt()
+  @Min(1)
+  recoveriesPerPerson: number;
+
+  @Setting({ description: 'Requests for a recovery link an hour from one IP address before 429', default: 200 })
+  @IsInt()
+  @Min(1)
+  recoveriesPerIp: number;
+}
+
+export const settings = [AuthConfig, SessionConfig, DatabaseConfig, KafkaConfig, IdentityConfig];

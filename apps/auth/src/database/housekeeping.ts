@@ -1,0 +1,41 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database } from '@poydu/persistence';
+import { Clock, LOGGER } from '@poydu/service';
+import type { Logger } from 'pino';
+import { BackgroundStep } from '../background-step.js';
+
+const hour = 3_600_000;
+/** Sessions that have ended stay for a week, in case somebody asks what happened. */
+const keptMilliseconds = 7 * 24 * hour;
+
+/** Removes what is over: sign-ups and recovery links whose time has passed, sessions that have ended. */
+@Injectable()
+export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly step: BackgroundStep;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    this.step = new BackgroundStep({ name: 'housekeeping', everyMilliseconds: hour, run: () => this.removeWhatIsOver(), logger });
+  }
+
+  onApplicationBootstrap(): void {
+    void this.database.ready().then(() => this.step.start());
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.step.stop();
+  }
+
+  async removeWhatIsOver(): Promise<void> {
+    const now = this.clock.now();
+    const weekAgo = new Date(now.getTime() - keptMilliseconds);
+    await this.database.query(`DELETE FROM issued_registrations WHERE expires_at <= $1`, [now]);
+    await this.database.query(`DELETE FROM issued_login_recoveries WHERE expires_at <= $1`, [weekAgo]);
+    await this.database.query(`DELETE FROM login_sessions WHERE (ended_at <= $1 OR expires_at <= $1) AND applied_version >= version`, [
+      weekAgo,
+    ]);
+  }
+}

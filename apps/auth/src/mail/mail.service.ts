@@ -1,0 +1,79 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { type MailContent, mailContent, MailRequested } from '@poydu/contracts';
+import { type KeyRing, KeyRings, seal, type VerificationKey } from '@poydu/identity';
+import { Outbox } from '@poydu/messaging';
+import { Database } from '@poydu/persistence';
+import { Clock, Ids, LOGGER } from '@poydu/service';
+import { compactDecrypt, CompactEncrypt } from 'jose';
+import type { Logger } from 'pino';
+import { BackgroundStep } from '../background-step.js';
+import { AuthConfig } from '../config.js';
+import { deriveKey } from '../secrets.js';
+import { MailRepository } from './mail.repository.js';
+
+const batchSize = 50;
+
+/**
+ * Asks notification to send codes and links. Each request is first a draft, encrypted with a key of this service and written in the
+ * transaction of what it belongs to; right after the commit it is sealed to notification's public key and goes to the outbox. So a
+ * sign-up succeeds on a fleet whose notification was never started, and its mail leaves once there is a key to seal it with.
+ */
+@Injectable()
+export class MailService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly recipient: KeyRing<VerificationKey>;
+  private readonly draftKey: Buffer;
+  private readonly sealing: BackgroundStep;
+
+  constructor(
+    private readonly drafts: MailRepository,
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    @Inject(LOGGER) logger: Logger,
+    rings: KeyRings,
+    config: AuthConfig,
+  ) {
+    this.recipient = rings.public('mail');
+    this.draftKey = deriveKey(config.authSecret, 'mail drafts');
+    this.sealing = new BackgroundStep({ name: 'sealing mail', everyMilliseconds: 1000, run: () => this.sealDrafts(), logger });
+  }
+
+  /** Part of the transaction under way. @param expiresAt not sent after this. */
+  async request(content: MailContent, expiresAt: Date): Promise<void> {
+    const plaintext = Buffer.from(JSON.stringify(content));
+    const encrypted = await new CompactEncrypt(plaintext).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(this.draftKey);
+    await this.drafts.insert({ id: this.ids.next(), content: encrypted, expiresAt }, this.clock.now());
+    this.database.afterCommit(() => void this.sealing.poke());
+  }
+
+  onApplicationBootstrap(): void {
+    void this.database.ready().then(() => this.sealing.start());
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.sealing.stop();
+  }
+
+  private async sealDrafts(): Promise<void> {
+    while (this.recipient.isLoaded && (await this.sealBatch()) === batchSize);
+  }
+
+  private sealBatch(): Promise<number> {
+    return this.database.transaction(async () => {
+      const drafts = await this.drafts.take(batchSize);
+      const current = drafts.filter(({ expiresAt }) => expiresAt > this.clock.now());
+      const messages = current.map(async ({ id, content, expiresAt }) => {
+        const sealed = await seal(this.recipient, await this.open(content));
+        return MailRequested.build({ request_id: id, expires_at: expiresAt.toISOString(), sealed });
+      });
+      if (messages.length > 0) await this.outbox.add(...(await Promise.all(messages)));
+      return drafts.length;
+    });
+  }
+
+  private async open(content: string): Promise<MailContent> {
+    const { plaintext } = await compactDecrypt(content, this.draftKey);
+    return mailContent.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')));
+  }
+}

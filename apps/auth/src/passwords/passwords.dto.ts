@@ -1,0 +1,10 @@
+import { Text } from '@poydu/service';
+import { newPassword } from '../sign-up/sign-up.dto.js';
+
+export class ChangePasswordDto {
+  @Text({ min: 1, max: 200 })
+  current_password: string;
+
+  @Text(newPassword)
+  new_password: string;
+}

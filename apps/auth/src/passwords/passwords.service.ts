@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '@poydu/identity';
+import { Database } from '@poydu/persistence';
+import { AppError, Clock } from '@poydu/service';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { Limits } from '../limits/limits.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { PasswordHasher } from './password-hasher.js';
+import type { ChangePasswordDto } from './passwords.dto.js';
+
+@Injectable()
+export class PasswordsService {
+  constructor(
+    private readonly accounts: AccountsRepository,
+    private readonly passwords: PasswordHasher,
+    private readonly sessions: SessionsService,
+    private readonly limits: Limits,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * All other sessions end: whoever knew the old password is out.
+   * @throws AppError invalid-credentials, too-many-requests, unavailable
+   */
+  async change(caller: Caller, { current_password, new_password }: ChangePasswordDto): Promise<void> {
+    await this.limits.logInByLogin.take(`user ${caller.userId}`);
+    const account = await this.accounts.findById(caller.userId);
+    const isRight = await this.passwords.verify(account?.passwordHash, current_password);
+    if (!account?.passwordHash || !isRight) throw new AppError('invalid-credentials', 'The current password is wrong');
+    const replaces = account.passwordHash;
+    const passwordHash = await this.passwords.hash(new_password);
+    await this.database.transaction(async () => {
+      const isChanged = await this.accounts.setPassword(account.id, passwordHash, this.clock.now(), replaces);
+      if (!isChanged) throw new AppError('invalid-credentials', 'The password has changed at this moment');
+      await this.sessions.endAll(caller.userId, caller.sessionId);
+    });
+    await this.limits.logInByLogin.reset(`user ${caller.userId}`);
+  }
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { RecoveryController } from './recovery.controller.js';
+import { RecoveryRepository } from './recovery.repository.js';
+import { RecoveryService } from './recovery.service.js';
+
+@Module({
+  imports: [AccountsModule, LimitsModule, MailModule, PasswordsModule, SessionsModule],
+  controllers: [RecoveryController],
+  providers: [RecoveryRepository, RecoveryService],
+})
+export class RecoveryModule {}

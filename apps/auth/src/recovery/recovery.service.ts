@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { hashOfToken } from '@poydu/identity';
+import { Database } from '@poydu/persistence';
+import { AppError, Clock, Ids, LOGGER, ServiceConfig } from '@poydu/service';
+import type { Logger } from 'pino';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import type { Client } from '../client.decorator.js';
+import { Limits } from '../limits/limits.js';
+import { MailService } from '../mail/mail.service.js';
+import { PasswordHasher } from '../passwords/password-hasher.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { ConfirmRecoveryDto, RequestRecoveryDto } from './recovery.dto.js';
+import { RecoveryRepository } from './recovery.repository.js';
+
+const lifeMilliseconds = 30 * 60_000;
+
+/** For who has forgotten the password: a link by e-mail, good for half an hour and one use. */
+@Injectable()
+export class RecoveryService implements BeforeApplicationShutdown {
+  private readonly issuing = new Set<Promise<void>>();
+
+  constructor(
+    private readonly recoveries: RecoveryRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly passwords: PasswordHasher,
+    private readonly sessions: SessionsService,
+    private readonly mail: MailService,
+    private readonly limits: Limits,
+    private readonly database: Database,
+    private readonly config: ServiceConfig,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.issuing);
+  }
+
+  /**
+   * Answers before it looks whether there is such a login, so that neither the answer nor its time tells.
+   * @throws AppError too-many-requests from one IP address; too many for one login are left out silently
+   */
+  async request({ login }: RequestRecoveryDto, client: Client): Promise<void> {
+    await this.limits.recoveryByIp.take(client.ip);
+    const issued = this.issue(login.trim().toLowerCase())
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'a recovery link was not issued'))
+      .finally(() => this.issuing.delete(issued));
+    this.issuing.add(issued);
+  }
+
+  /** The new password takes the place of the old one, and all sessions end. @throws AppError invalid-code, unavailable */
+  async confirm({ token, new_password }: ConfirmRecoveryDto): Promise<void> {
+    const tokenHash = hashOfToken(token);
+    // A stranger's guess does not cost a hash.
+    if (!(await this.recoveries.isValid(tokenHash, this.clock.now()))) throw voidLink();
+    const passwordHash = await this.passwords.hash(new_password);
+    await this.database.transaction(async () => {
+      const now = this.clock.now();
+      const userId = await this.recoveries.use(tokenHash, now);
+      if (userId === undefined) throw voidLink();
+      await this.recoveries.voidAll(userId, now);
+      await this.accounts.setPassword(userId, passwordHash, now);
+      await this.sessions.endAll(userId, null);
+    });
+  }
+
+  private async issue(login: string): Promise<void> {
+    const account = await this.accounts.findByLogin(login);
+    if (!account?.email || account.isSystem) return;
+    const { id: userId, email: to, locale, fullName } = account;
+    await this.limits.recoveryByLogin.take(userId);
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + lifeMilliseconds);
+    // Behind the #, so that it stands in no server's log.
+    const url = `${this.config.publicUrl}/recovery#token=${token}`;
+    await this.database.transaction(async () => {
+      await this.recoveries.insert({ id: this.ids.next(), userId, tokenHash: hashOfToken(token), createdAt: now, expiresAt });
+      await this.mail.request({ kind: 'recovery-link', to, locale, full_name: fullName, url }, expiresAt);
+    });
+  }
+}
+
+const voidLink = () => new AppError('invalid-code', 'This link has expired or was used. Ask for another one.');

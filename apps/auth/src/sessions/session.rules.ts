@@ -1,0 +1,52 @@
+import type { Role } from '@poydu/contracts';
+import type { SessionEntry } from '@poydu/identity';
+
+export const sessionLifeSeconds = 30 * 24 * 3600;
+export const identityLifeSeconds = 3600;
+/** A stored identity token is handed out for as long as it has this much left. */
+const identityReserveMilliseconds = 5 * 60_000;
+/** Seen again after less than this is not worth a write. */
+const seenAgainMilliseconds = 60_000;
+
+/** A session with what its entry in Redis says of the person. */
+export interface SessionOfPerson {
+  id: string;
+  userId: string;
+  tokenHash: string;
+  version: number;
+  identityToken: string | null;
+  identityExpiresAt: Date | null;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  endedAt: Date | null;
+  username: string;
+  email: string | null;
+  roles: Role[];
+  isBlocked: boolean;
+}
+
+export const isOver = ({ endedAt, expiresAt }: Pick<SessionOfPerson, 'endedAt' | 'expiresAt'>, now: Date): boolean =>
+  endedAt !== null || expiresAt <= now;
+
+export const endOfNewSession = (now: Date): Date => new Date(now.getTime() + sessionLifeSeconds * 1000);
+
+export const isIdentityFresh = ({ identityToken, identityExpiresAt }: SessionOfPerson, now: Date): boolean =>
+  identityToken !== null && identityExpiresAt !== null && identityExpiresAt.getTime() - now.getTime() > identityReserveMilliseconds;
+
+export const isSeenAgain = ({ lastSeenAt }: SessionOfPerson, now: Date): boolean =>
+  now.getTime() - lastSeenAt.getTime() >= seenAgainMilliseconds;
+
+/** What Redis is told; a session that is over leaves a tombstone. */
+export function entryOf(session: SessionOfPerson, now: Date): SessionEntry {
+  const ended = isOver(session, now);
+  return {
+    version: session.version,
+    state: ended ? 'ended' : session.isBlocked ? 'blocked' : 'active',
+    kind: 'user',
+    subject: session.userId,
+    session_id: session.id,
+    identity_token: ended ? '' : (session.identityToken ?? ''),
+    identity_expires_at: ended ? 0 : (session.identityExpiresAt?.getTime() ?? 0),
+    expires_at: session.expiresAt.getTime(),
+  };
+}

@@ -1,0 +1,41 @@
+import { Flag, Id, Instant, Nested, Nullable, Optional, Text } from '@poydu/service';
+import { AccountDto } from '../accounts/account.dto.js';
+import type { OwnSession } from './sessions.repository.js';
+
+/** What a route that opens a session answers. */
+export class OpenedSessionDto {
+  @Optional()
+  @Text({ max: 80, description: 'For Authorization: Bearer; absent when the session is a cookie' })
+  session_token?: string;
+
+  @Instant({ description: 'Slides with use: 30 days from the last request' })
+  expires_at: Date;
+
+  @Nested(() => AccountDto)
+  user: AccountDto;
+}
+
+export class OwnSessionDto {
+  @Id()
+  id: string;
+
+  @Nullable()
+  @Text({ max: 500 })
+  user_agent: string | null;
+
+  @Text({ max: 45 })
+  ip: string;
+
+  @Instant()
+  created_at: Date;
+
+  @Instant({ description: 'To within ten minutes' })
+  last_seen_at: Date;
+
+  @Flag({ description: 'The session of this very request' })
+  current: boolean;
+
+  static of({ id, userAgent, ip, createdAt, lastSeenAt }: OwnSession, currentId: string): OwnSessionDto {
+    return { id, user_agent: userAgent, ip, created_at: createdAt, last_seen_at: lastSeenAt, current: id === currentId };
+  }
+}

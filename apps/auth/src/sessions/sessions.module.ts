@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { RedisModule } from '../redis/redis.module.js';
+import { ServiceClientsModule } from '../service-clients/service-clients.module.js';
+import { TokensModule } from '../tokens/tokens.module.js';
+import { GatewayGuard } from './gateway.guard.js';
+import { ResolveController } from './resolve.controller.js';
+import { ResolveService } from './resolve.service.js';
+import { SessionOpener } from './session-opener.js';
+import { SessionRegistry } from './session-registry.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { SessionsService } from './sessions.service.js';
+
+@Module({
+  imports: [RedisModule, ServiceClientsModule, TokensModule],
+  controllers: [SessionsController, ResolveController],
+  providers: [SessionsRepository, SessionsService, SessionRegistry, SessionOpener, ResolveService, GatewayGuard],
+  exports: [SessionsService, SessionOpener],
+})
+export class SessionsModule {}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@poydu/persistence';
+import type { SessionOfPerson } from './session.rules.js';
+
+interface NewSession {
+  id: string;
+  userId: string;
+  tokenHash: string;
+  userAgent: string | null;
+  ip: string;
+  byCookie: boolean;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+export interface OwnSession {
+  id: string;
+  userAgent: string | null;
+  ip: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+}
+
+const ofPerson = `s.id, s.user_id AS "userId", s.token_hash AS "tokenHash", s.version, s.identity_token AS "identityToken",
+  s.identity_expires_at AS "identityExpiresAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
+  u.username, u.email, u.roles, u.blocked_at IS NOT NULL AS "isBlocked"`;
+
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Opens a session only if the account is still what was checked: a block or another password that came meanwhile wins. The lock makes
+   * it wait for one that is under way.
+   * @returns false when the account has changed.
+   */
+  async insert(session: NewSession, passwordHash: string): Promise<boolean> {
+    const { id, userId, tokenHash, userAgent, ip, byCookie, createdAt, expiresAt } = session;
+    const inserted = await this.database.query(
+      `INSERT INTO login_sessions (id, user_id, token_hash, user_agent, ip, by_cookie, created_at, last_seen_at, expires_at)
+       SELECT $1, id, $3, $4, $5, $6, $7, $7, $8 FROM users
+       WHERE id = $2 AND password_hash = $9 AND blocked_at IS NULL AND deleted_at IS NULL FOR SHARE
+       RETURNING id`,
+      [id, userId, tokenHash, userAgent, ip, byCookie, createdAt, expiresAt, passwordHash],
+    );
+    return inserted.length > 0;
+  }
+
+  async findByTokenHash(tokenHash: string): Promise<SessionOfPerson | undefined> {
+    const [session] = await this.database.query<SessionOfPerson>(
+      {
+        name: 'session by token',
+        text: `SELECT ${ofPerson} FROM login_sessions s JOIN users u ON u.id = s.user_id WHERE s.token_hash = $1 AND u.deleted_at IS NULL`,
+      },
+      [tokenHash],
+    );
+    return session;
+  }
+
+  /** Sessions whose change Redis was not told yet. */
+  findPending(count: number): Promise<SessionOfPerson[]> {
+    return this.database.query<SessionOfPerson>(
+      `SELECT ${ofPerson} FROM login_sessions s JOIN users u ON u.id = s.user_id
+       WHERE s.applied_version < s.version ORDER BY s.user_id LIMIT $1`,
+      [count],
+    );
+  }
+
+  async markApplied(id: string, version: number): Promise<void> {
+    await this.database.query(`UPDATE login_sessions SET applied_version = greatest(applied_version, $2) WHERE id = $1`, [id, version]);
+  }
+
+  /** Keeps the identity token and that the session was used. @returns false when it has changed since it was read. */
+  async keep({ id, version, identityToken, identityExpiresAt, lastSeenAt, expiresAt }: SessionOfPerson): Promise<boolean> {
+    const kept = await this.database.query(
+      `UPDATE login_sessions SET identity_token = $3, identity_expires_at = $4, last_seen_at = $5, expires_at = $6
+       WHERE id = $1 AND version = $2 RETURNING id`,
+      [id, version, identityToken, identityExpiresAt, lastSeenAt, expiresAt],
+    );
+    return kept.length > 0;
+  }
+
+  /** The newest first; one more than `count`, if there are more. */
+  listOwn(userId: string, now: Date, count: number, before?: { createdAt: string; id: string }): Promise<OwnSession[]> {
+    return this.database.query<OwnSession>(
+      `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", last_seen_at AS "lastSeenAt" FROM login_sessions
+       WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2 AND ($4::timestamptz IS NULL OR (created_at, id) < ($4, $5::uuid))
+       ORDER BY created_at DESC, id DESC LIMIT $3`,
+      [userId, now, count + 1, before?.createdAt ?? null, before?.id ?? null],
+    );
+  }
+
+  /** @returns undefined when the person has no such session; else whether a browser holds it as a cookie. */
+  async end(userId: string, id: string, now: Date): Promise<{ byCookie: boolean } | undefined> {
+    const [ended] = await this.database.query<{ byCookie: boolean }>(
+      `UPDATE login_sessions SET ended_at = $3, version = version + 1, identity_token = NULL, identity_expires_at = NULL
+       WHERE user_id = $1 AND id = $2 AND ended_at IS NULL AND expires_at > $3 RETURNING by_cookie AS "byCookie"`,
+      [userId, id, now],
+    );
+    return ended;
+  }
+
+  /** Ends all but `kept`. */
+  async endAll(userId: string, now: Date, kept: string | null): Promise<void> {
+    await this.database.query(
+      `UPDATE login_sessions SET ended_at = $2, version = version + 1, identity_token = NULL, identity_expires_at = NULL
+       WHERE user_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid`,
+      [userId, now, kept],
+    );
+  }
+
+  /** The person has other rights or another name from now on: what Redis knows and the stored identity tokens are out of date. */
+  async outdateAll(userId: string, now: Date): Promise<void> {
+    await this.database.query(
+      `UPDATE login_sessions SET version = version + 1, identity_token = NULL, identity_expires_at = NULL
+       WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2`,
+      [userId, now],
+    );
+  }
+}
