@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { environmentExample } from './generate/environment.ts';
-import { routesConf } from './generate/nginx.ts';
+import { routesConf, upstreamsConf } from './generate/nginx.ts';
 import { mergeDocuments, publicDocument, serviceDocument, type Document } from './generate/openapi.ts';
 import { services } from './generate/services.ts';
 
@@ -42,6 +42,7 @@ await emit('libs/client/openapi.json', asJson(whole));
 await emit('libs/client/src/schema.ts', astToString(await openapiTypescript(asJson(whole), { alphabetize: true })));
 const { asyncApiDocument } = await import('@poydu/contracts/asyncapi');
 await emit('libs/contracts/asyncapi.json', asJson(asyncApiDocument()));
+await emit('nginx/upstreams.conf', upstreamsConf(documents), false);
 await emit('nginx/routes.conf', routesConf(documents), false);
 await emit('.env.example', await environmentExample(), false);
 

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { FleetClient } from './fleet.client.js';
+
+@Module({ providers: [FleetClient], exports: [FleetClient] })
+export class FleetModule {}
