@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Clock, createService, openApiDocument, ServiceModule } from '@poydu/service';
 import {
   Caller,
@@ -78,7 +77,7 @@ const telegram = { sub: 'client-1', scopes: ['telegram'] };
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 let directory: string;
-let app: NestFastifyApplication;
+let app: Awaited<ReturnType<typeof createService>>;
 let signer: IdentitySigner;
 let privateKey: KeyObject;
 let kid: string;
