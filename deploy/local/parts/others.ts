@@ -7,7 +7,7 @@ import { type StackContext } from '../context.ts';
 import { findProgram } from '../install.ts';
 import { type Part } from '../part.ts';
 import { repository } from '../paths.ts';
-import { bucket, objectStoreUser, variable } from '../services.ts';
+import { bucket, objectStoreUser, readDotEnv, variable } from '../services.ts';
 import { findTool } from '../tools.ts';
 import { answersWell, takesConnections } from './probes.ts';
 
@@ -70,27 +70,18 @@ export function mailboxPart({ ports }: StackContext): Part | undefined {
 
 /** nginx before the fleet; undefined as long as the repository has no template for it. */
 export function frontPart(stack: StackContext): Part | undefined {
-  const source = join(repository, 'nginx');
-  if (!existsSync(join(source, 'nginx.conf.template'))) return undefined;
+  if (!existsSync(join(repository, 'nginx', 'nginx.conf.template'))) return undefined;
   const prefix = join(stack.state, 'nginx');
-  const address = `http://127.0.0.1:${stack.ports.front}`;
-  // Workers that are root's must not stay root; those of an ordinary user cannot be another's.
-  const userDirective = userInfo().uid === 0 ? 'user www-data;' : '';
   return {
     name: 'front',
     kind: 'server',
     about: 'front door (nginx)',
-    address,
+    address: stack.publicUrl,
     ports: { front: stack.ports.front },
     needs: ['gateway'],
     prepare: async () => {
-      await mkdir(prefix, { recursive: true });
-      await chmod(prefix, 0o755);
-      for (const entry of await readdir(source, { withFileTypes: true })) {
-        if (!entry.isFile()) continue;
-        const text = await readFile(join(source, entry.name), 'utf8');
-        await writeFile(join(prefix, entry.name.replace(/\.template$/, '')), render(text, placeholders(stack, prefix, userDirective)));
-      }
+      const { FRONT_TRUSTED_PROXIES: trustedProxies = '' } = await readDotEnv();
+      await renderFront(prefix, placeholders(stack, prefix, { isRoot: userInfo().uid === 0, trustedProxies }));
     },
     command: () => ({
       file: findProgram('nginx') ?? 'nginx',
@@ -98,8 +89,19 @@ export function frontPart(stack: StackContext): Part | undefined {
       cwd: prefix,
     }),
     listening: () => takesConnections(stack.ports.front),
-    stopSignal: 'SIGTERM',
   };
+}
+
+/** Copies nginx/ into a folder that nginx's workers can enter; in files named `*.template` names are replaced. */
+export async function renderFront(folder: string, values: Record<string, string>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(join(repository, 'nginx'), { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const text = await readFile(join(repository, 'nginx', entry.name), 'utf8');
+    const isTemplate = entry.name.endsWith('.template');
+    await writeFile(join(folder, entry.name.replace(/\.template$/, '')), isTemplate ? render(text, values) : text);
+  }
 }
 
 /** Replaces `${NAME}` in a template. @throws on a name that has no value; nginx's own `$names` are lower case and stay. */
@@ -111,20 +113,24 @@ export function render(template: string, values: Record<string, string>): string
   });
 }
 
-/** What the templates of nginx/ may ask for. */
+/** What the templates of nginx/ may ask for. @param trustedProxies whose X-Forwarded-For nginx believes, comma-separated. */
 export function placeholders(
   { ports, services, hostOf, listenHost }: StackContext,
   prefix: string,
-  userDirective: string,
+  { isRoot, trustedProxies }: { isRoot: boolean; trustedProxies: string },
 ): Record<string, string> {
   const addresses = services.map(({ name, port }) => [`${variable(name)}_ADDRESS`, `${hostOf(name)}:${port}`] as const);
   return {
-    // No proxy stands before this nginx; elsewhere `set_real_ip_from 10.0.0.0/8;` names those whose X-Forwarded-For is believed.
-    REAL_IP_DIRECTIVES: '',
     FRONT_LISTEN: `${listenHost}:${ports.front}`,
     OBJECT_STORE_ADDRESS: `${hostOf('object-store')}:${ports.objectStore}`,
     STATE_DIR: prefix,
-    NGINX_USER_DIRECTIVE: userDirective,
+    // Workers that are root's must not stay root; those of an ordinary user cannot be another's.
+    NGINX_USER_DIRECTIVE: isRoot ? 'user www-data;' : '',
+    REAL_IP_DIRECTIVES: trustedProxies
+      .split(',')
+      .filter(Boolean)
+      .map((proxy) => `set_real_ip_from ${proxy.trim()};`)
+      .join(' '),
     ...Object.fromEntries(addresses),
   };
 }

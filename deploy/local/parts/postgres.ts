@@ -26,8 +26,6 @@ export async function postgresPart(stack: StackContext): Promise<Part> {
   const operator = userInfo();
   const owner = operator.uid === 0 ? await accountOf('postgres') : undefined;
   const client = ['-h', sockets, '-p', String(stack.ports.postgres), '-U', 'postgres'];
-  const psql = (name: string, sql: string) =>
-    run(join(programs, 'psql'), ['-X', '-q', '-v', 'ON_ERROR_STOP=1', ...client, '-d', name], { input: sql });
 
   return {
     name: 'postgres',
@@ -49,7 +47,7 @@ export async function postgresPart(stack: StackContext): Promise<Part> {
       await writeFile(join(data, 'pg_hba.conf'), accessRules);
       await writeFile(join(data, 'pg_ident.conf'), `operator ${operator.username} postgres\noperator postgres postgres\n`);
       await writeFile(join(data, 'postgresql.auto.conf'), '');
-      await writeFile(join(data, 'postgresql.conf'), settings(stack, sockets));
+      await writeFile(join(data, 'postgresql.conf'), configuration(stack, sockets));
     },
     command: () => ({ file: join(programs, 'postgres'), args: ['-D', data], cwd: data, ...owner }),
     listening: () =>
@@ -58,8 +56,9 @@ export async function postgresPart(stack: StackContext): Promise<Part> {
         () => false,
       ),
     afterStart: async () => {
-      await psql('postgres', createRolesAndDatabase(stack));
-      for (const name of [emptyDatabase, database]) await psql(name, createSchemas(stack));
+      await run(join(programs, 'psql'), ['-X', '-q', '-v', 'ON_ERROR_STOP=1', ...client, '-d', 'postgres'], {
+        input: databaseSetup(stack),
+      });
     },
     // Fast shutdown: clients are sent away, the data is written.
     stopSignal: 'SIGINT',
@@ -72,52 +71,55 @@ host all postgres all reject
 host all all 127.0.0.1/32 scram-sha-256
 `;
 
-function settings({ ports, durable }: StackContext, sockets: string): string {
-  const lines = [
-    `listen_addresses = '127.0.0.1'`,
-    `port = ${ports.postgres}`,
-    `unix_socket_directories = '${sockets}'`,
-    'unix_socket_permissions = 0700',
-    'max_connections = 200',
-    // For a fleet of ten on a small machine.
-    'shared_buffers = 64MB',
-    'work_mem = 4MB',
-    'maintenance_work_mem = 32MB',
-    'max_wal_size = 512MB',
-    'max_parallel_workers_per_gather = 0',
-    'jit = off',
-    `timezone = 'UTC'`,
-    `log_timezone = 'UTC'`,
-    'password_encryption = scram-sha-256',
-    'log_lock_waits = on',
-    `log_line_prefix = '%m [%p] %u@%d '`,
-  ];
-  // For ordinary tests only: a crash of the machine may cost the data.
-  if (!durable) lines.push('fsync = off', 'synchronous_commit = off', 'full_page_writes = off');
+/** For a fleet of ten on a small machine, in a process and in a container alike. */
+export const postgresSettings = {
+  max_connections: '200',
+  shared_buffers: '64MB',
+  work_mem: '4MB',
+  maintenance_work_mem: '32MB',
+  max_wal_size: '512MB',
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  password_encryption: 'scram-sha-256',
+  log_lock_waits: 'on',
+  log_line_prefix: '%m [%p] %u@%d ',
+};
+
+function configuration({ ports, durable }: StackContext, sockets: string): string {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: String(ports.postgres),
+    unix_socket_directories: sockets,
+    unix_socket_permissions: '0700',
+    ...postgresSettings,
+    // For ordinary tests only: a crash of the machine may cost the data.
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'`);
   return `${lines.join('\n')}\n`;
 }
 
-function createRolesAndDatabase(stack: StackContext): string {
-  const roles = stack.services
-    .filter((service) => service.hasDatabase)
-    .map(
-      ({
-        name,
-      }) => `select 'create role "poydu_${name}" login' where not exists (select from pg_roles where rolname = 'poydu_${name}') \\gexec
+/** What psql is to run as superuser: roles, databases, schemas, extensions. May be repeated. */
+export function databaseSetup(stack: StackContext): string {
+  const services = stack.services.filter((service) => service.hasDatabase).map(({ name }) => name);
+  const roles = services.map(
+    (name) => `select 'create role "poydu_${name}" login' where not exists (select from pg_roles where rolname = 'poydu_${name}') \\gexec
 alter role "poydu_${name}" password '${stack.secrets.get(`postgres_${name}`)}';
 alter role "poydu_${name}" set search_path = "${name}", extensions;`,
-    );
-  const databases = [emptyDatabase, database].map(
-    (name) => `select 'create database ${name}' where not exists (select from pg_database where datname = '${name}') \\gexec`,
   );
-  return [...roles, ...databases].join('\n');
+  const databases = [emptyDatabase, database].map(
+    (name) => `select 'create database ${name}' where not exists (select from pg_database where datname = '${name}') \\gexec
+\\connect ${name}
+${createSchemas(services)}`,
+  );
+  return ['set client_min_messages = warning;', ...roles, ...databases].join('\n');
 }
 
 /** Run in each database. Extensions lie in a schema that all may use and none may change. */
-function createSchemas({ services }: StackContext): string {
-  const schemas = services
-    .filter((service) => service.hasDatabase)
-    .map(({ name }) => `create schema if not exists "${name}" authorization "poydu_${name}";`);
+function createSchemas(services: string[]): string {
+  const schemas = services.map((name) => `create schema if not exists "${name}" authorization "poydu_${name}";`);
   return `set client_min_messages = warning;
 do $$ begin execute format('revoke all on database %I from public', current_database()); end $$;
 do $$ declare role text; begin

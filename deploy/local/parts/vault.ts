@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type StackContext } from '../context.ts';
 import { type Part } from '../part.ts';
+import { type Ports } from '../ports.ts';
 import { repository } from '../paths.ts';
 import { waitUntil } from '../run.ts';
 import { findTool } from '../tools.ts';
@@ -43,15 +44,14 @@ export function vaultPart(stack: StackContext, onReady: (access: Omit<VaultAcces
     needs: [],
     prepare: async () => {
       await mkdir(join(data, 'raft'), { recursive: true, mode: 0o700 });
-      await writeFile(configuration, JSON.stringify(settings(join(data, 'raft'), ports.vault, ports.vaultCluster), null, 2));
+      const host = '127.0.0.1';
+      const settings = vaultSettings({ folder: join(data, 'raft'), listen: host, host, ports });
+      await writeFile(configuration, JSON.stringify(settings, null, 2));
     },
     command: () => ({ file: program, args: ['server', `-config=${configuration}`], cwd: data }),
     listening: async () => (await health(address)) !== undefined,
     afterStart: async () => {
-      const keys = existsSync(keysFile) ? (JSON.parse(await readFile(keysFile, 'utf8')) as Keys) : await initialise(address, keysFile);
-      await call(address, 'PUT', 'sys/unseal', { key: keys.unsealKey });
-      await waitUntil('Vault is unsealed', secondsToUnseal, async () => (await health(address)) === 200);
-      onReady({ address, rootToken: keys.rootToken });
+      onReady({ address, rootToken: await unsealVault(address, keysFile) });
     },
     healthy: async () => (await health(address)) === 200,
   };
@@ -62,16 +62,25 @@ interface Keys {
   rootToken: string;
 }
 
-function settings(data: string, port: number, clusterPort: number): unknown {
+/** Vault's configuration, of a process and of a container alike. @param listen the address it binds to. */
+export function vaultSettings({ folder, listen, host, ports }: { folder: string; listen: string; host: string; ports: Ports }): unknown {
   return {
     // The multiplier of a quick election.
-    storage: { raft: { path: data, node_id: 'local', performance_multiplier: 1 } },
-    listener: [{ tcp: { address: `127.0.0.1:${port}`, tls_disable: true } }],
-    api_addr: `http://127.0.0.1:${port}`,
-    cluster_addr: `http://127.0.0.1:${clusterPort}`,
+    storage: { raft: { path: folder, node_id: 'local', performance_multiplier: 1 } },
+    listener: [{ tcp: { address: `${listen}:${ports.vault}`, tls_disable: true } }],
+    api_addr: `http://${host}:${ports.vault}`,
+    cluster_addr: `http://${host}:${ports.vaultCluster}`,
     disable_mlock: true,
     log_level: 'warn',
   };
+}
+
+/** Unseals Vault; initialises it first when it is new, and keeps its keys in a file (mode 0600). @returns the root token. */
+export async function unsealVault(address: string, keysFile: string): Promise<string> {
+  const keys = existsSync(keysFile) ? (JSON.parse(await readFile(keysFile, 'utf8')) as Keys) : await initialise(address, keysFile);
+  await call(address, 'PUT', 'sys/unseal', { key: keys.unsealKey });
+  await waitUntil('Vault is unsealed', secondsToUnseal, async () => (await health(address)) === 200);
+  return keys.rootToken;
 }
 
 async function initialise(address: string, keysFile: string): Promise<Keys> {
