@@ -108,7 +108,7 @@ export class Person {
   constructor(
     private readonly world: World,
     readonly caller: Caller,
-    private readonly headers: Record<string, string>,
+    readonly headers: Record<string, string>,
   ) {}
 
   get id(): string {
