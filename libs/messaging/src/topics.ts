@@ -1,8 +1,13 @@
-import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { deadLetterTopic, type Topic } from '@poydu/contracts';
+
+/** Node finds no name of this one in the package, which is CommonJS. */
+const { ConfigResourceTypes } = kafkajs;
 
 export type WantedTopic = Pick<Topic, 'name' | 'partitions' | 'cleanup' | 'retentionMs'>;
 
+// Node finds no names in kafkajs's exports of this kind.
+const { ConfigResourceTypes } = kafkajs;
 const day = 86_400_000;
 
 /** Where this group puts what it cannot take in: kept for a month. */
