@@ -53,14 +53,14 @@ interface TextOptions extends Documented {
   format?: string;
 }
 
-/** Postgres keeps no null characters in text; nothing else of Unicode is refused. */
+/** Postgres keeps no null characters in text, and no lone surrogates in jsonb; nothing else of Unicode is refused. */
 // eslint-disable-next-line no-control-regex -- the null character is what it looks for
-const withoutNull = /^[^\u0000]*$/;
+const storable = /^[^\u0000\p{Surrogate}]*$/u;
 
 export const Text = ({ min = 0, max, pattern, patternDetail, ...documented }: TextOptions): PropertyDecorator =>
   applyDecorators(
     ...(pattern ? [Matches(pattern, { message: patternDetail ?? `must match ${pattern.source}` })] : []),
-    Matches(withoutNull, { message: 'must not contain null characters' }),
+    Matches(storable, { message: 'must not contain null characters or halves of characters' }),
     MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${String(min)} characters` }),
     MaxLength(max, { message: `must have at most ${String(max)} characters` }),
     IsString({ message: 'must be text' }),

@@ -51,7 +51,8 @@ export async function createService(AppModule: Type, variables: NodeJS.ProcessEn
     trustProxy: trustedProxies,
     keepAliveTimeout: 75_000,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 256 },
+    // The seeds' routes are called with and without a slash at the end; nginx lets no other route have both.
+    routerOptions: { maxParamLength: 256, ignoreTrailingSlash: true },
     return503OnClosing: false,
   });
   const app = await withEnvironment(variables, () =>
