@@ -138,7 +138,7 @@ class EventIdQuery {
 export class EventByQueryController {
   constructor(private readonly events: EventsService) {}
 
-  @Get(['detail', 'detail/'])
+  @Get('detail')
   @OptionalIdentity()
   @UseInterceptors(EventTag)
   @ApiOperation({ summary: 'The same as GET /api/events/{id}' })
@@ -148,7 +148,7 @@ export class EventByQueryController {
     return this.events.read(caller, query.event_id);
   }
 
-  @Get(['capacity', 'capacity/'])
+  @Get('capacity')
   @OptionalIdentity()
   @ApiOperation({ summary: 'The same as GET /api/events/{id}/capacity' })
   @Answers(200, CapacityDto)

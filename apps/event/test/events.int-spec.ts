@@ -1,0 +1,345 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type EventState, topics } from '@poydu/contracts';
+import { aCaller, type HttpClient, TestClock } from '@poydu/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { type EventJson, run, type Running, written } from './running.js';
+
+const clock = new TestClock('2027-03-01T10:00:00Z');
+const organiser = aCaller();
+const administrator = aCaller({ roles: ['USER', 'ADMINISTRATOR'] });
+
+describe('events', () => {
+  let running: Running;
+  let mine: HttpClient;
+  let stranger: HttpClient;
+  let admin: HttpClient;
+  let nobody: HttpClient;
+  beforeAll(async () => {
+    // Longer than the file runs: completion has a file of its own.
+    running = await run(clock, { COMPLETION_INTERVAL_SECONDS: '3600' });
+    [mine, stranger, admin] = await Promise.all([running.as(organiser), running.as(aCaller()), running.as(administrator)]);
+    nobody = running.service.http;
+  });
+  afterAll(() => running.close());
+
+  const create = async (overrides: Record<string, unknown> = {}) => {
+    const { status, body } = await mine.post<EventJson>('/api/events', written(clock, overrides));
+    expect(status).toBe(201);
+    return body;
+  };
+  /** The states of an event as published, by version. */
+  const published = async (id: string, version: number) => {
+    const last = await running.kafka.waitFor(topics.events, ({ key, data }) => key === id && (data as EventState).version === version);
+    return { type: last.type, state: last.data as EventState };
+  };
+
+  it('a new event is a draft with a hundred seats, shown to its organiser and, the same, to nobody else', async () => {
+    const event = await create();
+    expect(event).toMatchObject({
+      status: 'draft',
+      version: 1,
+      max_participants: 100,
+      taken: 0,
+      available: 100,
+      time_zone: 'Europe/Moscow',
+    });
+    expect(event.location).toEqual({ city: 'Москва', address: 'ГЭС-2, Болотная набережная, 15', latitude: 55.7427, longitude: 37.6125 });
+    expect((await mine.get(`/api/events/${event.id}`)).body).toEqual(event);
+    expect((await admin.get(`/api/events/${event.id}`)).status).toBe(200);
+    for (const http of [stranger, nobody]) {
+      const [hidden, unknown] = await Promise.all([http.get(`/api/events/${event.id}`), http.get(`/api/events/${uuidv7()}`)]);
+      expect(hidden.status).toBe(404);
+      const withoutIds = (body: unknown) => ({ ...(body as object), request_id: '' });
+      expect(withoutIds(hidden.body)).toEqual(withoutIds(unknown.body));
+    }
+  });
+
+  it('a draft is said to Kafka, too, and its publication with the whole state', async () => {
+    const event = await create({ max_participants: null, price: { amount_minor: 50_000, currency: 'RUB' }, waiting_list: true });
+    expect(await published(event.id, 1)).toMatchObject({
+      type: 'poydu.event.drafted.v1',
+      state: { status: 'draft', max_participants: null },
+    });
+    const { status, body } = await mine.post<EventJson>(`/api/events/${event.id}/publish`);
+    expect([status, body.status, body.available]).toEqual([200, 'active', null]);
+    expect(await published(event.id, 2)).toEqual({
+      type: 'poydu.event.published.v1',
+      state: {
+        event_id: event.id,
+        version: 2,
+        status: 'active',
+        name: event.name,
+        short_description: null,
+        category: 'theatre',
+        starts_at: event.starts_at,
+        ends_at: event.ends_at,
+        time_zone: 'Europe/Moscow',
+        location: event.location,
+        online_url: null,
+        image_id: null,
+        organiser_id: organiser.userId,
+        max_participants: null,
+        price: { amount_minor: 50_000, currency: 'RUB' },
+        registration_opens_at: null,
+        registration_closes_at: null,
+        requires_approval: false,
+        requires_application: false,
+        waiting_list: true,
+        payment_info: null,
+        cancel_reason: null,
+      },
+    });
+    expect((await nobody.get(`/api/events/${event.id}`)).status).toBe(200);
+  });
+
+  it('an event can be public at once', async () => {
+    const event = await create({ publish: true });
+    expect(event.status).toBe('active');
+    expect(await published(event.id, event.version)).toMatchObject({ type: 'poydu.event.published.v1' });
+  });
+
+  it.each([
+    ['Владивосток', 'Asia/Vladivostok'],
+    ['владивосток', 'Asia/Vladivostok'],
+    ['Kazan', 'Europe/Moscow'],
+    ['Мышкин', 'Europe/Moscow'],
+  ])('the zone of %s is %s unless the organiser names another', async (city, zone) => {
+    expect((await create({ location: { city } })).time_zone).toBe(zone);
+    expect((await create({ location: { city }, time_zone: 'Asia/Omsk' })).time_zone).toBe('Asia/Omsk');
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['no name', { name: undefined }, '/name'],
+    ['a blank name', { name: '   ' }, '/name'],
+    ['a name that is too long', { name: 'x'.repeat(256) }, '/name'],
+    ['a null character', { description: 'a\0b' }, '/description'],
+    ['half a character', { name: 'a\ud800b' }, '/name'],
+    ['a description that is too long', { description: 'x'.repeat(20_001) }, '/description'],
+    ['an unknown category', { category: 'nonsense' }, '/category'],
+    ['no seats', { max_participants: 0 }, '/max_participants'],
+    ['a huge number of seats', { max_participants: 1e300 }, '/max_participants'],
+    ['half a seat', { max_participants: 1.5 }, '/max_participants'],
+    ['a script for an address', { online_url: 'javascript:alert(1)' }, '/online_url'],
+    ['a file for an address', { online_url: 'file:///etc/passwd' }, '/online_url'],
+    ['a zone that does not exist', { time_zone: 'Europe/Atlantis' }, '/time_zone'],
+    ['an offset instead of a zone', { time_zone: '+03:00' }, '/time_zone'],
+    ['a latitude beyond the pole', { location: { city: 'Томск', latitude: 91, longitude: 0 } }, '/location/latitude'],
+    ['half of a point on the map', { location: { city: 'Томск', latitude: 1 } }, '/location'],
+    ['a place without a city', { location: { address: 'x' } }, '/location/city'],
+    ['an unknown field', { organiser_id: uuidv7() }, '/organiser_id'],
+    ['an unknown field of the place', { location: { city: 'Томск', street: 'x' } }, '/location/street'],
+    ['a negative price', { price: { amount_minor: -1, currency: 'RUB' } }, '/price/amount_minor'],
+    ['a currency that is none', { price: { amount_minor: 1, currency: 'rub' } }, '/price/currency'],
+    ['an end before the start', { ends_at: '2027-03-02T00:00:00Z' }, '/ends_at'],
+    ['a time without offset', { starts_at: '2027-03-02T00:00:00' }, '/starts_at'],
+    ['a picture whose id is none', { image_id: '1' }, '/image_id'],
+    ['registration that closes after the end', { registration_closes_at: '2027-04-01T00:00:00Z' }, '/registration_closes_at'],
+  ])('%s is refused and named, in a new event and in a change', async (_, overrides, pointer) => {
+    const body = written(clock, overrides);
+    const event = await create();
+    const answers = [await mine.post('/api/events', body)];
+    if (!('name' in overrides && overrides['name'] === undefined)) answers.push(await mine.patch(`/api/events/${event.id}`, overrides));
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ status: 400, body: { code: 'validation-failed' } });
+      expect((answer.body as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toContain(pointer);
+    }
+  });
+
+  it('nobody creates without an identity', async () => {
+    expect((await nobody.post('/api/events', written(clock))).status).toBe(401);
+  });
+
+  it('a change leaves what it does not name, and says the whole state', async () => {
+    const event = await create({ publish: true, short_description: 'Вечером' });
+    const { body } = await mine.patch<EventJson>(`/api/events/${event.id}`, { name: 'Читки', location: null, max_participants: 7 });
+    expect(body).toMatchObject({
+      name: 'Читки',
+      location: null,
+      max_participants: 7,
+      short_description: 'Вечером',
+      version: event.version + 1,
+    });
+    expect(body.description).toBe(event.description);
+    expect(await published(event.id, body.version)).toMatchObject({
+      type: 'poydu.event.changed.v1',
+      state: { name: 'Читки', location: null, max_participants: 7 },
+    });
+    const { body: cleared } = await mine.patch<EventJson>(`/api/events/${event.id}`, { short_description: null, max_participants: null });
+    expect(cleared).toMatchObject({ short_description: null, max_participants: null, name: 'Читки' });
+    expect((await mine.patch(`/api/events/${event.id}`, { name: null })).status).toBe(400);
+  });
+
+  it('a change of what somebody else has changed meanwhile is refused', async () => {
+    const event = await create();
+    const read = await mine.get(`/api/events/${event.id}`);
+    const tag = String(read.headers.get('etag'));
+    const ifMatch = (value: string) => ({ headers: { 'if-match': value } });
+    const changed = await mine.patch<EventJson>(`/api/events/${event.id}`, { name: 'Первая' }, ifMatch(tag));
+    expect([changed.status, changed.body.version]).toEqual([200, 2]);
+    expect(changed.headers.get('etag')).not.toBe(tag);
+    expect(await mine.patch(`/api/events/${event.id}`, { name: 'Вторая' }, ifMatch(tag))).toMatchObject({
+      status: 412,
+      body: { code: 'precondition-failed' },
+    });
+    expect((await mine.delete(`/api/events/${event.id}`, ifMatch(tag))).status).toBe(412);
+    expect((await mine.patch(`/api/events/${event.id}`, { name: 'Вторая' }, ifMatch('nonsense'))).status).toBe(412);
+    expect((await mine.patch(`/api/events/${event.id}`, { name: 'Вторая' }, ifMatch('*'))).status).toBe(200);
+  });
+
+  it('of two changes at once under the same tag one is refused', async () => {
+    const event = await create();
+    const headers = { 'if-match': String((await mine.get(`/api/events/${event.id}`)).headers.get('etag')) };
+    const answers = await Promise.all(['А', 'Б', 'В'].map((name) => mine.patch(`/api/events/${event.id}`, { name }, { headers })));
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 412, 412]);
+  });
+
+  it('strangers change nothing: 403 where they may know of it, else the same 404; an administrator changes any', async () => {
+    const [draft, active] = [await create(), await create({ publish: true })];
+    const tries = (id: string) => [
+      stranger.patch(`/api/events/${id}`, { name: 'x' }),
+      stranger.delete(`/api/events/${id}`),
+      stranger.post(`/api/events/${id}/publish`),
+      stranger.post(`/api/events/${id}/cancel`, { reason: 'x' }),
+      stranger.post(`/api/events/${id}/clone`),
+    ];
+    expect((await Promise.all(tries(draft.id))).map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    expect((await Promise.all(tries(active.id))).map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
+    expect((await admin.patch(`/api/events/${active.id}`, { name: 'Правка' })).status).toBe(200);
+    expect((await mine.get<EventJson>(`/api/events/${active.id}`)).body.organiser_id).toBe(organiser.userId);
+  });
+
+  it('a draft can be deleted, and readers are told to forget it; what was public can only be cancelled', async () => {
+    const draft = await create();
+    expect((await mine.delete(`/api/events/${draft.id}`)).status).toBe(204);
+    expect((await mine.get(`/api/events/${draft.id}`)).status).toBe(404);
+    await running.kafka.waitFor(topics.events, ({ key, data }) => key === draft.id && data === null);
+    const active = await create({ publish: true });
+    expect(await mine.delete(`/api/events/${active.id}`)).toMatchObject({
+      status: 409,
+      body: { code: 'invalid-transition', detail: expect.stringContaining('/cancel') },
+    });
+    expect((await mine.post(`/api/events/${active.id}/cancel`, { reason: ' ' })).status).toBe(400);
+    const { body } = await mine.post<EventJson>(`/api/events/${active.id}/cancel`, { reason: 'Заболел лектор' });
+    expect(body).toMatchObject({ status: 'cancelled', cancel_reason: 'Заболел лектор' });
+    expect(await published(active.id, body.version)).toMatchObject({
+      type: 'poydu.event.cancelled.v1',
+      state: { status: 'cancelled', cancel_reason: 'Заболел лектор' },
+    });
+    expect((await nobody.get(`/api/events/${active.id}`)).status).toBe(200);
+    expect((await mine.post(`/api/events/${active.id}/cancel`, { reason: 'x' })).body).toMatchObject({ code: 'invalid-transition' });
+    expect((await mine.patch(`/api/events/${active.id}`, { name: 'x' })).body).toMatchObject({ status: 409, code: 'event-not-changeable' });
+  });
+
+  it('a clone is a draft of its own', async () => {
+    const original = await create({ publish: true, requires_approval: true });
+    const { status, body } = await mine.post<EventJson>(`/api/events/${original.id}/clone`);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ status: 'draft', version: 1, name: original.name, requires_approval: true, location: original.location });
+    expect(body.id).not.toBe(original.id);
+    expect(await published(body.id, 1)).toMatchObject({ type: 'poydu.event.drafted.v1' });
+  });
+
+  it('a moderator takes an event out of the public and puts it back, and both are kept', async () => {
+    const event = await create({ publish: true });
+    for (const http of [mine, stranger]) {
+      expect((await http.post(`/api/admin/events/${event.id}/reject`, { reason: 'x' })).status).toBe(403);
+    }
+    expect((await nobody.post(`/api/admin/events/${event.id}/reinstate`)).status).toBe(401);
+    const rejected = await admin.post<EventJson>(`/api/admin/events/${event.id}/reject`, { reason: 'Реклама' });
+    expect(rejected.body).toMatchObject({ status: 'rejected', reject_reason: 'Реклама' });
+    expect(await published(event.id, rejected.body.version)).toMatchObject({
+      type: 'poydu.event.rejected.v1',
+      state: { status: 'rejected' },
+    });
+    expect((await nobody.get(`/api/events/${event.id}`)).status).toBe(404);
+    expect((await mine.get<EventJson>(`/api/events/${event.id}`)).body.reject_reason).toBe('Реклама');
+    const back = await admin.post<EventJson>(`/api/admin/events/${event.id}/reinstate`);
+    expect(back.body).toMatchObject({ status: 'active', reject_reason: null });
+    expect(await published(event.id, back.body.version)).toMatchObject({ type: 'poydu.event.reinstated.v1' });
+    expect((await admin.post(`/api/admin/events/${event.id}/reinstate`)).status).toBe(409);
+    const decisions = await running.database.query(
+      'SELECT decision, reason, administrator_id FROM moderation_decisions WHERE event_id = $1 ORDER BY created_at, decision',
+      [event.id],
+    );
+    expect(decisions).toEqual(
+      [
+        { decision: 'reinstated', reason: null, administrator_id: administrator.userId },
+        { decision: 'rejected', reason: 'Реклама', administrator_id: administrator.userId },
+      ].toSorted((one, other) => one.decision.localeCompare(other.decision)),
+    );
+  });
+
+  it('the addresses of the first drafts answer the same, with a slash and without', async () => {
+    const event = await create({ publish: true });
+    for (const [old, now] of [
+      ['detail', ''],
+      ['capacity', '/capacity'],
+    ] as const) {
+      const expected = (await nobody.get(`/api/events/${event.id}${now}`)).body;
+      for (const slash of ['', '/']) {
+        const path = `/api/v1/event/${old}${slash}`;
+        expect(await nobody.get(`${path}?event_id=${event.id}`)).toMatchObject({ status: 200, body: expected });
+        expect(await nobody.get(path)).toMatchObject({
+          status: 400,
+          body: { code: 'validation-failed', errors: [{ pointer: '/event_id' }] },
+        });
+        expect(await nobody.get(`${path}?event_id=17`)).toMatchObject({ status: 400, body: { errors: [{ pointer: '/event_id' }] } });
+        expect(await nobody.get(`${path}?event_id=${uuidv7()}`)).toMatchObject({ status: 404, body: { code: 'event-not-found' } });
+      }
+    }
+    expect((await nobody.get(`/api/events/${event.id}/capacity`)).body).toEqual({
+      event_id: event.id,
+      max_participants: 100,
+      taken: 0,
+      available: 100,
+    });
+  });
+
+  it('a calendar that took an event in knows it again after a change and a cancellation', async () => {
+    const event = await create({ publish: true, name: 'Джаз, блюз; и точка' });
+    const ics = async () => (await nobody.get<string>(`/api/events/${event.id}.ics`)).body.replaceAll('\r\n ', '');
+    const before = await ics();
+    expect(before).toContain(`UID:${event.id}@poydu.example\r\nSEQUENCE:2\r\n`);
+    expect(before).toContain('SUMMARY:Джаз\\, блюз\\; и точка\r\n');
+    expect(before).toMatch(/DTSTART:20270306T100000Z\r\nDTEND:20270306T120000Z\r\n/);
+    await mine.post(`/api/events/${event.id}/cancel`, { reason: 'дождь' });
+    const after = await ics();
+    expect(after).toContain(`UID:${event.id}@poydu.example\r\nSEQUENCE:3\r\n`);
+    expect(after).toContain('STATUS:CANCELLED');
+    const draft = await create();
+    expect((await nobody.get(`/api/events/${draft.id}.ics`)).status).toBe(404);
+    expect((await nobody.get('/api/events/17.ics')).status).toBe(400);
+  });
+
+  it.each([
+    ['GET', '/api/events/17'],
+    ['GET', '/api/events/%00'],
+    ['GET', '/api/events/17/capacity'],
+    ['PATCH', '/api/events/null'],
+    ['POST', '/api/events/17/publish'],
+  ])('%s %s names the bad id', async (method, path) => {
+    const answer = await mine.request(method, path, method === 'PATCH' ? { body: { name: 'x' } } : {});
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/id' }] } });
+  });
+});
+
+describe('events where moderators look first', () => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await run(clock, { MODERATION: 'true' });
+  });
+  afterAll(() => running.close());
+
+  it('publishing hands the event to the moderators; approved, it is published', async () => {
+    const [mine, admin] = await Promise.all([running.as(organiser), running.as(administrator)]);
+    const { body: event } = await mine.post<EventJson>('/api/events', written(clock, { publish: true }));
+    expect(event.status).toBe('pending_review');
+    expect((await running.service.http.get(`/api/events/${event.id}`)).status).toBe(404);
+    const waiting = await admin.get<{ items: EventJson[] }>('/api/admin/events?status=pending_review');
+    expect(waiting.body.items.map(({ id }) => id)).toEqual([event.id]);
+    expect((await mine.post(`/api/events/${event.id}/publish`)).status).toBe(409);
+    expect((await admin.post<EventJson>(`/api/admin/events/${event.id}/reinstate`)).body.status).toBe('active');
+    await running.kafka.waitFor(topics.events, ({ key, type }) => key === event.id && type === 'poydu.event.published.v1');
+    expect((await running.service.http.get(`/api/events/${event.id}`)).status).toBe(200);
+  });
+});
