@@ -32,4 +32,6 @@ export default {
     },
   ],
   testTimeout: 30_000,
+  // What a failed beforeAll leaves open must not keep a run from ending.
+  forceExit: true,
 };

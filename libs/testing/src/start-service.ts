@@ -41,13 +41,20 @@ export async function startService(AppModule: Type, { service, settings, clock }
   });
   // One instance is injected everywhere, so this reaches the libraries, too.
   if (clock) app.get(Clock, { strict: false }).now = () => clock.now();
-  await listen(app);
-  const url = await app.getUrl();
-  await until(`${service} is ready`, async () => {
+  try {
+    await listen(app);
+    await isReady(service, await app.getUrl());
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw error;
+  }
+  const http = new HttpClient(await app.getUrl(), new OpenApiCheck([openApiDocument(app)]));
+  return { app, http, get: app.get.bind(app), close: () => app.close() };
+}
+
+const isReady = (service: string, url: string): Promise<boolean> =>
+  until(`${service} is ready`, async () => {
     const response = await fetch(`${url}/health/ready`);
     if (!response.ok) throw new Error(await response.text());
     return true;
   });
-  const http = new HttpClient(url, new OpenApiCheck([openApiDocument(app)]));
-  return { app, http, get: app.get.bind(app), close: () => app.close() };
-}
