@@ -1,7 +1,7 @@
 # make without a target lists the targets. Everything is done by deploy/local/cli.ts, behind a script that finds or installs Node.
 .DEFAULT_GOAL := help
 .PHONY: help up down status logs reset tools seed admin infra test check bench
-export PORT_BASE STACK_NAME
+export PORT_BASE STACK STACK_NAME
 
 LOCAL := @bash deploy/local/bootstrap.sh
 

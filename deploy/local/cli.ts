@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDotEnv, servicesOf } from './services.ts';
+import { docker, isDockerWanted } from '../docker/cli.ts';
 import { installKafka, installNodePackages, installSystemPackages } from './install.ts';
 import { repository, stateDirectory } from './paths.ts';
 import { portsFrom } from './ports.ts';
@@ -97,7 +98,7 @@ async function test(...args: string[]): Promise<number> {
     '--test-reporter=tap',
     `--test-reporter-destination=${tap}`,
   ];
-  const local = await runInForeground(process.execPath, ['--test', ...reporters, 'deploy/local/**/*.spec.ts'], { cwd: repository });
+  const local = await runInForeground(process.execPath, ['--test', ...reporters, 'deploy/**/*.spec.ts'], { cwd: repository });
   const rest = await runInForeground('npm', ['test', '--', '--json', `--outputFile=${json}`, ...args], { cwd: repository });
   const { passed, failed } = await countTests(tap, json);
   await rm(results, { recursive: true });
@@ -248,6 +249,9 @@ TOKEN=$(curl -s ${url}/api/auth/login -H 'content-type: application/json' -d '{"
 curl -X POST -H "Authorization: Bearer $TOKEN" ${url}/api/events/${event}/register`;
 }
 
+/** What a stack of containers can do too. */
+const ofStack = ['up', 'down', 'status', 'logs', 'reset', 'seed', 'admin'];
+
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command) {
@@ -255,7 +259,8 @@ if (!command) {
   process.exit(2);
 }
 try {
-  const code = await command(...args.filter((arg) => arg !== ''));
+  const given = args.filter((arg) => arg !== '');
+  const code = await (ofStack.includes(name) && isDockerWanted() ? docker(name, given) : command(...given));
   if (typeof code === 'number') process.exitCode = code;
 } catch (error) {
   console.error(`\n${(error as Error).message}`);
