@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventCancelled, EventChanged, EventDrafted, EventPublished, EventRejected, topics, UserBlocked, type EventState } from '@poydu/contracts';
+import {
+  EventCancelled,
+  EventChanged,
+  EventDrafted,
+  EventPublished,
+  EventRejected,
+  topics,
+  UserBlocked,
+  type EventState,
+} from '@poydu/contracts';
 import { anEvent, aUser, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { World } from './world.js';
@@ -131,7 +140,8 @@ describe('the press «Пойду»', () => {
     const event = await world.known();
     const person = await world.as();
     await person.press(event);
-    const [status, definition] = name === 'EventCancelled' ? (['cancelled', EventCancelled] as const) : (['rejected', EventRejected] as const);
+    const [status, definition] =
+      name === 'EventCancelled' ? (['cancelled', EventCancelled] as const) : (['rejected', EventRejected] as const);
     const over = { ...event, version: 2, status };
     await world.kafka.publish(definition.build(over));
     await world.untilVersion(over);

@@ -19,7 +19,10 @@ describe('the life of a registration', () => {
 
   const join = async (person: Person, event: EventState): Promise<JoinedBody> => (await person.press(event)).body;
   const saysOf = (registrationId: string, type: string) =>
-    world.kafka.waitFor(topics.registrations, (message) => message.key === registrationId && message.type === `poydu.registration.${type}.v1`);
+    world.kafka.waitFor(
+      topics.registrations,
+      (message) => message.key === registrationId && message.type === `poydu.registration.${type}.v1`,
+    );
 
   async function change(event: EventState, changes: Partial<EventState>): Promise<EventState> {
     const changed = { ...event, ...changes, version: event.version + 1 };
@@ -33,7 +36,8 @@ describe('the life of a registration', () => {
       const event = await world.known();
       const person = await world.as();
       const { registration_id: id } = await join(person, event);
-      for (let again = 0; again < 2; again++) expect(await person.cancel(event)).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+      for (let again = 0; again < 2; again++)
+        expect(await person.cancel(event)).toMatchObject({ status: 200, body: { status: 'cancelled' } });
       await saysOf(id, 'cancelled');
       expect((await person.registration(event)).body).toMatchObject({ status: 'cancelled', registration_id: id });
       expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 0, rows: { taken: 0 } });
@@ -105,7 +109,10 @@ describe('the life of a registration', () => {
       const people = await world.many(4);
       for (const person of people) await person.press(event);
       await change(event, { max_participants: 2 });
-      const message = await world.kafka.waitFor(topics.occupancy, ({ key, type }) => key === event.event_id && type.endsWith('capacity-reduced.v1'));
+      const message = await world.kafka.waitFor(
+        topics.occupancy,
+        ({ key, type }) => key === event.event_id && type.endsWith('capacity-reduced.v1'),
+      );
       expect(message.data).toMatchObject({ wanted: 2, capacity: 4, taken: 4 });
       expect(await (await world.as()).press(event)).toMatchObject({ status: 409, body: { code: 'sold-out' } });
     });
@@ -142,12 +149,18 @@ describe('the life of a registration', () => {
       const approved = await organiser.http().post(`/api/registrations/${one.registration_id}/approve`);
       expect(approved).toMatchObject({ status: 200, body: { status: 'registered' } });
       await saysOf(one.registration_id, 'approved');
-      expect(await organiser.http().post(`/api/registrations/${two.registration_id}/approve`)).toMatchObject({ status: 409, body: { code: 'sold-out' } });
+      expect(await organiser.http().post(`/api/registrations/${two.registration_id}/approve`)).toMatchObject({
+        status: 409,
+        body: { code: 'sold-out' },
+      });
       expect(await organiser.http().post(`/api/registrations/${one.registration_id}/approve`)).toMatchObject({
         status: 409,
         body: { code: 'invalid-transition' },
       });
-      expect(await organiser.http().post(`/api/registrations/${two.registration_id}/decline`)).toMatchObject({ status: 200, body: { status: 'declined' } });
+      expect(await organiser.http().post(`/api/registrations/${two.registration_id}/decline`)).toMatchObject({
+        status: 200,
+        body: { status: 'declined' },
+      });
       await saysOf(two.registration_id, 'declined');
       expect(await second.cancel(event)).toMatchObject({ status: 409, body: { code: 'invalid-transition' } });
     });
@@ -177,7 +190,10 @@ describe('the life of a registration', () => {
       await saysOf(id, 'confirmed');
       expect(await world.database.query('SELECT audit FROM registrations WHERE id = $1', [id])).toEqual([{ audit: 1 }]);
       await person.cancel(event);
-      expect(await person.http().post(`/api/registrations/${id}/confirm`)).toMatchObject({ status: 409, body: { code: 'invalid-transition' } });
+      expect(await person.http().post(`/api/registrations/${id}/confirm`)).toMatchObject({
+        status: 409,
+        body: { code: 'invalid-transition' },
+      });
     });
   });
 
@@ -203,7 +219,11 @@ describe('the life of a registration', () => {
       expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({ registration_id: id, event_id: event.event_id });
       const picture = await fetch(`${person.http().url}/api/registrations/${id}/ticket.png`, { headers: person.headers });
       expect(picture.headers.get('content-type')).toBe('image/png');
-      expect(Buffer.from(await picture.arrayBuffer()).subarray(1, 4).toString()).toBe('PNG');
+      expect(
+        Buffer.from(await picture.arrayBuffer())
+          .subarray(1, 4)
+          .toString(),
+      ).toBe('PNG');
     });
 
     it('are for who has a seat, and nobody else’s', async () => {
@@ -212,7 +232,10 @@ describe('the life of a registration', () => {
       const { registration_id: id } = await join(seated, event);
       const { registration_id: other } = await join(waiting, event);
       expect(await waiting.http().get(`/api/registrations/${id}/ticket`)).toMatchObject({ status: 404 });
-      expect(await waiting.http().get(`/api/registrations/${other}/ticket`)).toMatchObject({ status: 409, body: { code: 'invalid-transition' } });
+      expect(await waiting.http().get(`/api/registrations/${other}/ticket`)).toMatchObject({
+        status: 409,
+        body: { code: 'invalid-transition' },
+      });
     });
 
     async function withTicket(overrides: Partial<EventState> = {}) {
@@ -220,7 +243,8 @@ describe('the life of a registration', () => {
       const person = await world.person();
       const { registration_id: id } = await join(person, event);
       const { body } = await person.http().get<{ ticket: string }>(`/api/registrations/${id}/ticket`);
-      const checkIn = (by: Person, ticket = body.ticket, { event_id } = event) => by.http().post(`/api/events/${event_id}/check-in`, { ticket });
+      const checkIn = (by: Person, ticket = body.ticket, { event_id } = event) =>
+        by.http().post(`/api/events/${event_id}/check-in`, { ticket });
       return { organiser, event, person, id, ticket: body.ticket, checkIn };
     }
 
@@ -231,7 +255,10 @@ describe('the life of a registration', () => {
         body: { status: 'attended', attendee: { registration_id: id, user_id: person.id, full_name: 'Мария Ермакова' } },
       });
       await saysOf(id, 'attended');
-      expect(await checkIn(organiser)).toMatchObject({ status: 409, body: { code: 'already-checked-in', checked_in_at: expect.any(String) } });
+      expect(await checkIn(organiser)).toMatchObject({
+        status: 409,
+        body: { code: 'already-checked-in', checked_in_at: expect.any(String) },
+      });
       expect(await person.cancel(event)).toMatchObject({ status: 409, body: { code: 'invalid-transition' } });
     });
 
@@ -283,8 +310,14 @@ describe('the life of a registration', () => {
       const rest = await list(`?limit=3&cursor=${String(first.next_cursor)}`);
       expect([rest.items.map((item) => item['full_name']), rest.next_cursor]).toEqual([['Глеб Быков'], null]);
 
-      expect(await people[0]?.http().get(`/api/events/${event.event_id}/attendees`)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-      expect(await organiser.http().get(`/api/events/${event.event_id}/attendees?cursor=x`)).toMatchObject({ status: 400, body: { code: 'invalid-cursor' } });
+      expect(await people[0]?.http().get(`/api/events/${event.event_id}/attendees`)).toMatchObject({
+        status: 403,
+        body: { code: 'forbidden' },
+      });
+      expect(await organiser.http().get(`/api/events/${event.event_id}/attendees?cursor=x`)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-cursor' },
+      });
       expect(await organiser.http().get(`/api/events/${event.event_id}/attendees?status=here`)).toMatchObject({ status: 400 });
     });
 

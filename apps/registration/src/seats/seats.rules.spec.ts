@@ -1,0 +1,203 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EventState, RegistrationStatus } from '@poydu/contracts';
+import { anEvent } from '@poydu/testing';
+import fc from 'fast-check';
+import {
+  admit,
+  assertPossible,
+  changeCapacity,
+  type Command,
+  freeSeats,
+  isActive,
+  move,
+  promotable,
+  refusalOf,
+  type Seats,
+  seatFor,
+} from './seats.rules.js';
+
+const now = new Date('2026-03-01T12:00:00Z');
+const empty = (capacity: number | null): Seats => ({ capacity, taken: 0, held: 0, waiting: 0, queueLast: 0 });
+
+describe('an event with its people, whatever happens in whatever order', () => {
+  /** What the services do with the rules, without a database. */
+  class Model {
+    seats: Seats;
+    readonly people = new Map<number, { status: RegistrationStatus; queueNo: number | null }>();
+    /** In the order in which seats were given to who waited. */
+    readonly promoted: number[] = [];
+
+    constructor(
+      readonly event: EventState,
+      capacity: number | null,
+    ) {
+      this.seats = empty(capacity);
+    }
+
+    press(person: number): void {
+      const known = this.people.get(person);
+      if (known && isActive(known.status)) return;
+      const admission = admit(this.event, this.seats, true, now);
+      if (!admission.refusal) this.enter(person, undefined, admission.status);
+    }
+
+    command(person: number, command: Exclude<Command, 'promote'>): void {
+      const known = this.people.get(person);
+      if (!known) return;
+      try {
+        assertPossible(command, known.status);
+      } catch {
+        return;
+      }
+      const next = {
+        cancel: 'cancelled',
+        confirm: 'confirmed',
+        decline: 'declined',
+        'check-in': 'attended',
+        approve: seatFor(this.seats, this.event),
+      } as const;
+      const status = next[command];
+      if (status !== 'sold-out') this.enter(person, known.status, status);
+    }
+
+    setCapacity(wanted: number | null): void {
+      this.seats = changeCapacity(this.seats, wanted);
+      this.promote();
+    }
+
+    private enter(person: number, from: RegistrationStatus | undefined, to: RegistrationStatus): void {
+      this.seats = move(this.seats, from, to);
+      this.people.set(person, { status: to, queueNo: to === 'waitlisted' ? this.seats.queueLast : null });
+      this.promote();
+    }
+
+    private promote(): void {
+      const line = [...this.people]
+        .filter(([, { status }]) => status === 'waitlisted')
+        .sort(([, one], [, other]) => Number(one.queueNo) - Number(other.queueNo));
+      for (const [person, { queueNo }] of line.slice(0, promotable(this.seats))) {
+        this.seats = move(this.seats, 'waitlisted', 'registered');
+        this.people.set(person, { status: 'registered', queueNo: null });
+        this.promoted.push(Number(queueNo));
+      }
+    }
+
+    count(...statuses: RegistrationStatus[]): number {
+      return [...this.people.values()].filter(({ status }) => statuses.includes(status)).length;
+    }
+  }
+
+  const step = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ kind: fc.constant('press' as const), person: fc.nat(14) }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        kind: fc.constant('command' as const),
+        person: fc.nat(14),
+        command: fc.constantFrom('cancel', 'confirm', 'approve', 'decline', 'check-in'),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('capacity' as const), wanted: fc.option(fc.integer({ min: 1, max: 12 })) }) },
+  );
+  const capacities = fc.option(fc.integer({ min: 1, max: 10 }));
+
+  it('never holds more than the capacity, counts what there is, and lets nobody wait while a seat is free', () => {
+    fc.assert(
+      fc.property(
+        capacities,
+        fc.boolean(),
+        fc.boolean(),
+        fc.array(step, { maxLength: 200 }),
+        (capacity, waitingList, requiresApproval, steps) => {
+          const model = new Model(eventOf({ waiting_list: waitingList, requires_approval: requiresApproval }), capacity);
+          for (const one of steps) {
+            if (one.kind === 'press') model.press(one.person);
+            else if (one.kind === 'command') model.command(one.person, one.command);
+            else model.setCapacity(one.wanted);
+            const { seats } = model;
+            expect(seats.taken).toBe(model.count('registered', 'confirmed', 'attended'));
+            expect(seats.waiting).toBe(model.count('waitlisted'));
+            expect(freeSeats(seats)).toBeGreaterThanOrEqual(0);
+            expect(seats.waiting === 0 || freeSeats(seats) === 0).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('serves the waiting list in the order of coming', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4 }), fc.array(step, { maxLength: 200 }), (capacity, steps) => {
+        const model = new Model(eventOf({ waiting_list: true }), capacity);
+        for (const one of steps) {
+          if (one.kind === 'press') model.press(one.person);
+          else if (one.kind === 'command' && one.command === 'cancel') model.command(one.person, 'cancel');
+          else if (one.kind === 'capacity') model.setCapacity(one.wanted);
+        }
+        expect(model.promoted).toEqual(model.promoted.toSorted((one, other) => one - other));
+      }),
+    );
+  });
+});
+
+function eventOf(overrides: Partial<EventState>): EventState {
+  return anEvent({ starts_at: '2026-03-02T12:00:00Z', ends_at: '2026-03-02T14:00:00Z', ...overrides });
+}
+
+describe('a lowering of the capacity', () => {
+  it('takes no seat away', () => {
+    expect(changeCapacity({ ...empty(10), taken: 5, held: 2 }, 3)).toMatchObject({ capacity: 7 });
+    expect(changeCapacity({ ...empty(null), taken: 5 }, 5)).toMatchObject({ capacity: 5 });
+    expect(changeCapacity({ ...empty(10), taken: 5 }, null)).toMatchObject({ capacity: null });
+  });
+});
+
+describe('registration', () => {
+  const at = (time: string) => new Date(`2026-03-01T${time}Z`);
+  const event = eventOf({ registration_opens_at: '2026-03-01T10:00:00+00:00', registration_closes_at: '2026-03-01T14:00:00+02:00' });
+
+  it.each([
+    ['09:59:59.999', 'registration-not-open'],
+    ['10:00:00', undefined],
+    ['11:59:59.999', undefined],
+    ['12:00:00', 'registration-closed'],
+  ])('at %s is: %s', (time, code) => {
+    expect(refusalOf(event, false, at(time))).toBe(code);
+  });
+
+  it('without a closing time closes with the end of the event', () => {
+    const open = eventOf({});
+    expect(refusalOf(open, false, new Date('2026-03-02T13:59:59Z'))).toBeUndefined();
+    expect(refusalOf(open, false, new Date('2026-03-02T14:00:00Z'))).toBe('event-completed');
+  });
+});
+
+describe('a command that does not fit the status', () => {
+  const statuses = [
+    'pending_payment',
+    'pending_approval',
+    'registered',
+    'confirmed',
+    'waitlisted',
+    'offered',
+    'cancelled',
+    'declined',
+    'attended',
+    'no_show',
+  ] as const;
+  it.each<[Command, RegistrationStatus[]]>([
+    ['cancel', ['pending_payment', 'pending_approval', 'registered', 'confirmed', 'waitlisted', 'offered']],
+    ['confirm', ['registered']],
+    ['approve', ['pending_approval']],
+    ['decline', ['pending_approval']],
+    ['check-in', ['registered', 'confirmed']],
+    ['promote', ['waitlisted']],
+  ])('is an error: %s is for %j alone', (command, allowed) => {
+    for (const status of statuses) {
+      const attempt = () => assertPossible(command, status);
+      if (allowed.includes(status)) expect(attempt).not.toThrow();
+      else expect(attempt).toThrow(expect.objectContaining({ code: 'invalid-transition' }));
+    }
+  });
+});

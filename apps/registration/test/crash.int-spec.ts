@@ -1,0 +1,98 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { topics } from '@poydu/contracts';
+import { aCaller, identityHeaders, testKeyStoreDir, testStack, until } from '@poydu/testing';
+import { World } from './world.js';
+
+const main = join(import.meta.dirname, '../dist/main.js');
+const build = join(import.meta.dirname, '../../../deploy/build.ts');
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The service as its own process, as it runs in the fleet. */
+class ServiceProcess {
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  static async start(world: World): Promise<ServiceProcess> {
+    const port = await freePort();
+    const child = spawn(process.execPath, [main], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...testStack().services['registration'],
+        PORT: String(port),
+        LOG_LEVEL: 'error',
+        KEY_STORE: 'file',
+        KEY_STORE_DIR: await testKeyStoreDir(),
+        DATABASE_URL: world.database.url,
+        KAFKA_TOPIC_PREFIX: world.kafka.prefix,
+      },
+    });
+    const url = `http://127.0.0.1:${String(port)}`;
+    await until('the process is ready', async () => (await fetch(`${url}/health/ready`)).ok);
+    return new ServiceProcess(url, child);
+  }
+
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+describe('a process that is killed in the middle of a rush', () => {
+  let world: World;
+  beforeAll(async () => {
+    execFileSync(process.execPath, [build]);
+    world = await World.start();
+  });
+  afterAll(() => world.end());
+
+  it('loses no answered registration, makes none without its message, and none twice', async () => {
+    const event = await world.known({ max_participants: 100_000 });
+    const people = await Promise.all(
+      Array.from({ length: 300 }, async () => {
+        const caller = aCaller();
+        return { id: caller.userId, headers: await identityHeaders(caller) };
+      }),
+    );
+    const doomed = await ServiceProcess.start(world);
+    const answered = new Set<string>();
+    const press = async (url: string, person: (typeof people)[number]) => {
+      const response = await fetch(`${url}/internal/events/${event.event_id}/join`, { method: 'POST', headers: person.headers });
+      const { registration_id: id } = (await response.json()) as { registration_id: string };
+      if (response.status === 200) answered.add(id);
+      return id;
+    };
+    const pressed = Promise.allSettled(people.map((person) => press(doomed.url, person)));
+    await until('some are answered', () => answered.size > 0, { intervalMs: 0 });
+    await doomed.kill();
+    await pressed;
+    expect(answered.size).toBeGreaterThan(0);
+
+    // Everybody presses again, at a process that lives: whoever has a seat keeps it.
+    const survivor = await ServiceProcess.start(world);
+    const before = new Set(answered);
+    const ids = await Promise.all(people.map((person) => press(survivor.url, person)));
+    for (const id of before) expect(ids).toContain(id);
+    expect(new Set(ids).size).toBe(people.length);
+    expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: people.length, rows: { taken: people.length } });
+
+    for (const id of ids) await world.kafka.waitFor(topics.registrations, ({ key }) => key === id);
+    await until('the outbox is empty', async () => (await world.database.query('SELECT FROM outbox')).length === 0);
+    const told = new Set(world.kafka.received(topics.registrations).map(({ key }) => key));
+    expect(told).toEqual(new Set(ids));
+    await world.kafka.waitFor(topics.occupancy, ({ data }) => (data as { taken: number }).taken === people.length);
+    await survivor.kill();
+  });
+});
