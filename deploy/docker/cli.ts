@@ -7,7 +7,7 @@ import { placeholders, renderFront } from '../local/parts/others.ts';
 import { databaseSetup } from '../local/parts/postgres.ts';
 import { repository, stateDirectory } from '../local/paths.ts';
 import { assertFree, portsFrom } from '../local/ports.ts';
-import { runInForeground } from '../local/run.ts';
+import { run, runInForeground } from '../local/run.ts';
 import { Secrets } from '../local/secrets.ts';
 import { readDotEnv, serviceEnvironment, servicesOf } from '../local/services.ts';
 import { dockerStack, runDirectory } from './stack.ts';
@@ -59,9 +59,8 @@ export async function docker(command: string, args: string[]): Promise<number> {
   const seed = () => compose('run', '--rm', 'seed');
   switch (command) {
     case 'up': {
-      const isUp =
-        spawnSync('docker', ['compose', 'ps', '--quiet', '--status', 'running', 'front'], { cwd: repository, env }).stdout?.length > 0;
-      if (isUp) {
+      const fronts = await run('docker', ['compose', 'ps', '--quiet', '--status', 'running', 'front'], { cwd: repository, env });
+      if (fronts !== '') {
         console.log('It is up.');
         return compose('ps');
       }

@@ -106,3 +106,19 @@ export async function fillCache(folder: string, title: string, fill: (temporary:
     }
   });
 }
+
+/** Python's registry carries programs that Debian has not, or has too old: they go into a folder of the cache, with Python's own layout. */
+export async function installFromPython(folder: string, requirement: string): Promise<void> {
+  await fillCache(folder, requirement.replace('==', ' '), async (temporary) => {
+    if (!(await canMakeVenv())) await run('bash', [join(import.meta.dirname, 'apt.sh'), 'python3-venv', 'ca-certificates']);
+    await run('python3', ['-m', 'venv', temporary]);
+    await run(join(temporary, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', requirement]);
+  });
+}
+
+async function canMakeVenv(): Promise<boolean> {
+  return run('python3', ['-c', 'import venv, ensurepip']).then(
+    () => true,
+    () => false,
+  );
+}

