@@ -1,0 +1,209 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventState } from '@poydu/contracts';
+import type { Caller } from '@poydu/identity';
+import {
+  aCaller,
+  anEvent,
+  expectStatus,
+  identityHeaders,
+  type RunningService,
+  startService,
+  testDatabase,
+  type TestDatabase,
+  TestClock,
+  testStack,
+} from '@poydu/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { AppModule } from '../src/app.module.js';
+import { migrations } from '../src/database/migrations.js';
+import { EventsConsumer } from '../src/pictures/events.consumer.js';
+import type { Picture, UploadTicket } from '../src/pictures/pictures.dto.js';
+import { PicturesService } from '../src/pictures/pictures.service.js';
+
+/** The smallest picture there is: one transparent pixel. */
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+const announcement = { file_name: 'афиша.png', content_type: 'image/png', size: png.length };
+
+const folders: string[] = [];
+async function diskSettings(): Promise<Record<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'poydu-media-'));
+  folders.push(folder);
+  return { OBJECT_STORE: 'disk', OBJECT_STORE_DIR: folder, S3_SECRET_ACCESS_KEY: 'signs-uploads-in-tests' };
+}
+
+async function s3Settings(): Promise<Record<string, string>> {
+  const given = testStack().services['media'] ?? {};
+  const bucket = `test-${uuidv7()}`;
+  const credentials = { accessKeyId: given['S3_ACCESS_KEY_ID'] ?? '', secretAccessKey: given['S3_SECRET_ACCESS_KEY'] ?? '' };
+  const client = new S3Client({ endpoint: given['S3_ENDPOINT'] ?? '', region: 'us-east-1', forcePathStyle: true, credentials });
+  await client.send(new CreateBucketCommand({ Bucket: bucket }));
+  client.destroy();
+  return { OBJECT_STORE: 's3', S3_BUCKET: bucket };
+}
+
+describe.each([
+  ['on disk', diskSettings],
+  ['in S3', s3Settings],
+])('pictures %s', (_, storeSettings) => {
+  const clock = new TestClock();
+  let database: TestDatabase;
+  let service: RunningService;
+
+  beforeAll(async () => {
+    database = await testDatabase('media', migrations);
+    const settings = { DATABASE_URL: database.url, ...(await storeSettings()) };
+    service = await startService(AppModule, { service: 'media', settings, clock });
+  });
+  afterAll(async () => {
+    await service.close();
+    await database.close();
+    await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
+  });
+
+  const as = async (caller: Caller) => service.http.as(await identityHeaders(caller));
+  const organiserOf = (event: EventState) => as(aCaller({ userId: event.organiser_id }));
+
+  async function knownEvent(overrides: Partial<EventState> = {}): Promise<EventState> {
+    const event = anEvent(overrides);
+    await service.get(EventsConsumer).onEvent(event);
+    return event;
+  }
+
+  /** Addresses of the disk store name the front door, which is not here: the service itself stands in for it. */
+  const reachable = (url: string) => url.replace(/^http:\/\/[^/]+(?=\/api\/)/, service.http.url);
+
+  async function send({ upload }: UploadTicket, content: Buffer): Promise<Response> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
+    form.append('file', new Blob([new Uint8Array(content)], { type: announcement.content_type }), 'x.png');
+    return fetch(reachable(upload.url), { method: 'POST', body: form });
+  }
+
+  const announce = async (event: EventState, body: object = announcement) =>
+    expectStatus(201, await (await organiserOf(event)).post<UploadTicket>(`/api/events/${event.event_id}/media`, body));
+
+  it('are announced, sent, shown to everybody and fetched as they were sent', async () => {
+    const event = await knownEvent();
+    const ticket = await announce(event);
+    expect((await send(ticket, png)).status).toBe(204);
+    const organiser = await organiserOf(event);
+    const picture = expectStatus(200, await organiser.post<Picture>(`/api/media/${ticket.id}/complete`));
+    expect(await service.http.get(`/api/events/${event.event_id}/media`)).toMatchObject({ status: 200, body: { items: [picture] } });
+    const found = await service.http.get(`/api/media/${picture.id}`);
+    expect(found.status).toBe(302);
+    const file = await fetch(reachable(found.headers.get('location') ?? ''));
+    expect(Buffer.from(await file.arrayBuffer()).equals(png)).toBe(true);
+    const [message] = await database.query("SELECT type, payload::json ->> 'media_id' AS id FROM outbox WHERE key = $1", [picture.id]);
+    expect(message).toEqual({ type: 'poydu.media.uploaded.v1', id: picture.id });
+  });
+
+  it('are completed once, however often it is said', async () => {
+    const event = await knownEvent();
+    const ticket = await announce(event);
+    await send(ticket, png);
+    const organiser = await organiserOf(event);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => organiser.post(`/api/media/${ticket.id}/complete`)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(await database.query('SELECT FROM outbox WHERE key = $1', [ticket.id])).toHaveLength(1);
+  });
+
+  it('are not shown before they are sent', async () => {
+    const event = await knownEvent();
+    const ticket = await announce(event);
+    expect(await (await organiserOf(event)).post(`/api/media/${ticket.id}/complete`)).toMatchObject({ status: 409 });
+    expect(await service.http.get(`/api/media/${ticket.id}`)).toMatchObject({ status: 404 });
+    expect(await service.http.get(`/api/events/${event.event_id}/media`)).toMatchObject({ body: { items: [] } });
+  });
+
+  it('that are something else than announced are refused, and their file is gone', async () => {
+    const event = await knownEvent();
+    const script = Buffer.from('<script>alert(1)</script>'.padEnd(png.length, ' '));
+    const ticket = await announce(event);
+    await send(ticket, script);
+    const organiser = await organiserOf(event);
+    expect(await organiser.post(`/api/media/${ticket.id}/complete`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/file' }] },
+    });
+    expect(await organiser.post(`/api/media/${ticket.id}/complete`)).toMatchObject({ status: 409 });
+  });
+
+  it('of another size than announced are refused by the store', async () => {
+    const event = await knownEvent();
+    expect((await send(await announce(event), Buffer.concat([png, png]))).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('are not taken with fields that somebody changed', async () => {
+    const ticket = await announce(await knownEvent());
+    const other = await announce(await knownEvent());
+    const fields = {
+      ...ticket.upload.fields,
+      ...Object.fromEntries(Object.entries(other.upload.fields).filter(([name]) => /signature/i.test(name))),
+    };
+    expect((await send({ ...ticket, upload: { ...ticket.upload, fields } }, png)).status).toBe(403);
+  });
+
+  it('are managed by the organiser and administrators alone', async () => {
+    const event = await knownEvent();
+    const ticket = await announce(event);
+    await send(ticket, png);
+    const stranger = await as(aCaller());
+    expect(await stranger.post(`/api/events/${event.event_id}/media`, announcement)).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
+    expect(await stranger.post(`/api/media/${ticket.id}/complete`)).toMatchObject({ status: 404 });
+    expect(await stranger.delete(`/api/media/${ticket.id}`)).toMatchObject({ status: 404 });
+    const administrator = await as(aCaller({ roles: ['USER', 'ADMINISTRATOR'] }));
+    expect(await administrator.post(`/api/media/${ticket.id}/complete`)).toMatchObject({ status: 200 });
+  });
+
+  it('of a draft are known to its organiser alone', async () => {
+    const event = await knownEvent({ status: 'draft' });
+    await announce(event);
+    const path = `/api/events/${event.event_id}/media`;
+    expect(await service.http.get(path)).toMatchObject({ status: 404 });
+    expect(await (await as(aCaller())).post(path, announcement)).toMatchObject({ status: 404, body: { code: 'event-not-found' } });
+    expect(await (await organiserOf(event)).get(path)).toMatchObject({ status: 200 });
+  });
+
+  it('are deleted with their file', async () => {
+    const event = await knownEvent();
+    const ticket = await announce(event);
+    await send(ticket, png);
+    const organiser = await organiserOf(event);
+    await organiser.post(`/api/media/${ticket.id}/complete`);
+    const location = (await service.http.get(`/api/media/${ticket.id}`)).headers.get('location') ?? '';
+    expect(await organiser.delete(`/api/media/${ticket.id}`)).toMatchObject({ status: 204 });
+    expect(await service.http.get(`/api/media/${ticket.id}`)).toMatchObject({ status: 404 });
+    expect((await fetch(reachable(location))).status).toBe(404);
+    const messages = await database.query('SELECT type FROM outbox WHERE key = $1 ORDER BY seq', [ticket.id]);
+    expect(messages).toEqual([{ type: 'poydu.media.uploaded.v1' }, { type: 'poydu.media.deleted.v1' }]);
+  });
+
+  it('that nobody completed are forgotten after a while, others never', async () => {
+    const event = await knownEvent();
+    const [left, kept] = [await announce(event), await announce(event)];
+    await send(left, png);
+    await send(kept, png);
+    await (await organiserOf(event)).post(`/api/media/${kept.id}/complete`);
+    clock.advance({ hours: 2 });
+    await service.get(PicturesService).dropAbandoned();
+    expect(await database.query('SELECT id FROM event_media WHERE event_id = $1', [event.event_id])).toEqual([{ id: kept.id }]);
+  });
+
+  it.each([
+    ['no size', { file_name: 'a', content_type: 'image/png' }, '/size'],
+    ['too large a size', { ...announcement, size: 20_000_000 }, '/size'],
+    ['a kind that is no picture', { ...announcement, content_type: 'text/html' }, '/content_type'],
+    ['drawings, which can carry scripts', { ...announcement, content_type: 'image/svg+xml' }, '/content_type'],
+  ])('announced with %s are refused, naming the field', async (_, body, pointer) => {
+    const event = await knownEvent();
+    const answer = await (await organiserOf(event)).post(`/api/events/${event.event_id}/media`, body);
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+  });
+});
