@@ -2,7 +2,9 @@ import { ProfileChanged, EventPublished, topics, UserRegistered, type EventState
 import type { Caller } from '@poydu/identity';
 import {
   aCaller,
+  aProfile,
   anEvent,
+  aUser,
   type Answer,
   identityHeaders,
   type RunningService,
@@ -73,8 +75,7 @@ export class World {
 
   async person(fullName = 'Мария Ермакова'): Promise<Person> {
     const caller = aCaller();
-    const account = { user_id: caller.userId, version: 1, username: caller.username, email: caller.email, full_name: fullName };
-    await this.kafka.publish(UserRegistered.build({ ...account, roles: ['USER'], blocked: false, created_at: new Date().toISOString() }));
+    await this.kafka.publish(UserRegistered.build(aUser({ user_id: caller.userId, username: caller.username, full_name: fullName })));
     return this.as(caller);
   }
 
@@ -134,7 +135,6 @@ export class Person {
   }
 
   async rename(fullName: string): Promise<void> {
-    const profile = { user_id: this.id, version: 1, full_name: fullName, phone: null, locale: 'ru' as const, time_zone: 'Europe/Moscow' };
-    await this.world.kafka.publish(ProfileChanged.build({ ...profile, picture_url: null, notifications_enabled: true, telegram_id: null }));
+    await this.world.kafka.publish(ProfileChanged.build(aProfile({ user_id: this.id, full_name: fullName })));
   }
 }

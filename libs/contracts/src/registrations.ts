@@ -58,6 +58,7 @@ export const RegistrationConfirmed = registrationMessage('confirmed', 'A person 
 export const RegistrationApproved = registrationMessage('approved', 'The organiser approved a request');
 export const RegistrationDeclined = registrationMessage('declined', 'The organiser declined a request');
 export const RegistrationAttended = registrationMessage('attended', 'A person was checked in at the door');
+export const RegistrationNoShow = registrationMessage('no-show', 'A person who had a seat did not come');
 export const registrationMessages = [
   RegistrationRegistered,
   RegistrationRequested,
@@ -67,6 +68,7 @@ export const registrationMessages = [
   RegistrationApproved,
   RegistrationDeclined,
   RegistrationAttended,
+  RegistrationNoShow,
 ] as const;
 
 export const occupancyState = z.object({

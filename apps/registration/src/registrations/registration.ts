@@ -3,6 +3,7 @@ import {
   RegistrationCancelled,
   RegistrationConfirmed,
   RegistrationDeclined,
+  RegistrationNoShow,
   RegistrationRegistered,
   RegistrationRequested,
   RegistrationWaitlisted,
@@ -46,6 +47,7 @@ const definitions: Partial<Record<RegistrationStatus, MessageDefinition<Registra
   cancelled: RegistrationCancelled,
   declined: RegistrationDeclined,
   attended: RegistrationAttended,
+  no_show: RegistrationNoShow,
 };
 
 /**
