@@ -20,7 +20,7 @@ export class CompletionJob implements OnApplicationBootstrap, BeforeApplicationS
 
   onApplicationBootstrap(): void {
     void this.database.ready().then(() => {
-      this.timer = setInterval(() => (this.running ??= this.run()), this.config.completionIntervalSeconds * 1000).unref();
+      this.timer = setInterval(() => void (this.running ??= this.run()), this.config.completionIntervalSeconds * 1000).unref();
     });
   }
 

@@ -300,7 +300,7 @@ export class CapacityDto {
 /** Seats held for somebody who is paying or was offered one are not free either. */
 const available = ({ max_participants: limit, taken, held }: EventView) => (limit === null ? null : Math.max(0, limit - taken - held));
 
-export function toCard(event: EventView): EventCardDto {
+export function toCard(event: EventView) {
   return {
     id: event.id,
     version: event.version,
@@ -321,7 +321,7 @@ export function toCard(event: EventView): EventCardDto {
     waiting_list: event.waiting_list,
     price: event.price,
     rating: { count: event.review_count, average: event.review_average },
-  };
+  } satisfies EventCardDto;
 }
 
 export const toEventDto = (event: EventView): EventDto => ({
@@ -349,11 +349,11 @@ export const toCapacityDto = (event: EventView): CapacityDto => ({
 });
 
 /** The fields that are there, a place with all its parts. */
-export function toFields(body: Partial<CreateEventDto>): Partial<EventFields> {
-  const { publish: _, location, ...rest } = body;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<EventFields>;
-  if (location === undefined) return given;
-  if (location === null) return { ...given, location };
+export function toFields({ location, ...rest }: Partial<CreateEventDto>): Partial<EventFields> {
+  const isWritten = ([name, value]: [string, unknown]) => value !== undefined && name !== 'publish';
+  const fields = Object.fromEntries(Object.entries(rest).filter(isWritten)) as Partial<EventFields>;
+  if (location === undefined) return fields;
+  if (location === null) return { ...fields, location };
   const { city, address = null, latitude = null, longitude = null } = location;
-  return { ...given, location: { city: city.trim(), address, latitude, longitude } };
+  return { ...fields, location: { city: city.trim(), address, latitude, longitude } };
 }
