@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@poydu/identity';
-import { messagingMigration, MessagingModule } from '@poydu/messaging';
+import { MessagingModule } from '@poydu/messaging';
 import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { AdministrationModule } from './administration/administration.module.js';
 import { settings } from './config.js';
 import { Housekeeping } from './database/housekeeping.js';
-import { Accounts1763740800001 } from './database/migrations/1763740800001-accounts.js';
+import { migrations } from './database/migrations.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
@@ -17,7 +17,7 @@ import { TokensModule } from './tokens/tokens.module.js';
 @Module({
   imports: [
     ServiceModule.forRoot({ name: 'auth', settings }),
-    PersistenceModule.forRoot({ schema: 'auth', entities: [], migrations: [messagingMigration, Accounts1763740800001] }),
+    PersistenceModule.forRoot({ schema: 'auth', entities: [], migrations }),
     MessagingModule.forRoot({ consumers: false }),
     IdentityModule.forRoot(),
     SignUpModule,

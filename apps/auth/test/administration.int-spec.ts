@@ -1,0 +1,188 @@
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { topics, type UserState } from '@poydu/contracts';
+import { aCaller, type HttpClient, identityHeaders, testStack } from '@poydu/testing';
+import { demoLogins, demoPeople } from '@poydu/testing/demo';
+import { systemAccountId } from '../src/accounts/account.js';
+import { aPerson, type Opened, RunningAuth } from './running-auth.js';
+
+const run = promisify(execFile);
+const repository = resolve(import.meta.dirname, '../../..');
+const unknownId = '01890000-0000-7000-8000-000000000000';
+
+interface User {
+  id: string;
+  username: string;
+  blocked: boolean;
+  roles: string[];
+}
+interface Listed {
+  items: User[];
+  next_cursor: string | null;
+}
+
+describe('administration', () => {
+  let auth: RunningAuth;
+  let administrator: HttpClient;
+  beforeAll(async () => {
+    auth = await RunningAuth.start();
+    const { user } = await auth.signUp();
+    administrator = auth.http.as(await identityHeaders(aCaller({ userId: user.id, roles: ['USER', 'ADMINISTRATOR'] })));
+  }, 60_000);
+  afterAll(() => auth.close());
+
+  const stateOf = async (userId: string, version: number) => {
+    const message = await auth.kafka.waitFor(topics.users, ({ key, data }) => key === userId && (data as UserState).version === version);
+    return { type: message.type, ...(message.data as UserState) };
+  };
+
+  it('is for administrators alone', async () => {
+    const person = await auth.signUp();
+    const http = await auth.as(person);
+    const asks = [
+      http.get('/api/admin/users'),
+      http.post(`/api/admin/users/${person.user.id}/block`, {}),
+      http.post(`/api/admin/users/${person.user.id}/unblock`),
+      http.put(`/api/admin/users/${person.user.id}/roles`, { roles: ['ADMINISTRATOR'] }),
+    ];
+    for (const answer of await Promise.all(asks)) expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect((await auth.http.get('/api/admin/users')).status).toBe(401);
+  });
+
+  it('a block is told to the other services, and so is its end; both stand in the audit log', async () => {
+    const { user } = await auth.signUp();
+    const blocked = await administrator.post<User>(`/api/admin/users/${user.id}/block`, { reason: 'спам' });
+    expect(blocked).toMatchObject({ status: 200, body: { id: user.id, blocked: true } });
+    expect(await stateOf(user.id, 2)).toMatchObject({ type: 'poydu.user.blocked.v1', blocked: true });
+    expect(await administrator.post(`/api/admin/users/${user.id}/unblock`)).toMatchObject({ status: 200, body: { blocked: false } });
+    expect(await stateOf(user.id, 3)).toMatchObject({ type: 'poydu.user.unblocked.v1', blocked: false });
+    const log = await auth.database.query(`SELECT action, detail FROM audit_log WHERE subject_id = $1 ORDER BY created_at, id`, [user.id]);
+    expect(log).toEqual([
+      { action: 'block', detail: { reason: 'спам' } },
+      { action: 'unblock', detail: {} },
+    ]);
+  });
+
+  it('blocking twice changes nothing the second time', async () => {
+    const { user } = await auth.signUp();
+    const block = () => administrator.post(`/api/admin/users/${user.id}/block`, {});
+    expect((await Promise.all([block(), block(), block()])).map(({ status }) => status)).toEqual([200, 200, 200]);
+    const rows = await auth.database.query(`SELECT version FROM users WHERE id = $1`, [user.id]);
+    expect(rows).toEqual([{ version: 2 }]);
+  });
+
+  it('roles are told to the other services', async () => {
+    const { user } = await auth.signUp();
+    const answer = await administrator.put(`/api/admin/users/${user.id}/roles`, { roles: ['ADMINISTRATOR'] });
+    expect(answer).toMatchObject({ status: 200, body: { roles: ['USER', 'ADMINISTRATOR'] } });
+    expect(await stateOf(user.id, 2)).toMatchObject({ type: 'poydu.user.changed.v1', roles: ['USER', 'ADMINISTRATOR'] });
+    expect(await administrator.put(`/api/admin/users/${user.id}/roles`, { roles: [] })).toMatchObject({
+      status: 200,
+      body: { roles: ['USER'] },
+    });
+  });
+
+  it('nobody blocks himself or takes his own role, so that an administrator is left', async () => {
+    const { user } = await auth.signUp();
+    const http = auth.http.as(await identityHeaders(aCaller({ userId: user.id, roles: ['USER', 'ADMINISTRATOR'] })));
+    expect(await http.post(`/api/admin/users/${user.id}/block`, {})).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await http.put(`/api/admin/users/${user.id}/roles`, { roles: ['USER'] })).toMatchObject({ status: 409 });
+  });
+
+  it("the fleet's own account and unknown ones are not to be found", async () => {
+    for (const id of [systemAccountId, unknownId]) {
+      const expected = { status: 404, body: { code: 'user-not-found' } };
+      expect(await administrator.post(`/api/admin/users/${id}/block`, {})).toMatchObject(expected);
+      expect(await administrator.post(`/api/admin/users/${id}/unblock`)).toMatchObject(expected);
+      expect(await administrator.put(`/api/admin/users/${id}/roles`, { roles: ['USER'] })).toMatchObject(expected);
+    }
+  });
+
+  it('people are found by the beginning of username or address, by role and by block, page by page', async () => {
+    const prefix = `q${aPerson().username.slice(2, 10)}`;
+    const people = [];
+    for (const nth of ['a', 'b', 'c']) people.push(await auth.signUp(aPerson({ username: `${prefix}_${nth}` })));
+    const list = async (query: string) => (await administrator.get<Listed>(`/api/admin/users?${query}`)).body;
+    const names = ({ items }: Listed) => items.map(({ username }) => username).toSorted();
+    expect(names(await list(`q=${prefix.toUpperCase()}`))).toEqual([`${prefix}_a`, `${prefix}_b`, `${prefix}_c`]);
+    expect(names(await list(`q=${encodeURIComponent(people[1]?.email ?? '')}`))).toEqual([`${prefix}_b`]);
+    expect(names(await list('q=%25'))).toEqual([]);
+    await administrator.post(`/api/admin/users/${String(people[0]?.user.id)}/block`, {});
+    await administrator.put(`/api/admin/users/${String(people[2]?.user.id)}/roles`, { roles: ['ADMINISTRATOR'] });
+    expect(names(await list(`q=${prefix}&blocked=true`))).toEqual([`${prefix}_a`]);
+    expect(names(await list(`q=${prefix}&role=ADMINISTRATOR`))).toEqual([`${prefix}_c`]);
+    const first = await list(`q=${prefix}&limit=2`);
+    const second = await list(`q=${prefix}&limit=2&cursor=${String(first.next_cursor)}`);
+    expect(names({ items: [...first.items, ...second.items], next_cursor: null })).toEqual([`${prefix}_a`, `${prefix}_b`, `${prefix}_c`]);
+    expect(second.next_cursor).toBeNull();
+    expect(names(await list('q=poydu&limit=100'))).not.toContain('poydu');
+  });
+
+  it.each([
+    ['an unknown role', 'put', `/api/admin/users/${unknownId}/roles`, { roles: ['GOD'] }, '/roles'],
+    ['roles that are no list', 'put', `/api/admin/users/${unknownId}/roles`, { roles: 'USER' }, '/roles'],
+    ['a bad id', 'post', '/api/admin/users/17/block', {}, '/id'],
+    ['an endless reason', 'post', `/api/admin/users/${unknownId}/block`, { reason: 'x'.repeat(501) }, '/reason'],
+  ] as const)('refuses %s and names it', async (_, method, path, body, pointer) => {
+    expect(await administrator[method](path, body)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+  });
+});
+
+describe('programs beside the service', () => {
+  let auth: RunningAuth;
+  beforeAll(async () => {
+    auth = await RunningAuth.start();
+    await run(process.execPath, ['deploy/build.ts'], { cwd: repository });
+  }, 120_000);
+  afterAll(() => auth.close());
+
+  const program = async (name: string, ...args: string[]) => {
+    const env = { ...process.env, ...testStack().services['auth'], LOG_LEVEL: 'warn', PORT: '0', ...auth.environment };
+    return run(process.execPath, [join(repository, 'apps/auth/dist', name), ...args], { env }).then(
+      ({ stdout }) => ({ code: 0, said: stdout }),
+      (error: unknown) => {
+        const { code, stderr } = error as { code: number; stderr: string };
+        return { code, said: stderr };
+      },
+    );
+  };
+
+  it('make admin makes the owner of an account an administrator, at once for his open sessions too', async () => {
+    const person = await auth.signUp();
+    await auth.resolve(person.session_token);
+    expect(await program('make-admin.js', person.email.toUpperCase())).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('is an administrator now'),
+    });
+    expect((await (await auth.as(person)).get('/api/admin/users')).status).toBe(200);
+    const log = await auth.database.query(`SELECT actor_id, action FROM audit_log WHERE subject_id = $1`, [person.user.id]);
+    expect(log).toEqual([{ actor_id: systemAccountId, action: 'set-roles' }]);
+  });
+
+  it('make admin says what to do where there is no such account, or no address', async () => {
+    expect(await program('make-admin.js', 'nobody@poydu.test')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('Sign up at http://127.0.0.1:8080 first'),
+    });
+    expect(await program('make-admin.js')).toMatchObject({ code: 1, said: expect.stringContaining('make admin EMAIL=') });
+  });
+
+  it('the demo people can log in, are told to the others once, and stay as they have become', async () => {
+    expect(await program('seed.js')).toMatchObject({ code: 0, said: expect.stringContaining('200 of 200') });
+    const { email, password } = demoLogins.organiser;
+    const [olga] = demoPeople(new Date());
+    expect(await auth.http.post<Opened>('/api/auth/login', { login: email, password })).toMatchObject({
+      status: 200,
+      body: { user: { id: olga?.user_id } },
+    });
+    const last = demoPeople(new Date()).at(-1);
+    await auth.kafka.waitFor(topics.users, ({ key }) => key === last?.user_id);
+    await auth.database.query(`UPDATE users SET full_name = 'Другое имя' WHERE id = $1`, [olga?.user_id]);
+    expect(await program('seed.js')).toMatchObject({ code: 0, said: expect.stringContaining('0 of 200') });
+    expect(await auth.database.query(`SELECT full_name FROM users WHERE id = $1`, [olga?.user_id])).toEqual([{ full_name: 'Другое имя' }]);
+    const messages = auth.kafka.received(topics.users);
+    expect(new Set(messages.map(({ id }) => id)).size).toBe(200);
+  });
+});

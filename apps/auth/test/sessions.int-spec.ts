@@ -1,0 +1,347 @@
+import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hashOfToken, type SessionEntry, writeSession } from '@poydu/identity';
+import { aCaller, identityHeaders, until } from '@poydu/testing';
+import { systemAccountId } from '../src/accounts/account.js';
+import { aPerson, claimsOf, type Opened, RunningAuth } from './running-auth.js';
+
+interface Listed {
+  items: { id: string; user_agent: string | null; ip: string; created_at: string; last_seen_at: string; current: boolean }[];
+  next_cursor: string | null;
+}
+
+const administrator = async (auth: RunningAuth) =>
+  auth.http.as(await identityHeaders(aCaller({ userId: systemAccountId, roles: ['USER', 'ADMINISTRATOR'] })));
+
+describe('sessions', () => {
+  let auth: RunningAuth;
+  beforeAll(async () => {
+    auth = await RunningAuth.start();
+  }, 60_000);
+  afterAll(() => auth.close());
+
+  it('the gateway is told who a session belongs to, and finds the same in Redis for ten minutes', async () => {
+    const person = await auth.signUp();
+    const { status, entry } = await auth.resolve(person.session_token);
+    expect(status).toBe(200);
+    expect(entry).toEqual({
+      version: 1,
+      state: 'active',
+      kind: 'user',
+      subject: person.user.id,
+      session_id: expect.any(String),
+      identity_token: expect.any(String),
+      identity_expires_at: auth.clock.now().getTime() + 3_600_000,
+      expires_at: Date.parse(person.expires_at),
+    });
+    expect(claimsOf(entry.identity_token)).toMatchObject({
+      iss: 'poydu-auth',
+      aud: 'poydu',
+      sub: person.user.id,
+      sid: entry.session_id,
+      username: person.username,
+      email: person.email,
+      roles: ['USER'],
+    });
+    expect(await auth.entryOf(person)).toEqual(entry);
+    const ttl = await auth.redis.ttl(`session:${hashOfToken(person.session_token)}`);
+    expect(ttl).toBeGreaterThan(590);
+    expect(ttl).toBeLessThanOrEqual(600);
+  });
+
+  it('the database and Redis know tokens by their hash only', async () => {
+    const { session_token } = await auth.signUp();
+    await auth.resolve(session_token);
+    const rows = await auth.database.query(`SELECT login_sessions::text AS text FROM login_sessions`);
+    expect(JSON.stringify(rows)).toContain(hashOfToken(session_token));
+    expect(JSON.stringify(rows)).not.toContain(session_token);
+    expect((await auth.redis.keys('*')).join()).not.toContain(session_token);
+  });
+
+  it('only a credential with the scope sessions is answered, and an unknown token is a 404', async () => {
+    const { session_token } = await auth.signUp();
+    for (const credential of ['', 'wrong', auth.credentials.bot, session_token]) {
+      expect((await auth.resolve(session_token, { credential })).status).toBe(401);
+    }
+    expect(await auth.resolve('pd1.unknown')).toMatchObject({ status: 404, entry: { code: 'session-not-found' } });
+  });
+
+  it('a stored identity token serves for as long as it has five minutes left, then there is a fresh one', async () => {
+    const { session_token } = await auth.signUp();
+    const first = (await auth.resolve(session_token)).entry;
+    auth.clock.advance({ minutes: 54 });
+    expect((await auth.resolve(session_token)).entry.identity_token).toBe(first.identity_token);
+    auth.clock.advance({ minutes: 1, seconds: 1 });
+    const second = (await auth.resolve(session_token)).entry;
+    expect(second.identity_token).not.toBe(first.identity_token);
+    expect(second.identity_expires_at).toBe(auth.clock.now().getTime() + 3_600_000);
+  });
+
+  it('a hundred questions about one session at once sign one identity token', async () => {
+    const { session_token } = await auth.signUp();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => auth.resolve(session_token)));
+    expect(new Set(answers.map(({ entry }) => entry.identity_token)).size).toBe(1);
+  });
+
+  it('a session slides: thirty days from the last use, and not a day more', async () => {
+    const person = await auth.signUp();
+    auth.clock.advance({ days: 29 });
+    const { entry } = await auth.resolve(person.session_token);
+    const thirtyDays = 30 * 86_400_000;
+    expect(entry.expires_at).toBe(auth.clock.now().getTime() + thirtyDays);
+    auth.clock.advance({ days: 29 });
+    expect((await auth.resolve(person.session_token)).status).toBe(200);
+    auth.clock.advance({ days: 30 });
+    expect((await auth.resolve(person.session_token)).status).toBe(404);
+  });
+
+  it('one sees his own sessions, the newest first, with device and address, page by page', async () => {
+    const person = await auth.signUp();
+    const phone = await auth.logIn(person, { 'user-agent': 'Poydu/1.0 (phone)', 'x-forwarded-for': '198.51.100.9' });
+    auth.clock.advance({ minutes: 5 });
+    const laptop = await auth.logIn(person, { 'user-agent': 'x'.repeat(2000) });
+    await auth.signUp();
+    const http = await auth.as(phone);
+    const { body } = await http.get<Listed>('/api/auth/sessions');
+    expect(body.items).toHaveLength(3);
+    expect(body.items[0]).toMatchObject({ user_agent: 'x'.repeat(500), current: false });
+    expect(body.items.find(({ current }) => current)).toMatchObject({ user_agent: 'Poydu/1.0 (phone)', ip: '198.51.100.9' });
+    const first = (await http.get<Listed>('/api/auth/sessions?limit=2')).body;
+    const second = (await http.get<Listed>(`/api/auth/sessions?limit=2&cursor=${String(first.next_cursor)}`)).body;
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(body.items.map(({ id }) => id));
+    expect(second.next_cursor).toBeNull();
+    expect(await http.get('/api/auth/sessions?cursor=nonsense')).toMatchObject({ status: 400, body: { code: 'invalid-cursor' } });
+    expect((await auth.resolve(laptop.session_token)).status).toBe(200);
+  });
+
+  it('log-out ends this session at once, in Redis too, and no other', async () => {
+    const person = await auth.signUp();
+    const other = await auth.logIn(person);
+    const http = await auth.as(person);
+    await auth.resolve(other.session_token);
+    const answer = await http.post('/api/auth/logout');
+    expect(answer).toMatchObject({ status: 204 });
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(await auth.entryOf(person)).toMatchObject({ version: 2, state: 'ended', identity_token: '' });
+    expect((await auth.resolve(person.session_token)).status).toBe(404);
+    expect(await auth.entryOf(other)).toMatchObject({ state: 'active' });
+  });
+
+  it('log-out of a browser takes its cookie away', async () => {
+    const person = await auth.signUp();
+    const browser = await auth.http.post('/api/auth/login', { login: person.username, password: person.password, cookie: true });
+    const session_token = /__Host-poydu=([^;]+)/.exec(browser.headers.get('set-cookie') ?? '')?.[1] ?? '';
+    const answer = await (await auth.as({ session_token })).post('/api/auth/logout');
+    expect(answer.headers.get('set-cookie')).toBe('__Host-poydu=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax');
+  });
+
+  it('one of the own sessions can be ended, and nobody else’s', async () => {
+    const person = await auth.signUp();
+    const stolen = await auth.logIn(person);
+    const { session_id } = (await auth.resolve(stolen.session_token)).entry;
+    const stranger = await auth.as(await auth.signUp());
+    expect(await stranger.delete(`/api/auth/sessions/${session_id}`)).toMatchObject({ status: 404, body: { code: 'session-not-found' } });
+    expect((await auth.resolve(stolen.session_token)).status).toBe(200);
+    const http = await auth.as(person);
+    expect((await http.delete(`/api/auth/sessions/${session_id}`)).status).toBe(204);
+    expect(await auth.entryOf(stolen)).toMatchObject({ state: 'ended' });
+    expect((await http.delete(`/api/auth/sessions/${session_id}`)).status).toBe(404);
+    expect((await http.delete('/api/auth/sessions/17')).status).toBe(400);
+  });
+
+  it('all others end, and this one goes on', async () => {
+    const person = await auth.signUp();
+    const others = [await auth.logIn(person), await auth.logIn(person)];
+    for (const { session_token } of others) await auth.resolve(session_token);
+    expect((await (await auth.as(person)).delete('/api/auth/sessions')).status).toBe(204);
+    for (const other of others) expect(await auth.entryOf(other)).toMatchObject({ state: 'ended' });
+    expect((await auth.resolve(person.session_token)).status).toBe(200);
+  });
+
+  it('a bare X-User-ID opens nothing', async () => {
+    const { user } = await auth.signUp();
+    expect((await auth.http.as({ 'x-user-id': user.id }).get('/api/auth/sessions')).status).toBe(401);
+    expect((await auth.http.get('/api/auth/sessions')).status).toBe(401);
+  });
+
+  it('a block marks the sessions in Redis before it is answered, and lifting it opens them again', async () => {
+    const person = await auth.signUp();
+    const other = await auth.logIn(person);
+    for (const { session_token } of [person, other]) await auth.resolve(session_token);
+    const http = await administrator(auth);
+    expect((await http.post(`/api/admin/users/${person.user.id}/block`, {})).status).toBe(200);
+    for (const session of [person, other]) {
+      const entry = await auth.entryOf(session);
+      expect(entry).toMatchObject({ version: 2, state: 'blocked' });
+      // For log-out, export and erasure.
+      expect(claimsOf(entry?.identity_token ?? '')).toMatchObject({ sub: person.user.id });
+    }
+    expect((await auth.resolve(person.session_token)).entry).toMatchObject({ state: 'blocked' });
+    expect((await (await auth.as(other)).post('/api/auth/logout')).status).toBe(204);
+    expect((await http.post(`/api/admin/users/${person.user.id}/unblock`)).status).toBe(200);
+    expect(await auth.entryOf(person)).toMatchObject({ version: 3, state: 'active' });
+    expect(await auth.entryOf(other)).toMatchObject({ state: 'ended' });
+  });
+
+  it('other roles stand in the very next identity token', async () => {
+    const person = await auth.signUp();
+    await auth.resolve(person.session_token);
+    const http = await administrator(auth);
+    await http.put(`/api/admin/users/${person.user.id}/roles`, { roles: ['USER', 'ADMINISTRATOR'] });
+    const entry = await auth.entryOf(person);
+    expect(claimsOf(entry?.identity_token ?? '')).toMatchObject({ roles: ['USER', 'ADMINISTRATOR'] });
+    expect((await auth.resolve(person.session_token)).entry.identity_token).toBe(entry?.identity_token);
+  });
+
+  it('a fill overwrites neither a newer version nor a tombstone', async () => {
+    const now = new Date();
+    const entry = (version: number, state: SessionEntry['state']): SessionEntry => ({
+      version,
+      state,
+      kind: 'user',
+      subject: 'x',
+      session_id: 'y',
+      identity_token: '',
+      identity_expires_at: 0,
+      expires_at: now.getTime() + 3_600_000,
+    });
+    const hash = hashOfToken('some token');
+    const put = (version: number, state: SessionEntry['state']) => writeSession(auth.redis, hash, entry(version, state), now);
+    expect(await put(2, 'active')).toBe(true);
+    expect(await put(1, 'active')).toBe(false);
+    expect(await put(2, 'active')).toBe(true);
+    expect(await put(3, 'ended')).toBe(true);
+    expect(await put(2, 'active')).toBe(false);
+    expect(await put(4, 'active')).toBe(false);
+    expect(JSON.parse((await auth.redis.get(`session:${hash}`)) ?? '')).toMatchObject({ version: 3, state: 'ended' });
+  });
+
+  it('an entry never outlives its session', async () => {
+    const now = new Date();
+    const entry: SessionEntry = {
+      version: 1,
+      state: 'active',
+      kind: 'user',
+      subject: 'x',
+      session_id: 'y',
+      identity_token: '',
+      identity_expires_at: 0,
+      expires_at: now.getTime() + 5000,
+    };
+    await writeSession(auth.redis, hashOfToken('a short one'), entry, now);
+    expect(await auth.redis.pttl(`session:${hashOfToken('a short one')}`)).toBeLessThanOrEqual(5000);
+  });
+
+  it('what a process that died after its commit did not tell Redis, another one tells', async () => {
+    const person = await auth.signUp();
+    await auth.resolve(person.session_token);
+    await auth.database.query(
+      `UPDATE login_sessions SET ended_at = now(), version = version + 1, identity_token = NULL WHERE token_hash = $1`,
+      [hashOfToken(person.session_token)],
+    );
+    await until('Redis has the tombstone', async () => (await auth.entryOf(person))?.state === 'ended', { timeoutMs: 2000 });
+    await until('the work is marked as done', async () => {
+      const pending = await auth.database.query(`SELECT id FROM login_sessions WHERE applied_version < version`);
+      return pending.length === 0;
+    });
+  });
+
+  it('a session that one replica ended has ended for the other', async () => {
+    const replica = await auth.replica();
+    const person = await auth.signUp();
+    expect((await auth.resolve(person.session_token, { url: replica.http.url })).status).toBe(200);
+    await (await auth.as(person)).post('/api/auth/logout');
+    expect((await auth.resolve(person.session_token, { url: replica.http.url })).status).toBe(404);
+    expect(await auth.entryOf(person)).toMatchObject({ state: 'ended' });
+  });
+
+  it('a block and a log-in at the same moment leave no session that is active in Redis', async () => {
+    const http = await administrator(auth);
+    for (let round = 0; round < 5; round++) {
+      const person = await auth.signUp();
+      const [logIn] = await Promise.all([
+        auth.http.post<Opened>('/api/auth/login', { login: person.username, password: person.password }),
+        http.post(`/api/admin/users/${person.user.id}/block`, {}),
+      ]);
+      expect([200, 401, 403]).toContain(logIn.status);
+      if (logIn.status === 200) expect((await auth.resolve(logIn.body.session_token)).entry.state).toBe('blocked');
+    }
+  });
+
+  it('a service credential is known to the gateway with its scopes, for a minute', async () => {
+    const { status, entry } = await auth.resolve(auth.credentials.bot);
+    expect(status).toBe(200);
+    expect(entry).toMatchObject({ state: 'active', kind: 'service', subject: 'telegram-bot', session_id: '' });
+    const claims = claimsOf(entry.identity_token);
+    expect(claims).toMatchObject({ sub: 'telegram-bot', scopes: ['bot', 'telegram'] });
+    expect(claims).not.toHaveProperty('sid');
+    expect(await auth.redis.ttl(`session:${hashOfToken(auth.credentials.bot)}`)).toBeLessThanOrEqual(60);
+    const asPerson = auth.http.as({ authorization: `Bearer ${entry.identity_token}`, 'x-user-id': 'telegram-bot' });
+    expect((await asPerson.get('/api/auth/sessions')).status).toBe(401);
+  });
+
+  it('a credential that the settings replace does not open anything any more', async () => {
+    const sha256 = hashOfToken('another credential');
+    const replica = await auth.replica({ SERVICE_CREDENTIALS: `gateway:sessions:${sha256}` });
+    await until('the new credential is taken', async () => {
+      const { status } = await auth.resolve('unknown', { credential: 'another credential', url: replica.http.url });
+      return status === 404;
+    });
+    expect((await auth.resolve('unknown', { url: replica.http.url })).status).toBe(401);
+  });
+});
+
+/** A way to Redis that can be closed and opened again. */
+async function gateTo(url: string) {
+  const target = new URL(url);
+  const sockets = new Set<Socket>();
+  let isOpen = true;
+  const server = createServer((socket) => {
+    if (!isOpen) return socket.destroy();
+    const onward = connect(Number(target.port), target.hostname);
+    for (const end of [socket, onward]) {
+      sockets.add(end);
+      end.on('error', () => undefined).on('close', () => (sockets.delete(end), socket.destroy(), onward.destroy()));
+    }
+    return socket.pipe(onward).pipe(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  target.port = String((server.address() as AddressInfo).port);
+  return {
+    url: target.href,
+    close: () => {
+      isOpen = false;
+      for (const socket of sockets) socket.destroy();
+    },
+    open: () => void (isOpen = true),
+    end: () => server.close(),
+  };
+}
+
+describe('a Redis that goes away', () => {
+  it('is told of ended sessions and blocks as soon as it is back', async () => {
+    const auth = await RunningAuth.start();
+    const gate = await gateTo(auth.environment['REDIS_URL'] ?? '');
+    try {
+      const replica = await auth.replica({ REDIS_URL: gate.url });
+      const [leaver, blocked] = [await auth.signUp(aPerson()), await auth.signUp(aPerson())];
+      const entries = [await auth.resolve(leaver.session_token), await auth.resolve(blocked.session_token)];
+      // The other process would do the work: only the one whose Redis is away is left.
+      await auth.service.close();
+      gate.close();
+      const [entry] = entries.map(({ entry }) => entry);
+      const asLeaver = replica.http.as({ authorization: `Bearer ${String(entry?.identity_token)}`, 'x-user-id': leaver.user.id });
+      expect((await asLeaver.post('/api/auth/logout')).status).toBe(204);
+      const asAdministrator = replica.http.as(await identityHeaders(aCaller({ userId: systemAccountId, roles: ['ADMINISTRATOR'] })));
+      expect((await asAdministrator.post(`/api/admin/users/${blocked.user.id}/block`, {})).status).toBe(200);
+      expect((await auth.resolve(leaver.session_token, { url: replica.http.url })).status).toBe(404);
+      expect(await auth.entryOf(leaver)).toMatchObject({ state: 'active' });
+      gate.open();
+      await until('the session has ended in Redis', async () => (await auth.entryOf(leaver))?.state === 'ended');
+      await until('the person is blocked in Redis', async () => (await auth.entryOf(blocked))?.state === 'blocked');
+    } finally {
+      await auth.close();
+      gate.end();
+    }
+  }, 60_000);
+});
