@@ -19,6 +19,8 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // Options objects and validation errors are plain literals by design of their libraries.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // DTOs are classes by type only: they have no methods to lose.
+      '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-imports': [
@@ -45,7 +47,7 @@ export default tseslint.config(
       'test/**',
       'bench/**',
       '**/jest/**',
-      '**/*.int-spec.ts',
+      '**/test/**',
       'libs/testing/**',
       'libs/service/src/run-service.ts',
       'libs/service/src/service.module.ts',

@@ -6,6 +6,8 @@ import { type Document } from './openapi.ts';
 interface Operation {
   'x-auth'?: 'public' | 'optional' | 'required' | 'service';
   'x-public-path'?: string;
+  /** Largest body, in nginx's words, where it is more than elsewhere. */
+  'x-max-body'?: string;
 }
 
 interface Route {
@@ -17,6 +19,7 @@ interface Route {
   /** What the service calls it. */
   target: string;
   access: string;
+  maxBody: string | undefined;
 }
 
 /** What a blocked person may still do: leave, take his data along, be forgotten. */
@@ -66,7 +69,7 @@ function routesOf(service: string, document: Document): Route[] {
         const method = verb.toUpperCase();
         const path = operation['x-public-path'] ?? target;
         const access = openToBlocked.has(`${method} ${path}`) ? 'even-blocked' : (operation['x-auth'] ?? 'required');
-        return { service, method, path, target, access };
+        return { service, method, path, target, access, maxBody: operation['x-max-body'] };
       })
       .filter(({ path }) => !path.startsWith('/internal/'))
       .flatMap((route) => spellings(route.path).map((path) => ({ ...route, path })))
@@ -90,6 +93,7 @@ function location(path: string, routes: Route[]): string {
   return block(`location ${path.includes('{') ? `~ ${pattern(path)}` : `= ${path}`}`, [
     `set $methods "${routes.map(({ method, access }) => `${method}=${access}`).join(' ')}";`,
     `set $allow "${routes.map(({ method }) => method).join(', ')}";`,
+    ...routes.flatMap(({ maxBody }) => (maxBody === undefined ? [] : [`client_max_body_size ${maxBody};`])),
     'if ($access = "") {',
     '    return 405;',
     '}',

@@ -134,7 +134,7 @@ describe.each([
 
   it('of another size than announced are refused by the store', async () => {
     const event = await knownEvent();
-    expect((await send(await announce(event), Buffer.concat([png, png]))).status).toBeGreaterThanOrEqual(400);
+    expect((await send(await announce(event), Buffer.alloc(png.length * 2))).status).toBeGreaterThanOrEqual(400);
   });
 
   it('are not taken with fields that somebody changed', async () => {
