@@ -19,6 +19,7 @@ export type RegistrationStatus = (typeof registrationStatuses)[number];
 
 /** What a reader shows of the event without asking for it. */
 export const eventSummary = z.object({
+  version: version().optional().describe('Of the event: which of its changes this registration has seen'),
   name: z.string(),
   starts_at: instant(),
   ends_at: instant(),

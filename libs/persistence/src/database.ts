@@ -23,6 +23,7 @@ export interface NamedStatement {
 
 interface Transaction {
   readonly runner: QueryRunner;
+  readonly beforeCommit: (() => unknown)[];
   readonly afterCommit: (() => unknown)[];
   /** Set when a part of the transaction failed: even if a caller caught that error, half of the part's work must not be committed. */
   failure?: { error: unknown };
@@ -121,6 +122,16 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /**
+   * Calls `action` as the last part of the transaction under way: what was gathered one by one is then written at once. Its failure rolls
+   * all back. @throws Error outside a transaction.
+   */
+  beforeCommit(action: () => unknown): void {
+    const transaction = this.running();
+    if (!transaction) throw new Error('beforeCommit() belongs into a transaction');
+    transaction.beforeCommit.push(action);
+  }
+
+  /**
    * Runs one statement in the transaction under way, else by itself.
    * @returns its rows.
    * @throws AppError `unavailable` when the database is away.
@@ -187,11 +198,15 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async begin<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const runner = this.source().createQueryRunner();
-    const transaction: Transaction = { runner, afterCommit: [], ended: false };
+    const transaction: Transaction = { runner, beforeCommit: [], afterCommit: [], ended: false };
     let result: T;
     try {
       await runner.startTransaction();
-      result = await this.current.run(transaction, () => work(runner.manager));
+      result = await this.current.run(transaction, async () => {
+        const done = await work(runner.manager);
+        for (const action of transaction.beforeCommit) await action();
+        return done;
+      });
       if (transaction.failure) throw transaction.failure.error;
       await runner.commitTransaction();
     } catch (error) {

@@ -102,6 +102,22 @@ describe('transactions', () => {
     expect(seen).toHaveLength(2);
   });
 
+  test('what was gathered is written as the last part of the transaction, and its failure takes all the rest with it', async () => {
+    await database.transaction(async () => {
+      database.beforeCommit(() => notes.add(2));
+      await notes.add(1);
+      expect(await idsInTable()).toEqual([]);
+    });
+    expect(await idsInTable()).toEqual([1, 2]);
+    const failing = database.transaction(async () => {
+      database.beforeCommit(() => Promise.reject(new Error('on purpose')));
+      await notes.add(3);
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(await idsInTable()).toEqual([1, 2]);
+    expect(() => database.beforeCommit(() => undefined)).toThrow();
+  });
+
   test('an action after commit that fails harms neither the caller nor the next action', async () => {
     let ran = false;
     await database.transaction(async () => {

@@ -76,7 +76,17 @@ export function anEvent(overrides: Partial<EventState> = {}): EventState {
 }
 
 /** What registrations carry of an event. */
-export const summaryOf = ({ name, starts_at, ends_at, time_zone, location, online_url, organiser_id }: EventState): EventSummary => ({
+export const summaryOf = ({
+  version,
+  name,
+  starts_at,
+  ends_at,
+  time_zone,
+  location,
+  online_url,
+  organiser_id,
+}: EventState): EventSummary => ({
+  version,
   name,
   starts_at,
   ends_at,

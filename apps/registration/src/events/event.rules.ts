@@ -7,6 +7,7 @@ export const isVisible = (event: Pick<EventState, 'status'>): boolean => !hidden
 
 /** What a registration's messages carry of its event. */
 export const summaryOf = (event: EventState): EventSummary => ({
+  version: event.version,
   name: event.name,
   starts_at: event.starts_at,
   ends_at: event.ends_at,
