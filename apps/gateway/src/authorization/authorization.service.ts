@@ -28,6 +28,7 @@ export interface Grant {
 @Injectable()
 export class AuthorizationService {
   readonly #limit: RateLimit;
+  #silentUntil = 0;
 
   constructor(
     private readonly sessions: SessionRepository,
@@ -63,8 +64,15 @@ export class AuthorizationService {
     try {
       return await this.sessions.find(tokenHash);
     } catch (error) {
-      this.logger.error({ err: error }, 'nobody says who is calling');
+      this.#complain(error);
       return undefined;
     }
+  }
+
+  /** Once a second: each request that comes meanwhile fails for the same reason. */
+  #complain(error: unknown): void {
+    if (performance.now() < this.#silentUntil) return;
+    this.#silentUntil = performance.now() + 1000;
+    this.logger.error({ err: error }, 'nobody says who is calling');
   }
 }

@@ -48,7 +48,12 @@ export class SessionRepository implements OnApplicationBootstrap, OnApplicationS
     });
     this.#redis.on('error', (error) => this.logger.debug({ err: error }, 'redis'));
     this.#auth = new Pool(config.authUrl, { connections: authConnections, connect: { timeout: authTimeoutMs } });
-    health.register('redis', { critical: false, check: async () => void (await this.#redis.ping()) });
+    health.register('redis', {
+      critical: false,
+      check: async () => {
+        await this.#redis.ping();
+      },
+    });
   }
 
   onApplicationBootstrap(): void {

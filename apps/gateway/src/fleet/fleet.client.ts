@@ -58,7 +58,7 @@ export class FleetClient implements OnApplicationShutdown {
       });
       const answer = (await body.json()) as object;
       if (statusCode === 200) return answer;
-      throw problemOf(answer as Partial<ProblemDocument>, statusCode);
+      throw problemOf(answer, statusCode);
     } catch (error) {
       if (error instanceof AppError) throw error;
       throw new AppError(signal.aborted ? 'gateway-timeout' : 'bad-gateway', `${service} does not answer`, { cause: error });
