@@ -35,7 +35,7 @@ export function decodeCursor(cursor: string, shape: readonly ((part: unknown) =>
 
 export const isUuid = (part: unknown): boolean => typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(part);
 export const isInstant = (part: unknown): boolean =>
-  typeof part === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(part) && !Number.isNaN(Date.parse(part));
+  typeof part === 'string' && /^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(part) && !Number.isNaN(Date.parse(part));
 export const isNumber = (part: unknown): boolean => typeof part === 'number' && Number.isFinite(part);
 
 export interface Page<T> {
