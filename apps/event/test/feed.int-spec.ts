@@ -207,6 +207,18 @@ describe('the feed', () => {
     expect((await http.get(`/api/events?cursor=${String(cursor)}`)).status).toBe(400);
   });
 
+  it.each<[string, unknown, number]>([
+    ['popular', 1e300, 200],
+    ['popular', 1.5, 200],
+    ['popular', '1', 400],
+    ['soonest', '0000-01-01T00:00:00Z', 400],
+    ['soonest', '2027-13-01T00:00:00Z', 400],
+    ['soonest', '2027-01-01T00:00Z', 200],
+  ])('a made-up cursor of %s at %p is no fault of ours: %i', async (sort, key, status) => {
+    const cursor = Buffer.from(JSON.stringify([sort, key, organiser.userId])).toString('base64url');
+    expect((await http.get(`/api/events?sort=${sort}&cursor=${cursor}`)).status).toBe(status);
+  });
+
   it('gives the same events as a calendar', async () => {
     const { body, headers } = await http.get<string>('/api/events.ics?category=lecture');
     expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');

@@ -59,8 +59,9 @@ export class FeedRepository {
     const keys = { soonest: 'e.starts_at', newest: 'e.published_at', popular: 'coalesce(o.taken, 0)', nearest: distance ?? 'NULL' };
     const ascending = sort === 'soonest' || sort === 'nearest';
     const key = keys[sort];
+    const type = sort === 'soonest' || sort === 'newest' ? 'timestamptz' : 'float8';
     const conditions = [...matching(filter, bind, distance, now)];
-    if (after) conditions.push(`(${key}, e.id) ${ascending ? '>' : '<'} (${bind(after[0])}, ${bind(after[1])})`);
+    if (after) conditions.push(`(${key}, e.id) ${ascending ? '>' : '<'} (${bind(after[0])}::${type}, ${bind(after[1])})`);
     return this.database.query<FeedRow>(
       `SELECT ${eventColumns}, ${key} AS sort_key${distance ? `, ${distance} AS distance_km` : ''}
        FROM ${eventTables}
