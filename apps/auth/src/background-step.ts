@@ -14,6 +14,7 @@ export class BackgroundStep {
   private last: Promise<void> = Promise.resolve();
   private next: Promise<void> | undefined;
   private isStopped = false;
+  private isFailing = false;
 
   constructor(private readonly options: BackgroundStepOptions) {}
 
@@ -36,11 +37,16 @@ export class BackgroundStep {
     await this.last;
   }
 
+  /** Said once when it begins to fail and once when it works again, not every quarter of a second. */
   private async run(): Promise<void> {
+    const { name: step, run, logger } = this.options;
     try {
-      await this.options.run();
+      await run();
+      if (this.isFailing) logger.info({ step }, 'a background step works again');
+      this.isFailing = false;
     } catch (error) {
-      this.options.logger.warn({ err: error, step: this.options.name }, 'a background step failed and will be tried again');
+      if (!this.isFailing) logger.warn({ err: error, step }, 'a background step failed and is tried again and again');
+      this.isFailing = true;
     }
   }
 }

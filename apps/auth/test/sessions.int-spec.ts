@@ -293,22 +293,29 @@ describe('sessions', () => {
 
 /** A way to Redis that can be closed and opened again. */
 async function gateTo(url: string) {
-  const target = new URL(url);
+  const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
   let isOpen = true;
   const server = createServer((socket) => {
-    if (!isOpen) return socket.destroy();
-    const onward = connect(Number(target.port), target.hostname);
+    if (!isOpen) return void socket.destroy();
+    const onward = connect(Number(port), hostname);
     for (const end of [socket, onward]) {
       sockets.add(end);
-      end.on('error', () => undefined).on('close', () => (sockets.delete(end), socket.destroy(), onward.destroy()));
+      end
+        .on('error', () => undefined)
+        .on('close', () => {
+          sockets.delete(end);
+          socket.destroy();
+          onward.destroy();
+        });
     }
-    return socket.pipe(onward).pipe(socket);
+    return void socket.pipe(onward).pipe(socket);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  target.port = String((server.address() as AddressInfo).port);
+  const gate = new URL(url);
+  gate.port = String((server.address() as AddressInfo).port);
   return {
-    url: target.href,
+    url: gate.href,
     close: () => {
       isOpen = false;
       for (const socket of sockets) socket.destroy();
@@ -326,6 +333,10 @@ describe('a Redis that goes away', () => {
       const replica = await auth.replica({ REDIS_URL: gate.url });
       const [leaver, blocked] = [await auth.signUp(aPerson()), await auth.signUp(aPerson())];
       const entries = [await auth.resolve(leaver.session_token), await auth.resolve(blocked.session_token)];
+      await until('the replica has Redis', async () => {
+        const { degraded } = (await (await fetch(`${replica.http.url}/health/ready`)).json()) as { degraded: object };
+        return !('redis' in degraded);
+      });
       // The other process would do the work: only the one whose Redis is away is left.
       await auth.service.close();
       gate.close();
