@@ -1,6 +1,7 @@
 /**
  * Writes every document that follows from the code: OpenAPI of each service and of the whole fleet, AsyncAPI, the typed client,
  * nginx's locations, `.env.example`, nest-cli.json. `--check` writes nothing and fails when one is not up to date.
+ * A message that a deployed reader could not read any more is refused (`--breaking` lets it through, for the time before the first release).
  * Needs a build (`npm run build`) and no server.
  */
 import { existsSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
+import { breakingChanges, type MessagesDocument } from './generate/compatibility.ts';
 import { environmentExample } from './generate/environment.ts';
 import { routesConf, upstreamsConf } from './generate/nginx.ts';
 import { mergeDocuments, publicDocument, serviceDocument, type Document } from './generate/openapi.ts';
@@ -41,7 +43,15 @@ const whole = mergeDocuments([...documents].map(([name, document]) => publicDocu
 await emit('libs/client/openapi.json', asJson(whole));
 await emit('libs/client/src/schema.ts', astToString(await openapiTypescript(asJson(whole), { alphabetize: true })));
 const { asyncApiDocument } = await import('@poydu/contracts/asyncapi');
-await emit('libs/contracts/asyncapi.json', asJson(asyncApiDocument()));
+const messages = asyncApiDocument() as MessagesDocument;
+const deployed = JSON.parse(await readFile(join(root, 'libs/contracts/asyncapi.json'), 'utf8')) as MessagesDocument;
+const broken = process.argv.includes('--breaking') ? [] : breakingChanges(deployed, messages);
+if (broken.length > 0) {
+  console.error(
+    `A deployed reader could not read this any more; add fields, or make a new version of the message:\n${broken.map((line) => `  ${line}`).join('\n')}`,
+  );
+  process.exitCode = 1;
+} else await emit('libs/contracts/asyncapi.json', asJson(messages));
 await emit('nginx/upstreams.conf', upstreamsConf(documents), false);
 await emit('nginx/routes.conf', routesConf(documents), false);
 await emit('.env.example', await environmentExample(), false);
