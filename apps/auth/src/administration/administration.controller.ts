@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/commo
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller, Roles } from '@poydu/identity';
 import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
-import { BlockUserDto, SetUserRolesDto, UserDto, UsersQuery } from './administration.dto.js';
+import { BlockUserDto, SetUserRolesDto, AdminUserDto, UsersQuery } from './administration.dto.js';
 import { AdministrationService } from './administration.service.js';
 
 @Roles('ADMINISTRATOR')
@@ -12,35 +12,35 @@ export class AdministrationController {
 
   @Get()
   @ApiOperation({ summary: 'Accounts, the newest first' })
-  @Answers(200, pageOf(UserDto))
+  @Answers(200, pageOf(AdminUserDto))
   @Problems('forbidden', 'invalid-cursor')
-  listUsers(@Query() query: UsersQuery): Promise<Page<UserDto>> {
+  listUsers(@Query() query: UsersQuery): Promise<Page<AdminUserDto>> {
     return this.administration.list(query);
   }
 
   @Post(':id/block')
   @HttpCode(200)
   @ApiOperation({ summary: 'Block an account: its owner can do no more than log out, export and erase' })
-  @Answers(200, UserDto)
+  @Answers(200, AdminUserDto)
   @Problems('forbidden', 'user-not-found', 'conflict')
-  blockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: BlockUserDto): Promise<UserDto> {
+  blockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: BlockUserDto): Promise<AdminUserDto> {
     return this.administration.block(caller.userId, id, body);
   }
 
   @Post(':id/unblock')
   @HttpCode(200)
   @ApiOperation({ summary: 'Lift a block' })
-  @Answers(200, UserDto)
+  @Answers(200, AdminUserDto)
   @Problems('forbidden', 'user-not-found')
-  unblockUser(@Caller() caller: Caller, @IdParam('id') id: string): Promise<UserDto> {
+  unblockUser(@Caller() caller: Caller, @IdParam('id') id: string): Promise<AdminUserDto> {
     return this.administration.unblock(caller.userId, id);
   }
 
   @Put(':id/roles')
   @ApiOperation({ summary: 'Set the roles of an account' })
-  @Answers(200, UserDto)
+  @Answers(200, AdminUserDto)
   @Problems('forbidden', 'user-not-found', 'conflict')
-  setUserRoles(@Caller() caller: Caller, @IdParam('id') id: string, @Body() { roles }: SetUserRolesDto): Promise<UserDto> {
+  setUserRoles(@Caller() caller: Caller, @IdParam('id') id: string, @Body() { roles }: SetUserRolesDto): Promise<AdminUserDto> {
     return this.administration.setRoles(caller.userId, id, roles);
   }
 }

@@ -17,14 +17,14 @@ export class UsersQuery extends PageQuery {
   blocked?: boolean;
 }
 
-export class UserDto extends AccountDto {
+export class AdminUserDto extends AccountDto {
   @Flag()
   blocked: boolean;
 
   @Instant()
   created_at: Date;
 
-  static override of(account: Account): UserDto {
+  static override of(account: Account): AdminUserDto {
     return Object.assign(AccountDto.of(account), { blocked: account.blockedAt !== null, created_at: account.createdAt });
   }
 }

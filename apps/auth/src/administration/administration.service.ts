@@ -6,7 +6,7 @@ import { AppError, Clock, decodeCursor, Ids, isInstant, isUuid, type Page, pageS
 import { type Account, stateOf, systemAccountId } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { type BlockUserDto, UserDto, type UsersQuery } from './administration.dto.js';
+import { type BlockUserDto, AdminUserDto, type UsersQuery } from './administration.dto.js';
 import { mayBlock, maySetRoles } from './administration.policy.js';
 import { AdministrationRepository } from './administration.repository.js';
 
@@ -23,7 +23,7 @@ export class AdministrationService {
   ) {}
 
   /** @throws AppError invalid-cursor */
-  async list(query: UsersQuery): Promise<Page<UserDto>> {
+  async list(query: UsersQuery): Promise<Page<AdminUserDto>> {
     const [createdAt, id] = query.cursor ? (decodeCursor(query.cursor, [isInstant, isUuid]) as [string, string]) : [];
     const before = createdAt !== undefined && id !== undefined ? { createdAt, id } : undefined;
     const count = pageSize(query);
@@ -32,51 +32,51 @@ export class AdministrationService {
       rows,
       count,
       (row) => [row.createdAt.toISOString(), row.id],
-      (row) => UserDto.of(row),
+      (row) => AdminUserDto.of(row),
     );
   }
 
   /** Blocking somebody who is blocked changes nothing. @throws AppError user-not-found, conflict */
   @Transactional()
-  async block(actorId: string, userId: string, { reason }: BlockUserDto): Promise<UserDto> {
+  async block(actorId: string, userId: string, { reason }: BlockUserDto): Promise<AdminUserDto> {
     const account = await this.load(userId);
     mayBlock(actorId, userId);
-    if (account.blockedAt) return UserDto.of(account);
+    if (account.blockedAt) return AdminUserDto.of(account);
     const now = this.clock.now();
     const blocked = await this.accounts.setBlockedAt(userId, now, now);
     await this.sessions.outdateAll(userId);
     await this.administration.log({ id: this.ids.next(), actorId, action: 'block', subjectId: userId, detail: { reason }, createdAt: now });
     await this.outbox.add(UserBlocked.build(stateOf(blocked)));
-    return UserDto.of(blocked);
+    return AdminUserDto.of(blocked);
   }
 
   /** @throws AppError user-not-found */
   @Transactional()
-  async unblock(actorId: string, userId: string): Promise<UserDto> {
+  async unblock(actorId: string, userId: string): Promise<AdminUserDto> {
     const account = await this.load(userId);
-    if (!account.blockedAt) return UserDto.of(account);
+    if (!account.blockedAt) return AdminUserDto.of(account);
     const now = this.clock.now();
     const unblocked = await this.accounts.setBlockedAt(userId, null, now);
     await this.sessions.outdateAll(userId);
     await this.administration.log({ id: this.ids.next(), actorId, action: 'unblock', subjectId: userId, detail: {}, createdAt: now });
     await this.outbox.add(UserUnblocked.build(stateOf(unblocked)));
-    return UserDto.of(unblocked);
+    return AdminUserDto.of(unblocked);
   }
 
   /** The next request of the person carries the new roles. @throws AppError user-not-found, conflict */
   @Transactional()
-  async setRoles(actorId: string, userId: string, wanted: readonly Role[]): Promise<UserDto> {
+  async setRoles(actorId: string, userId: string, wanted: readonly Role[]): Promise<AdminUserDto> {
     const account = await this.load(userId);
     maySetRoles(actorId, userId, wanted);
     const roles: Role[] = wanted.includes('ADMINISTRATOR') ? ['USER', 'ADMINISTRATOR'] : ['USER'];
-    if (account.roles.length === roles.length) return UserDto.of(account);
+    if (account.roles.length === roles.length) return AdminUserDto.of(account);
     const now = this.clock.now();
     const changed = await this.accounts.setRoles(userId, roles, now);
     await this.sessions.outdateAll(userId);
     const detail = { before: account.roles, after: roles };
     await this.administration.log({ id: this.ids.next(), actorId, action: 'set-roles', subjectId: userId, detail, createdAt: now });
     await this.outbox.add(UserChanged.build(stateOf(changed)));
-    return UserDto.of(changed);
+    return AdminUserDto.of(changed);
   }
 
   /**
@@ -84,7 +84,7 @@ export class AdministrationService {
    * @returns undefined when nobody has an account with this address.
    */
   @Transactional()
-  async appoint(email: string): Promise<UserDto | undefined> {
+  async appoint(email: string): Promise<AdminUserDto | undefined> {
     const account = await this.accounts.findByLogin(email);
     return account && this.setRoles(systemAccountId, account.id, ['USER', 'ADMINISTRATOR']);
   }
