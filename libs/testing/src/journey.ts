@@ -31,12 +31,12 @@ export interface Fleet {
   http: HttpClient;
   mailbox: Mailbox;
   /** A new person, signed up with the code from the e-mail. */
-  signUp(fullName?: string): Promise<Member>;
-  logIn(login: string, password: string): Promise<Member>;
+  signUp: (fullName?: string) => Promise<Member>;
+  logIn: (login: string, password: string) => Promise<Member>;
   /** A published event of this person, in a week unless `fields` say otherwise. @returns its id. */
-  publish(organiser: Member, fields?: Partial<NewEvent>): Promise<string>;
+  publish: (organiser: Member, fields?: Partial<NewEvent>) => Promise<string>;
   /** The button. */
-  press(person: Member, eventId: string, body?: object): Promise<Answer<{ status: string; registration_id: string; position?: number }>>;
+  press: (person: Member, eventId: string, body?: object) => Promise<Answer<{ status: string; registration_id: string; position?: number }>>;
 }
 
 export function fleet({ url, mailboxUrl }: Pick<StackDescription, 'url' | 'mailboxUrl'> = testStack()): Fleet {
