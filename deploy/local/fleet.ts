@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KnownService, type StackContext } from './context.ts';
-import { type Part } from './part.ts';
+import { type Command, type Part } from './part.ts';
 import { kafkaPart } from './parts/kafka.ts';
 import { mailboxPart, objectStorePart } from './parts/others.ts';
 import { postgresPart } from './parts/postgres.ts';
@@ -27,7 +27,7 @@ function topicsPart(stack: StackContext): Part | undefined {
     kind: 'task',
     about: 'topics of the contracts',
     needs: ['kafka'],
-    command: () => ({ file: process.execPath, args: [program], env: { KAFKA_BROKERS: kafkaBrokers(stack), ...compileCache(stack) } }),
+    command: () => ourProgram(stack, program, { KAFKA_BROKERS: kafkaBrokers(stack) }),
   };
 }
 
@@ -48,7 +48,7 @@ export function servicePart(stack: StackContext, service: KnownService, environm
     address,
     ports: { [service.name]: service.port },
     needs: serviceNeeds,
-    command: () => ({ file: process.execPath, args: ['--enable-source-maps', main], env: { ...compileCache(stack), ...environment() } }),
+    command: () => ourProgram(stack, main, environment()),
     listening: () => answersWell(`${address}/health/ready`),
   };
 }
@@ -68,11 +68,18 @@ export function seedPart(stack: StackContext, service: KnownService, environment
     kind: 'task',
     about: 'demo data',
     needs: stack.services.map(({ name }) => name),
-    command: () => ({ file: process.execPath, args: ['--enable-source-maps', seed], env: { ...compileCache(stack), ...environment() } }),
+    command: () => ourProgram(stack, seed, environment()),
   };
 }
 
-/** Node keeps compiled code between starts. */
-function compileCache({ state }: StackContext): Record<string, string> {
-  return { NODE_COMPILE_CACHE: join(state, 'compile-cache') };
+/**
+ * A program of ours. Node keeps its compiled code between starts. With a smaller young generation and fewer malloc arenas an idle service
+ * takes 115 MB instead of 156 (measured: registration), so that the whole stack fits into 2 GiB.
+ */
+function ourProgram({ state }: StackContext, file: string, environment: Record<string, string>): Command {
+  return {
+    file: process.execPath,
+    args: ['--max-semi-space-size=8', '--enable-source-maps', file],
+    env: { NODE_COMPILE_CACHE: join(state, 'compile-cache'), MALLOC_ARENA_MAX: '2', ...environment },
+  };
 }

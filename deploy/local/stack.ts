@@ -6,7 +6,7 @@ import { request } from 'node:http';
 import { type Socket } from 'node:net';
 import { join } from 'node:path';
 import { type VaultAccess } from './parts/vault.ts';
-import { socketDirectory, stateDirectory } from './paths.ts';
+import { cache, socketDirectory, stateDirectory } from './paths.ts';
 import { findFreeBase } from './ports.ts';
 import { Hopeless, waitUntil } from './run.ts';
 import { type PartStatus } from './supervisor.ts';
@@ -206,7 +206,10 @@ export async function startSupervisor({ name, portBase, durable, endsWithParent 
   const logFile = join(state, 'supervisor.log');
   const log = openSync(logFile, 'w', 0o600);
   const program = join(import.meta.dirname, 'daemon.ts');
-  const child = spawn(process.execPath, [program, JSON.stringify(options)], {
+  // Kept compiled, the TypeScript of the daemon needs no compiler in memory.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(cache, 'compile-cache'), MALLOC_ARENA_MAX: '2' };
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', program, JSON.stringify(options)], {
+    env,
     detached: true,
     stdio: [endsWithParent ? 'pipe' : 'ignore', log, log],
   });

@@ -52,6 +52,7 @@ export function mailboxPart({ ports }: StackContext): Part | undefined {
     command: () => ({
       file: process.execPath,
       args: [
+        '--max-semi-space-size=2',
         program,
         '--ip',
         '127.0.0.1',
@@ -63,6 +64,7 @@ export function mailboxPart({ ports }: StackContext): Part | undefined {
         String(ports.mailbox),
         '--silent',
       ],
+      env: { MALLOC_ARENA_MAX: '2' },
     }),
     listening: () => answersWell(`${address}/healthz`),
   };
@@ -92,15 +94,14 @@ export function frontPart(stack: StackContext): Part | undefined {
   };
 }
 
-/** Copies nginx/ into a folder that nginx's workers can enter; in files named `*.template` names are replaced. */
+/** Copies nginx/ into a folder that nginx's workers can enter, with the names filled in. */
 export async function renderFront(folder: string, values: Record<string, string>): Promise<void> {
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o755);
   for (const entry of await readdir(join(repository, 'nginx'), { withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const text = await readFile(join(repository, 'nginx', entry.name), 'utf8');
-    const isTemplate = entry.name.endsWith('.template');
-    await writeFile(join(folder, entry.name.replace(/\.template$/, '')), isTemplate ? render(text, values) : text);
+    await writeFile(join(folder, entry.name.replace(/\.template$/, '')), render(text, values));
   }
 }
 
