@@ -6,7 +6,7 @@ import { LOGGER, ServiceInfo } from '@poydu/service';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { HandlerExtras } from './consume.js';
-import { DeadLetters, hasDeadLetters } from './dead-letters.js';
+import { DeadLetters, hasDeadLetters } from './dead-letter.service.js';
 import { Inbox } from './inbox.js';
 import { KafkaClients } from './kafka.js';
 import { KafkaConfig } from './kafka.config.js';

@@ -1,63 +1,37 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { deadLetterTopic, topics } from '@poydu/contracts';
-import { LOGGER, ServiceInfo } from '@poydu/service';
-import type { Logger } from 'pino';
-import { DurableProducer, KafkaClients } from './kafka.js';
-import type { Received } from './received.js';
+/**
+ * Lists the messages that a service could not take in, and gives them back to it.
+ *
+ *   dead-letters.js list   [--topic poydu.events.registration.dlt] [--all]     --all: those given back, too
+ *   dead-letters.js replay  --topic … | --id … | --all
+ *
+ * KAFKA_BROKERS says where; KAFKA_TOPIC_PREFIX is heeded.
+ */
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { withAdmin } from './command.js';
+import { readDeadLetters, replay } from './dead-letter.reader.js';
 
-/** Headers of a dead letter, beside those that the message had. */
-export const topicHeader = 'dead_topic';
-export const reasonHeader = 'dead_reason';
-export const attemptsHeader = 'dead_attempts';
-export const timeHeader = 'dead_time';
-/** Stands on the copy of a dead letter that is to be handled again. */
-export const replayHeader = 'dead_replay';
+const usage = 'usage: dead-letters.js list [--topic T] [--all] | replay (--topic T | --id ID | --all)';
 
-/** Codes and links end within the hour, and nobody keeps them longer. */
-const withoutDeadLetters = new Set<string>([topics.mailRequests.name]);
+await withAdmin('dead-letters', async ({ kafka, admin, config }) => {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { topic: { type: 'string' }, id: { type: 'string' }, all: { type: 'boolean', default: false } },
+  });
+  const [action] = positionals;
+  const isWhole = values.topic !== undefined || values.id !== undefined || values.all;
+  if (positionals.length !== 1 || (action !== 'list' && action !== 'replay') || (action === 'replay' && !isWhole)) throw new Error(usage);
 
-export const hasDeadLetters = (topic: string): boolean => !withoutDeadLetters.has(topic);
-
-/** Puts aside what this service cannot take in, so that what comes behind it goes on. */
-@Injectable()
-export class DeadLetters {
-  private readonly producer: DurableProducer;
-
-  constructor(
-    private readonly clients: KafkaClients,
-    private readonly service: ServiceInfo,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {
-    this.producer = new DurableProducer(clients.kafka);
+  const letters = (await readDeadLetters(kafka, admin, config.kafkaTopicPrefix)).filter(
+    ({ letter: { topic, id, state } }) =>
+      (values.topic === undefined || topic === config.kafkaTopicPrefix + values.topic) &&
+      (values.id === undefined || id === values.id) &&
+      (state === 'dead' || (action === 'list' && values.all)),
+  );
+  if (action === 'replay') {
+    await replay(kafka, letters);
+    console.log(`${letters.length} given back`);
+  } else {
+    for (const { letter } of letters) console.log(JSON.stringify(letter));
   }
-
-  /** @throws when Kafka does not take it: then the message stays where it is. */
-  async add({ context, raw }: Received, reason: unknown, attempts: number): Promise<void> {
-    const { id, type, topic, key } = context;
-    const headers = Object.fromEntries(Object.entries(raw.headers ?? {}).filter(([name]) => name !== replayHeader));
-    if (hasDeadLetters(topic)) {
-      const letter = {
-        key: raw.key,
-        value: raw.value,
-        headers: {
-          ...headers,
-          [topicHeader]: topic,
-          [reasonHeader]: describe(reason),
-          [attemptsHeader]: String(attempts),
-          [timeHeader]: new Date().toISOString(),
-        },
-      };
-      await this.producer.send([{ topic: this.clients.prefixed(deadLetterTopic(topic, this.service.name)), messages: [letter] }]);
-    }
-    const message = hasDeadLetters(topic) ? 'a message went to the dead letters' : 'a message was dropped';
-    this.logger.error({ err: reason, type, id, key, topic, attempts }, message);
-  }
-
-  close(): Promise<void> {
-    return this.producer.close();
-  }
-}
-
-/** One line; the data of the message is no part of it, as zod names places, not values. */
-const describe = (reason: unknown): string =>
-  (reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason)).slice(0, 1000);
+});

@@ -5,7 +5,7 @@ import { LOGGER, Metrics, runInContext, toAppError } from '@poydu/service';
 import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { DeadLetters } from './dead-letters.js';
+import { DeadLetters } from './dead-letter.service.js';
 import { KafkaConfig } from './kafka.config.js';
 import { PermanentError } from './message-context.js';
 import type { Received } from './received.js';

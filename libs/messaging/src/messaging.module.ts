@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TRANSPORT } from '@poydu/service';
 import { Arrivals } from './arrivals.js';
 import { ConsumerHost } from './consumer-host.js';
-import { DeadLetters } from './dead-letters.js';
+import { DeadLetters } from './dead-letter.service.js';
 import { Inbox } from './inbox.js';
 import { KafkaClients } from './kafka.js';
 import { Outbox } from './outbox.js';

@@ -151,6 +151,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       await session.connect();
       onOpen();
       this.session = session;
+      if (this.notifyAgain) void this.notify();
       const work = this.lead(session);
       await Promise.race([work, lost.promise]).finally(() => {
         this.session = undefined;

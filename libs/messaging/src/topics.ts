@@ -6,8 +6,6 @@ const { ConfigResourceTypes } = kafkajs;
 
 export type WantedTopic = Pick<Topic, 'name' | 'partitions' | 'cleanup' | 'retentionMs'>;
 
-// Node finds no names in kafkajs's exports of this kind.
-const { ConfigResourceTypes } = kafkajs;
 const day = 86_400_000;
 
 /** Where this group puts what it cannot take in: kept for a month. */

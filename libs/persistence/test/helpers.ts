@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ServiceModule, withEnvironment } from '@poydu/service';
+import { testStack } from '@poydu/testing';
 import pg from 'pg';
 import { Database, DatabaseConfig, PersistenceModule, type PersistenceOptions } from '../src/index.js';
-
-const serverUrl = process.env['POYDU_TEST_POSTGRES'] ?? 'postgres://postgres@127.0.0.1:25432/postgres';
 
 export interface OwnDatabase {
   /** As the superuser. */
@@ -18,12 +17,12 @@ export interface OwnDatabase {
 /** An empty database for one test file. */
 export async function ownDatabase(): Promise<OwnDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-  const server = new pg.Client(serverUrl);
+  const { superuserUrl, databaseUrls } = testStack();
+  const at = (url: string, account: object = {}): string => Object.assign(new URL(url), { pathname: `/${name}`, ...account }).href;
+  const server = new pg.Client(superuserUrl);
   await server.connect();
   await server.query(`CREATE DATABASE ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const superuser = new pg.Pool({ connectionString: url.href, max: 4 });
+  const superuser = new pg.Pool({ connectionString: at(superuserUrl), max: 4 });
   superuser.on('error', () => undefined);
   const roles: string[] = [];
   return {
@@ -32,7 +31,7 @@ export async function ownDatabase(): Promise<OwnDatabase> {
       const role = `${schema}_${name}`;
       roles.push(role);
       await superuser.query(`CREATE ROLE ${role} LOGIN PASSWORD 'secret'; CREATE SCHEMA ${schema} AUTHORIZATION ${role}`);
-      return Object.assign(new URL(url), { username: role, password: 'secret' }).href;
+      return at(Object.values(databaseUrls)[0] ?? '', { username: role, password: 'secret' });
     },
     close: async () => {
       await superuser.end();
