@@ -1,6 +1,6 @@
 # make without a target lists the targets. Everything is done by deploy/local/cli.ts, behind a script that finds or installs Node.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset tools seed admin infra test check bench
+.PHONY: help up down status logs reset tools seed admin infra test check generate new-service bench
 export PORT_BASE STACK STACK_NAME
 
 LOCAL := @bash deploy/local/bootstrap.sh
@@ -40,6 +40,12 @@ test: ## run all tests, on a stack of their own
 
 check: ## format, lint, types, boundaries, unused code, generated files
 	$(LOCAL) check
+
+generate: ## write what follows from the code: OpenAPI, AsyncAPI, client, nginx's routes, compose, .env.example
+	$(LOCAL) generate
+
+new-service: ## make a service that starts and is tested: make new-service NAME=ticketing
+	$(LOCAL) new-service "$(NAME)"
 
 bench: ## measure the rush of registrations against pgbench
 	$(LOCAL) bench

@@ -9,6 +9,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
+import { composeText } from './docker/compose.ts';
 import { breakingChanges, type MessagesDocument } from './generate/compatibility.ts';
 import { environmentExample } from './generate/environment.ts';
 import { routesConf, upstreamsConf } from './generate/nginx.ts';
@@ -55,6 +56,7 @@ if (broken.length > 0) {
 await emit('nginx/upstreams.conf', upstreamsConf(documents), false);
 await emit('nginx/routes.conf', routesConf(documents), false);
 await emit('.env.example', await environmentExample(), false);
+await emit('docker-compose.yml', await composeText(), false);
 
 if (stale.length > 0) {
   console.error(`Not up to date; run \`make generate\` and commit:\n${stale.map((path) => `  ${path}`).join('\n')}`);

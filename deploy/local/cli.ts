@@ -25,10 +25,12 @@ const commands: Record<string, ((...args: string[]) => Promise<unknown>) | undef
   seed,
   test,
   check,
+  generate,
+  'new-service': newService,
   bench,
   install,
   tools: buildTools,
-  admin: (email = '') => runProgram('auth', 'cli/admin.js', email),
+  admin: (email = '') => runProgram('auth', 'make-admin.js', email),
   run: runProgram,
 };
 
@@ -88,8 +90,7 @@ async function seed(): Promise<void> {
 
 /** All tests: those of this folder with Node's runner, then jest's, whose global setup starts a stack of its own. */
 async function test(...args: string[]): Promise<number> {
-  await prepare();
-  await buildTools();
+  await Promise.all([prepare(), buildTools()]);
   const results = await mkdtemp(join(tmpdir(), 'poydu-tests-'));
   const [tap, json] = [join(results, 'node.tap'), join(results, 'jest.json')];
   const reporters = [
@@ -119,6 +120,19 @@ async function countTests(tap: string, json: string): Promise<{ passed: number; 
 async function check(): Promise<number> {
   await installNodePackages();
   return runInForeground('npm', ['run', '--silent', 'check'], { cwd: repository });
+}
+
+async function generate(...args: string[]): Promise<number> {
+  await installNodePackages();
+  return runInForeground('npm', ['run', '--silent', 'generate', '--', ...args], { cwd: repository });
+}
+
+async function newService(name = ''): Promise<number> {
+  await installNodePackages();
+  const made = await runInForeground('npm', ['run', '--silent', 'new-service', '--', name], { cwd: repository });
+  if (made !== 0) return made;
+  await run('npm', ['install', '--package-lock-only'], { cwd: repository });
+  return generate();
 }
 
 async function bench(...args: string[]): Promise<number> {
