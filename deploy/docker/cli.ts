@@ -80,7 +80,7 @@ export async function docker(command: string, args: string[]): Promise<number> {
     case 'seed':
       return seed();
     case 'admin':
-      return compose('run', '--rm', 'auth', 'node', `--env-file=${runDirectory}/auth.env`, 'apps/auth/dist/cli/admin.js', ...args);
+      return compose('run', '--rm', 'auth', 'node', `--env-file=${runDirectory}/auth.env`, 'apps/auth/dist/make-admin.js', ...args);
     default:
       throw new Error(`make ${command} has no STACK=docker.`);
   }

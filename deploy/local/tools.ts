@@ -31,7 +31,8 @@ export async function buildTools(): Promise<void> {
   if (!findTool('versitygw'))
     await fillCache(folders.versitygw, `building the S3 gateway (versitygw ${versitygwVersion}, about a minute)`, buildVersitygw);
   if (!findTool('vault')) await fillCache(folders.vault, `building Vault (${vaultVersion}, several minutes)`, buildVault);
-  await rm(join(cache, 'go-scratch'), { recursive: true, force: true });
+  // Done with: gigabytes of objects, and the toolchain if it was fetched for this.
+  for (const name of ['go-scratch', `go-${goVersion}`]) await rm(join(cache, name), { recursive: true, force: true });
 }
 
 async function buildVersitygw(folder: string): Promise<void> {
