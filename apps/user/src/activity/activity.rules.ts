@@ -1,0 +1,24 @@
+import type { RegistrationState, RegistrationStatus } from '@poydu/contracts';
+import type { ActivityKind } from './activity.dto.js';
+
+const kinds: Record<RegistrationStatus, ActivityKind> = {
+  pending_payment: 'requested',
+  pending_approval: 'requested',
+  registered: 'registered',
+  confirmed: 'registered',
+  waitlisted: 'waitlisted',
+  offered: 'waitlisted',
+  cancelled: 'cancelled',
+  declined: 'declined',
+  attended: 'attended',
+  no_show: 'no_show',
+};
+
+/**
+ * What a registration in this state says of its person. Who came, or was expected in vain, had registered before: of a compacted topic only
+ * the last state may be left.
+ */
+export function activityOf({ status, created_at, changed_at }: RegistrationState): { kind: ActivityKind; at: string }[] {
+  const now = { kind: kinds[status], at: changed_at };
+  return status === 'attended' || status === 'no_show' ? [{ kind: 'registered', at: created_at }, now] : [now];
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { RegistrationState } from '@poydu/contracts';
+import type { Caller } from '@poydu/identity';
+import { Transactional } from '@poydu/persistence';
+import { decodeCursor, isInstant, isUuid, type Page, type PageQuery, pageSize, toPage } from '@poydu/service';
+import { type ActivityDto, type ActivityKind, activityKinds } from './activity.dto.js';
+import { type ActivityPosition, ActivityRepository, type ActivityRow } from './activity.repository.js';
+import { activityOf } from './activity.rules.js';
+
+@Injectable()
+export class ActivityService {
+  constructor(private readonly activity: ActivityRepository) {}
+
+  /** @throws AppError `invalid-cursor` */
+  async list(caller: Caller, query: PageQuery): Promise<Page<ActivityDto>> {
+    const isKind = (part: unknown) => activityKinds.includes(part as ActivityKind);
+    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, [isInstant, isUuid, isKind]);
+    const rows = await this.activity.find(caller.userId, after as unknown as ActivityPosition | undefined, pageSize(query));
+    return toPage(rows, pageSize(query), ({ at, source_id, kind }) => [at.toISOString(), source_id, kind], toDto);
+  }
+
+  @Transactional()
+  async takeIn(registration: RegistrationState): Promise<void> {
+    const { registration_id: sourceId, user_id: userId, event_id: eventId, event, changed_at: changedAt } = registration;
+    await this.activity.saveEvent(eventId, event, changedAt);
+    for (const { kind, at } of activityOf(registration)) await this.activity.add({ sourceId, kind, userId, eventId, at });
+  }
+}
+
+const toDto = ({ kind, at, event_id, event_name, starts_at }: ActivityRow): ActivityDto => ({
+  kind,
+  at,
+  event: { id: event_id, name: event_name, starts_at },
+});

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@poydu/identity';
+import { MessagingModule } from '@poydu/messaging';
+import { PersistenceModule } from '@poydu/persistence';
+import { ServiceModule } from '@poydu/service';
+import { ActivityModule } from './activity/activity.module.js';
+import { settings } from './config.js';
+import { migrations } from './database/migrations.js';
+import { ProfilesModule } from './profiles/profiles.module.js';
+import { TelegramModule } from './telegram/telegram.module.js';
+
+@Module({
+  imports: [
+    ServiceModule.forRoot({ name: 'user', settings }),
+    PersistenceModule.forRoot({ schema: 'user', entities: [], migrations }),
+    MessagingModule.forRoot(),
+    IdentityModule.forRoot(),
+    ProfilesModule,
+    ActivityModule,
+    TelegramModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { UserState } from '@poydu/contracts';
+import { Database } from '@poydu/persistence';
+import type { Profile } from './profile.entity.js';
+
+const columns = `user_id, username, email, registered_at, version, full_name, birth_date::text AS birth_date, phone, locale, time_zone, picture_url,
+  notifications_enabled`;
+
+@Injectable()
+export class ProfilesRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(userId: string): Promise<Profile | undefined> {
+    const [profile] = await this.database.query<Profile>(`SELECT ${columns} FROM profiles WHERE user_id = $1`, [userId]);
+    return profile;
+  }
+
+  /** Nobody else changes it until the transaction ends. Begins it where there is none. */
+  async findOrBegin({ user_id, username, email, registered_at }: Profile): Promise<Profile> {
+    await this.database.query(
+      `INSERT INTO profiles (user_id, account_version, username, email, registered_at) VALUES ($1, 0, $2, $3, $4) ON CONFLICT DO NOTHING`,
+      [user_id, username, email, registered_at],
+    );
+    const [profile] = await this.database.query<Profile>(`SELECT ${columns} FROM profiles WHERE user_id = $1 FOR UPDATE`, [user_id]);
+    if (!profile) throw new Error(`The profile ${user_id} is gone although it was just begun`);
+    return profile;
+  }
+
+  async save(profile: Profile, now: Date): Promise<void> {
+    await this.database.query(
+      `UPDATE profiles SET version = $2, full_name = $3, birth_date = $4, phone = $5, locale = $6, time_zone = $7, notifications_enabled = $8,
+         updated_at = $9
+       WHERE user_id = $1`,
+      [
+        profile.user_id,
+        profile.version,
+        profile.full_name,
+        profile.birth_date,
+        profile.phone,
+        profile.locale,
+        profile.time_zone,
+        profile.notifications_enabled,
+        now,
+      ],
+    );
+  }
+
+  /**
+   * What auth says of an account, unless something newer is known.
+   * @returns the profile, locked; undefined for old news
+   */
+  async saveAccount({ user_id, version, username, email, created_at }: UserState): Promise<Profile | undefined> {
+    const [profile] = await this.database.query<Profile>(
+      `INSERT INTO profiles (user_id, account_version, username, email, registered_at) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (user_id) DO UPDATE SET account_version = excluded.account_version, username = excluded.username, email = excluded.email,
+         registered_at = excluded.registered_at
+       WHERE excluded.account_version > profiles.account_version
+       RETURNING ${columns}`,
+      [user_id, version, username, email, created_at],
+    );
+    return profile;
+  }
+}

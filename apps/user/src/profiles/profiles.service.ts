@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { ProfileChanged, type UserState } from '@poydu/contracts';
+import type { Caller } from '@poydu/identity';
+import { Arrivals, Outbox } from '@poydu/messaging';
+import { Transactional } from '@poydu/persistence';
+import { AppError, Clock } from '@poydu/service';
+import { type ChangeProfileDto, type MeDto, type PublicProfileDto, toFields, toMeDto, toPublicDto } from './profile.dto.js';
+import type { Profile } from './profile.entity.js';
+import { change, fromClaims, toProfileState } from './profile.rules.js';
+import { ProfilesRepository } from './profiles.repository.js';
+
+@Injectable()
+export class ProfilesService {
+  constructor(
+    private readonly profiles: ProfilesRepository,
+    private readonly outbox: Outbox,
+    private readonly arrivals: Arrivals,
+    private readonly clock: Clock,
+  ) {}
+
+  /** At once after the sign-up, too: what the identity token says stands in for what has not arrived yet. */
+  async me(caller: Caller): Promise<MeDto> {
+    return toMeDto((await this.profiles.find(caller.userId)) ?? fromClaims(caller, this.clock.now()));
+  }
+
+  /** @throws AppError `validation-failed` */
+  @Transactional()
+  async change(caller: Caller, body: ChangeProfileDto): Promise<MeDto> {
+    const profile = await this.profiles.findOrBegin(fromClaims(caller, this.clock.now()));
+    const changed = change(profile, toFields(body), this.clock.now());
+    await this.write(changed);
+    return toMeDto(changed);
+  }
+
+  /** Waits a moment for a person who has just signed up. @throws AppError `user-not-found` */
+  async read(id: string): Promise<PublicProfileDto> {
+    const profile = await this.arrivals.wait(id, async () => (await this.profiles.find(id)) ?? null);
+    if (!profile) throw new AppError('user-not-found');
+    return toPublicDto(profile);
+  }
+
+  /** What auth says of an account. The name given at sign-up is the profile's until the person sets another. */
+  @Transactional()
+  async takeIn(user: UserState): Promise<void> {
+    const profile = await this.profiles.saveAccount(user);
+    if (!profile) return;
+    this.arrivals.arrived(user.user_id);
+    if (profile.full_name === null || profile.version === 0) {
+      await this.write(change(profile, { full_name: profile.full_name ?? user.full_name }, this.clock.now()));
+    }
+  }
+
+  private async write(profile: Profile): Promise<void> {
+    await this.profiles.save(profile, this.clock.now());
+    await this.outbox.add(ProfileChanged.build(toProfileState(profile)));
+  }
+}

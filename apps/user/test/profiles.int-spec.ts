@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ProfileState, topics, UserBlocked, UserChanged, UserRegistered } from '@poydu/contracts';
+import { aCaller, aUser, TestClock, until } from '@poydu/testing';
+import { v7 as uuidv7 } from 'uuid';
+import type { MeDto } from '../src/profiles/profile.dto.js';
+import { run, type Running } from './running.js';
+
+const clock = new TestClock('2027-03-01T10:00:00Z');
+
+describe('profiles', () => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await run(clock);
+  });
+  afterAll(() => running.close());
+
+  /** A person whose account has arrived. */
+  const arrived = async () => {
+    const caller = aCaller();
+    const user = aUser({ user_id: caller.userId, username: caller.username, email: caller.email });
+    await running.kafka.publish(UserRegistered.build(user));
+    await profile(caller.userId, 1);
+    return { caller, user, http: await running.as(caller) };
+  };
+  const profile = async (userId: string, version: number) => {
+    const said = await running.kafka.waitFor(
+      topics.profiles,
+      ({ key, data }) => key === userId && (data as ProfileState).version === version,
+    );
+    return said.data as ProfileState;
+  };
+
+  it('answers at once after the sign-up from what the identity token says', async () => {
+    const caller = aCaller();
+    const { status, body } = await (await running.as(caller)).get('/api/me');
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      id: caller.userId,
+      username: caller.username,
+      email: caller.email,
+      full_name: caller.username,
+      birth_date: null,
+      phone: null,
+      locale: 'ru',
+      time_zone: 'Europe/Moscow',
+      picture_url: null,
+      notifications_enabled: true,
+    });
+  });
+
+  it('takes a change before the account has arrived, and keeps it when it does', async () => {
+    const caller = aCaller();
+    const http = await running.as(caller);
+    const { body } = await http.patch<MeDto>('/api/me', { locale: 'en', phone: '+7 (999) 123-45-67' });
+    expect(body).toMatchObject({ locale: 'en', phone: '+79991234567', full_name: caller.username });
+    expect(await profile(caller.userId, 1)).toMatchObject({ locale: 'en', full_name: caller.username });
+    const user = aUser({ user_id: caller.userId, username: 'chosen-name', email: 'chosen@poydu.test', full_name: 'Анна Белова' });
+    await running.kafka.publish(UserRegistered.build(user));
+    expect(await profile(caller.userId, 2)).toMatchObject({ locale: 'en', full_name: 'Анна Белова', phone: '+79991234567' });
+    expect((await http.get('/api/me')).body).toMatchObject({
+      username: 'chosen-name',
+      email: 'chosen@poydu.test',
+      full_name: 'Анна Белова',
+    });
+  });
+
+  it('says a profile to the others as soon as the account has arrived, once', async () => {
+    const { caller, user, http } = await arrived();
+    expect(await profile(caller.userId, 1)).toEqual({
+      user_id: caller.userId,
+      version: 1,
+      full_name: user.full_name,
+      phone: null,
+      locale: 'ru',
+      time_zone: 'Europe/Moscow',
+      picture_url: null,
+      notifications_enabled: true,
+      telegram_id: null,
+    });
+    await running.kafka.publish(UserRegistered.build(user), UserBlocked.build({ ...user, version: 2, blocked: true }));
+    await running.kafka.publish(UserChanged.build({ ...user, version: 3, username: 'renamed' }));
+    await until('the new username is shown', async () => (await http.get<MeDto>('/api/me')).body.username === 'renamed');
+    // The next version is the person's own change: the account's news made none.
+    await http.patch('/api/me', { locale: 'en' });
+    expect(await profile(caller.userId, 2)).toMatchObject({ locale: 'en' });
+  });
+
+  it('old news of an account changes nothing', async () => {
+    const { caller, user, http } = await arrived();
+    await running.kafka.publish(
+      UserChanged.build({ ...user, version: 3, username: 'newer' }),
+      UserChanged.build({ ...user, version: 2, username: 'older' }),
+      UserChanged.build({ ...user, version: 4, username: 'newest' }),
+    );
+    await until('the newest is shown', async () => (await http.get<MeDto>('/api/me')).body.username === 'newest');
+    expect((await http.get<MeDto>('/api/me')).body.id).toBe(caller.userId);
+  });
+
+  it('changes what is named, publishes the whole, and forgets what is set to null', async () => {
+    const { caller, user, http } = await arrived();
+    const changes = {
+      full_name: 'Мария Иванова',
+      birth_date: '1990-02-28',
+      phone: '+79991234567',
+      locale: 'en',
+      time_zone: 'Asia/Omsk',
+      notifications_enabled: false,
+    };
+    expect((await http.patch('/api/me', changes)).body).toMatchObject(changes);
+    expect((await http.get('/api/me')).body).toMatchObject({ ...changes, username: user.username, email: user.email });
+    const { birth_date: _, ...published } = changes;
+    expect(await profile(caller.userId, 2)).toMatchObject(published);
+    const cleared = (await http.patch<MeDto>('/api/me', { birth_date: null, phone: null })).body;
+    expect(cleared).toMatchObject({ ...changes, birth_date: null, phone: null });
+    expect(await profile(caller.userId, 3)).toMatchObject({ phone: null, full_name: 'Мария Иванова' });
+  });
+
+  it('several changes at once are all kept, and each has a version of its own', async () => {
+    const caller = aCaller();
+    const http = await running.as(caller);
+    const changes = [{ locale: 'en' }, { phone: '+79991234567' }, { time_zone: 'Asia/Omsk' }, { full_name: 'Вера' }];
+    await Promise.all(changes.map((change) => http.patch('/api/me', change)));
+    expect((await http.get('/api/me')).body).toMatchObject(Object.assign({}, ...changes) as object);
+    expect(await profile(caller.userId, 4)).toMatchObject({
+      locale: 'en',
+      phone: '+79991234567',
+      time_zone: 'Asia/Omsk',
+      full_name: 'Вера',
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['a blank name', { full_name: ' ' }, '/full_name'],
+    ['no name', { full_name: null }, '/full_name'],
+    ['a name that is too long', { full_name: 'x'.repeat(201) }, '/full_name'],
+    ['a null character', { full_name: 'a\0' }, '/full_name'],
+    ['a phone without the country', { phone: '89991234567' }, '/phone'],
+    ['a phone of letters', { phone: '+7999CALLME1' }, '/phone'],
+    ['a phone that is too long', { phone: `+7${'9'.repeat(15)}` }, '/phone'],
+    ['a million hyphens for a phone', { phone: '-'.repeat(900_000) }, '/phone'],
+    ['a day that does not exist', { birth_date: '1990-02-30' }, '/birth_date'],
+    ['a birth in the future', { birth_date: '2027-03-03' }, '/birth_date'],
+    ['a time for a day', { birth_date: '1990-02-28T00:00:00Z' }, '/birth_date'],
+    ['another language', { locale: 'de' }, '/locale'],
+    ['a zone that does not exist', { time_zone: 'Mars/Olympus' }, '/time_zone'],
+    ['a word for a flag', { notifications_enabled: 'yes' }, '/notifications_enabled'],
+    ["auth's field", { email: 'x@poydu.test' }, '/email'],
+    ['somebody else', { id: uuidv7() }, '/id'],
+  ])('%s is refused and named, and nothing is changed', async (_, change, pointer) => {
+    const caller = aCaller();
+    const http = await running.as(caller);
+    const before = (await http.get('/api/me')).body;
+    expect(await http.patch('/api/me', { locale: 'en', ...change })).toMatchObject({
+      status: 400,
+      body: { code: 'validation-failed', errors: [{ pointer }] },
+    });
+    expect((await http.get('/api/me')).body).toEqual(before);
+  });
+
+  it('nobody has a profile without an identity', async () => {
+    expect((await running.service.http.get('/api/me')).status).toBe(401);
+    expect((await running.service.http.patch('/api/me', { locale: 'en' })).status).toBe(401);
+    expect((await running.service.http.get('/api/me', { headers: { 'x-user-id': uuidv7() } })).status).toBe(401);
+  });
+
+  it('shows everybody the public part and nothing else', async () => {
+    const { caller, user, http } = await arrived();
+    await http.patch('/api/me', { phone: '+79991234567', birth_date: '1990-02-28' });
+    const { status, body } = await running.service.http.get(`/api/users/${caller.userId}`);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      id: caller.userId,
+      username: user.username,
+      full_name: user.full_name,
+      picture_url: null,
+      registered_at: user.created_at,
+    });
+  });
+
+  it('waits for a person who has just signed up', async () => {
+    const user = aUser();
+    const asked = running.service.http.get(`/api/users/${user.user_id}`);
+    await running.kafka.publish(UserRegistered.build(user));
+    expect((await asked).status).toBe(200);
+  });
+
+  it('says 404 of an unknown person, and 400 of an id that is none', async () => {
+    expect(await running.service.http.get(`/api/users/${uuidv7()}`)).toMatchObject({ status: 404, body: { code: 'user-not-found' } });
+    expect((await running.service.http.get('/api/users/17')).status).toBe(400);
+  });
+});
