@@ -14,7 +14,7 @@ export interface Client {
 const longestUserAgent = 500;
 
 /** Russian, unless the browser would rather have English. */
-function localeOf(acceptLanguage: string | undefined): Locale {
+export function localeOf(acceptLanguage: string | undefined): Locale {
   const preferences = (acceptLanguage ?? '').split(',').map((part) => {
     const [language = '', quality] = part
       .trim()

@@ -159,7 +159,7 @@ describe('programs beside the service', () => {
     expect((await (await auth.as(person)).get('/api/admin/users')).status).toBe(200);
     const log = await auth.database.query(`SELECT actor_id, action FROM audit_log WHERE subject_id = $1`, [person.user.id]);
     expect(log).toEqual([{ actor_id: systemAccountId, action: 'set-roles' }]);
-  });
+  }, 120_000);
 
   it('make admin says what to do where there is no such account, or no address', async () => {
     expect(await program('make-admin.js', 'nobody@poydu.test')).toMatchObject({
@@ -167,7 +167,7 @@ describe('programs beside the service', () => {
       said: expect.stringContaining('Sign up at http://127.0.0.1:8080 first'),
     });
     expect(await program('make-admin.js')).toMatchObject({ code: 1, said: expect.stringContaining('make admin EMAIL=') });
-  });
+  }, 120_000);
 
   it('the demo people can log in, are told to the others once, and stay as they have become', async () => {
     expect(await program('seed.js')).toMatchObject({ code: 0, said: expect.stringContaining('200 of 200') });
@@ -184,5 +184,5 @@ describe('programs beside the service', () => {
     expect(await auth.database.query(`SELECT full_name FROM users WHERE id = $1`, [olga?.user_id])).toEqual([{ full_name: 'Другое имя' }]);
     const messages = auth.kafka.received(topics.users);
     expect(new Set(messages.map(({ id }) => id)).size).toBe(200);
-  });
+  }, 120_000);
 });

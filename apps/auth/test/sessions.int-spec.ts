@@ -2,6 +2,7 @@ import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashOfToken, type SessionEntry, writeSession } from '@poydu/identity';
 import { aCaller, identityHeaders, until } from '@poydu/testing';
+import { Housekeeping } from '../src/database/housekeeping.js';
 import { systemAccountId } from '../src/accounts/account.js';
 import { aPerson, claimsOf, type Opened, RunningAuth } from './running-auth.js';
 
@@ -244,6 +245,26 @@ describe('sessions', () => {
       const pending = await auth.database.query(`SELECT id FROM login_sessions WHERE applied_version < version`);
       return pending.length === 0;
     });
+  });
+
+  it('what is over is removed: sessions a week after their end, sign-ups at once', async () => {
+    const [leaver, stayer] = [await auth.signUp(), await auth.signUp()];
+    await auth.register(aPerson());
+    await (await auth.as(leaver)).post('/api/auth/logout');
+    const left = async () => {
+      const [rows] = await auth.database.query<{ sessions: number; registrations: number }>(
+        `SELECT (SELECT count(*)::int FROM login_sessions WHERE user_id IN ($1, $2)) AS sessions, (SELECT count(*)::int FROM issued_registrations) AS registrations`,
+        [leaver.user.id, stayer.user.id],
+      );
+      return rows;
+    };
+    const housekeeping = auth.service.get(Housekeeping);
+    await housekeeping.removeWhatIsOver();
+    expect((await left())?.sessions).toBe(2);
+    auth.clock.advance({ days: 7, minutes: 1 });
+    await housekeeping.removeWhatIsOver();
+    expect(await left()).toEqual({ sessions: 1, registrations: 0 });
+    expect((await auth.resolve(stayer.session_token)).status).toBe(200);
   });
 
   it('a session that one replica ended has ended for the other', async () => {

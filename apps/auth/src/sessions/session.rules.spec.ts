@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { entryOf, isIdentityFresh, isOver, isSeenAgain, type SessionOfPerson } from './session.rules.js';
+
+const now = new Date('2030-01-01T10:00:00Z');
+const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+
+const aSession = (overrides: Partial<SessionOfPerson> = {}): SessionOfPerson => ({
+  id: 'session',
+  userId: 'person',
+  tokenHash: 'hash',
+  version: 3,
+  identityToken: 'jwt',
+  identityExpiresAt: after(3600),
+  lastSeenAt: now,
+  expiresAt: after(1000),
+  endedAt: null,
+  username: 'olga',
+  email: 'olga@poydu.test',
+  roles: ['USER'],
+  isBlocked: false,
+  ...overrides,
+});
+
+describe('what Redis is told of a session', () => {
+  it('is active with its identity token', () => {
+    expect(entryOf(aSession(), now)).toEqual({
+      version: 3,
+      state: 'active',
+      kind: 'user',
+      subject: 'person',
+      session_id: 'session',
+      identity_token: 'jwt',
+      identity_expires_at: after(3600).getTime(),
+      expires_at: after(1000).getTime(),
+    });
+  });
+
+  it('is blocked with the identity token, for what a blocked person may still do', () => {
+    expect(entryOf(aSession({ isBlocked: true }), now)).toMatchObject({ state: 'blocked', identity_token: 'jwt' });
+  });
+
+  it.each([
+    ['it was ended', { endedAt: now }],
+    ['its time has passed', { expiresAt: now }],
+    ['it was ended and the person is blocked', { endedAt: now, isBlocked: true }],
+  ])('is a tombstone without identity when %s', (_, overrides) => {
+    expect(isOver(aSession(overrides), now)).toBe(true);
+    expect(entryOf(aSession(overrides), now)).toMatchObject({ state: 'ended', identity_token: '', identity_expires_at: 0 });
+  });
+});
+
+describe('a stored identity token', () => {
+  it.each([
+    [3600, true],
+    [301, true],
+    [300, false],
+    [-1, false],
+  ])('with %i seconds left is fresh: %s', (seconds, expected) => {
+    expect(isIdentityFresh(aSession({ identityExpiresAt: after(seconds) }), now)).toBe(expected);
+  });
+
+  it('that was removed is not fresh', () => {
+    expect(isIdentityFresh(aSession({ identityToken: null, identityExpiresAt: null }), now)).toBe(false);
+  });
+});
+
+describe('the last use', () => {
+  it('is written once a minute at most', () => {
+    expect(isSeenAgain(aSession({ lastSeenAt: after(-59) }), now)).toBe(false);
+    expect(isSeenAgain(aSession({ lastSeenAt: after(-60) }), now)).toBe(true);
+  });
+});
