@@ -9,7 +9,7 @@ export interface Mail {
   to: { address: string; name: string }[];
   from: { address: string; name: string }[];
   date: string;
-  attachments?: { fileName: string; contentType: string; length: number }[];
+  attachments?: { fileName: string; generatedFileName: string; contentType: string; length: number }[];
 }
 
 /** What a stack's mail server received. Tests use addresses of their own, so nobody empties it. */
@@ -34,7 +34,9 @@ export class Mailbox {
 
   /** The content of an attachment. */
   async attachment(mail: Mail, fileName: string): Promise<Buffer> {
-    return Buffer.from(await (await this.#get(`/email/${mail.id}/attachment/${encodeURIComponent(fileName)}`)).arrayBuffer());
+    // The server keeps it under a name of its own.
+    const name = mail.attachments?.find((attachment) => attachment.fileName === fileName)?.generatedFileName ?? fileName;
+    return Buffer.from(await (await this.#get(`/email/${mail.id}/attachment/${encodeURIComponent(name)}`)).arrayBuffer());
   }
 
   async #get(path: string): Promise<Response> {
