@@ -254,13 +254,15 @@ describe('an error that nginx makes itself is a problem document', () => {
     expect((await front.get(page)).headers).not.toHaveProperty('allow');
   });
 
-  it('413: more than a megabyte, with its length said or not', async () => {
+  it('413: more than a megabyte, or what the route takes, with its length said or not', async () => {
     const { bearer } = await front.openSession();
     const body = Buffer.alloc(1_048_577, 'x');
     expect(await front.ask('POST', press, { headers: bearer, body: body.subarray(1) })).toMatchObject({ status: 200 });
     expectProblem(await front.ask('POST', press, { headers: bearer, body }), 413, 'body-too-large');
     expectProblem(await front.ask('POST', press, { headers: bearer, body, isChunked: true }), 413, 'body-too-large');
     expect(registration.arrived).toHaveLength(1);
+    expect(await front.ask('POST', '/api/media/files', { body })).toMatchObject({ status: 200 });
+    expectProblem(await front.ask('POST', '/api/media/files', { body: Buffer.concat([body, body]) }), 413, 'body-too-large');
   });
 
   it('414 and 431: an address or a header of more than 8 kilobytes', async () => {

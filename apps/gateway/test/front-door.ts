@@ -1,21 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { createConnection, createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { hashOfToken, makeSessionToken, type SessionEntry, writeSession } from '@poydu/identity';
 import { openApiDocument } from '@poydu/service';
 import { aCaller, type RunningService, signIdentity, startService, until } from '@poydu/testing';
 import { Redis } from 'ioredis';
 import { routesConf, upstreamsConf } from '../../../deploy/generate/nginx.ts';
 import type { Document } from '../../../deploy/generate/openapi.ts';
-import { render } from '../../../deploy/local/parts/others.ts';
+import { render, renderFront } from '../../../deploy/local/parts/others.ts';
 import { AppModule } from '../src/app.module.js';
 import { answers, StandIn } from './stand-in.js';
 
-const nginxFiles = resolve(import.meta.dirname, '../../../nginx');
 const checksumKey = 'the checksum key of the tests, long enough';
 const minutes = 60_000;
 
@@ -40,7 +39,7 @@ const routes: Record<string, Record<string, Record<string, object>>> = {
     '/api/events/{id}/register': { delete: { 'x-auth': 'required' } },
   },
   review: {},
-  media: {},
+  media: { '/api/media/files': { post: { 'x-auth': 'public', 'x-max-body': '2m' } } },
   chat: {},
   notification: {},
 };
@@ -83,7 +82,6 @@ export class FrontDoor {
   /** @param settings of the gateway, over those that it needs to find the others. */
   async start(settings: Record<string, string> = {}): Promise<void> {
     this.#directory = await mkdtemp(join(tmpdir(), 'poydu-front-'));
-    await chmod(this.#directory, 0o755);
     [this.port, this.redisPort] = [await freePort(), await freePort()];
     await Promise.all([this.startRedis(), ...Object.values(this.services).map((service) => service.start())]);
     this.reset();
@@ -239,13 +237,12 @@ export class FrontDoor {
       STATE_DIR: this.#directory,
       NGINX_USER_DIRECTIVE: userInfo().uid === 0 ? 'user www-data;' : '',
     };
-    for (const name of await readdir(nginxFiles)) {
-      const text = (await readFile(join(nginxFiles, name), 'utf8')).replace('proxy_read_timeout 30s', 'proxy_read_timeout 1s');
-      await writeFile(join(this.#directory, name.replace(/\.template$/, '')), render(text, values));
-    }
+    await renderFront(this.#directory, values);
+    const main = join(this.#directory, 'nginx.conf');
+    await writeFile(main, (await readFile(main, 'utf8')).replace('proxy_read_timeout 30s', 'proxy_read_timeout 1s'));
     await writeFile(join(this.#directory, 'routes.conf'), routesConf(documents));
     await writeFile(join(this.#directory, 'upstreams.conf'), render(upstreamsConf(documents), values));
-    const args = ['-p', this.#directory, '-c', join(this.#directory, 'nginx.conf'), '-e', 'stderr', '-g', 'daemon off;'];
+    const args = ['-p', this.#directory, '-c', main, '-e', 'stderr', '-g', 'daemon off;'];
     const log = process.env['TEST_LOG_LEVEL'] ? 'inherit' : 'ignore';
     this.#nginx = spawn('nginx', args, { stdio: ['ignore', log, log] });
     await until('nginx listens', () => takesConnections(this.port));

@@ -8,6 +8,7 @@ export class RateLimit {
   readonly #intervalMs: number;
   readonly #toleranceMs: number;
   #takenSinceSweep = 0;
+  #sweepAfter = 1000;
 
   constructor(perSecond: number, atOnce: number) {
     this.#intervalMs = 1000 / perSecond;
@@ -21,13 +22,14 @@ export class RateLimit {
     if (wait > 0) return wait;
     this.#usedUpAt.set(key, next);
     this.#takenSinceSweep += 1;
-    if (this.#takenSinceSweep > this.#usedUpAt.size + 1000) this.#sweep(now);
+    if (this.#takenSinceSweep > this.#sweepAfter) this.#sweep(now);
     return 0;
   }
 
   /** Forgets who may take as much at once as a newcomer; its cost is spread over the takings since the last one. */
   #sweep(now: number): void {
-    this.#takenSinceSweep = 0;
     for (const [key, usedUpAt] of this.#usedUpAt) if (usedUpAt <= now) this.#usedUpAt.delete(key);
+    this.#takenSinceSweep = 0;
+    this.#sweepAfter = this.#usedUpAt.size + 1000;
   }
 }
