@@ -13,3 +13,5 @@ export * from './service.config.js';
 export * from './service.module.js';
 export * from './settings.js';
 export * from './validation.pipe.js';
+/** What is injected under LOGGER, so that services need not depend on pino themselves. */
+export type { Logger } from 'pino';
