@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -21,9 +22,7 @@ describe('a new service', () => {
       maxBuffer: 1e8,
     });
     for (const file of stdout.split('\0').filter((name) => name !== '')) {
-      await cp(join(repository, file), join(copy, file)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ENOENT') throw error;
-      });
+      if (existsSync(join(repository, file))) await cp(join(repository, file), join(copy, file));
     }
     await symlink(join(repository, 'node_modules'), join(copy, 'node_modules'));
     await newService('ticketing', copy);

@@ -1,11 +1,10 @@
 /** `make new-service NAME=ticketing`: a service that starts, is tested, and shows in nginx, compose, Vault's policies and the documents. */
 import { existsSync } from 'node:fs';
-import { cp, readFile, writeFile } from 'node:fs/promises';
-import { glob } from 'node:fs/promises';
+import { cp, glob, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 const template = join(import.meta.dirname, 'template');
-const pascal = (name: string) => name[0]?.toUpperCase() + name.slice(1);
+const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Rewrites one file. @throws when the place for the change is not found, so that a change of that file is noticed */
 async function edit(file: string, place: string, change: (found: string) => string): Promise<void> {
