@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { LOGGER } from '@poydu/service';
+import { LOGGER, type Logger } from '@poydu/service';
 import { aCaller, clientHeaders, type HttpClient } from '@poydu/testing';
-import type { Logger } from 'pino';
 import { run, type Running } from './running.js';
 
 const whole = { telegram_id: 4242, username: 'olga', first_name: 'Ольга', last_name: 'Белова', language_code: 'ru', is_premium: true };

@@ -1,7 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
-import { LOGGER } from '@poydu/service';
-import type { Logger } from 'pino';
+import { LOGGER, type Logger } from '@poydu/service';
 import { EventConfig } from '../config.js';
 import { EventsService } from './events.service.js';
 

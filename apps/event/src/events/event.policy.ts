@@ -5,7 +5,7 @@ import { isPublic } from './event.rules.js';
 
 type Knowing = Pick<EventRecord, 'organiser_id' | 'status'>;
 
-export const isAdministrator = (caller: Caller | undefined): boolean => caller?.roles.includes('ADMINISTRATOR') ?? false;
+const isAdministrator = (caller: Caller | undefined): boolean => caller?.roles.includes('ADMINISTRATOR') ?? false;
 
 /** The organiser and administrators change an event. */
 export const mayChange = (caller: Caller | undefined, event: Knowing): boolean =>

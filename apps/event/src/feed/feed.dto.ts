@@ -1,7 +1,7 @@
 import { eventStatuses, type EventStatus } from '@poydu/contracts';
 import { Decimal, Flag, Id, Instant, OneOf, Optional, PageQuery, Text } from '@poydu/service';
 
-export const sorts = ['soonest', 'newest', 'popular', 'nearest'] as const;
+const sorts = ['soonest', 'newest', 'popular', 'nearest'] as const;
 export type Sort = (typeof sorts)[number];
 
 /** Which events of the public a list shows. */

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, LOGGER } from '@poydu/service';
-import type { Logger } from 'pino';
+import { Clock, LOGGER, type Logger } from '@poydu/service';
 import type { SuccessDto, TelegramProfileDto } from './telegram.dto.js';
 import { TelegramRepository } from './telegram.repository.js';
 
