@@ -1,0 +1,119 @@
+/**
+ * `make bench`: the rush of registrations, against pgbench on the same machine in the same run. See README.md.
+ * `make bench` alone takes three pairs; arguments: `pairs=1`, `people=20000`, `only=service` (scenarios whose name contains it).
+ */
+import { fork } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { step } from '../deploy/local/run.ts';
+import { removeStack, startStack, type Stack } from '../deploy/local/stack.ts';
+import { Baseline } from './baseline.ts';
+import { HotEvent } from './hot-event.ts';
+import type { LoadJob, LoadResult } from './load.ts';
+import { logPeopleIn, type PeopleFiles } from './people.ts';
+import { processorSeconds } from './processes.ts';
+import { median, type Measured, printTable, type Scenario } from './report.ts';
+
+const options = Object.fromEntries(process.argv.slice(2).map((text) => text.split('=') as [string, string | undefined]));
+const pairs = Number(options['pairs'] ?? 3);
+const peopleCount = Number(options['people'] ?? 20_000);
+
+/** What the press itself needs; the others read what it says, on the same processors. */
+const ofThePress = ['auth', 'gateway', 'registration', 'front'];
+
+const allScenarios: Scenario[] = [
+  { name: 'service alone, 64 connections', connections: 64, entry: 'service', others: false },
+  { name: 'whole path, 64 connections', connections: 64, entry: 'front', others: false },
+  { name: 'whole path, 256 connections', connections: 256, entry: 'front', others: false },
+  { name: 'whole fleet, 64 connections', connections: 64, entry: 'front', others: true },
+];
+
+const scenarios = allScenarios.filter(({ name }) => name.includes(options['only'] ?? ''));
+const needsFront = scenarios.some(({ entry }) => entry === 'front');
+
+function runLoad(job: LoadJob): Promise<LoadResult> {
+  const child = fork(join(import.meta.dirname, 'load.ts'), { execArgv: [] });
+  return new Promise((resolve, reject) => {
+    child.once('message', resolve).once('error', reject);
+    child.once('exit', (code) => reject(new Error(`The load ended with ${String(code)}`)));
+    child.send(job);
+  });
+}
+
+async function measure(stack: Stack, scenario: Scenario, people: PeopleFiles): Promise<Measured> {
+  const { superuserUrl, kafkaBrokers } = await stack.description();
+  await using event = await HotEvent.publish(superuserUrl, kafkaBrokers);
+  const url = new URL(await stack.url(scenario.entry === 'front' ? undefined : 'registration'));
+  const path = scenario.entry === 'front' ? `/api/events/${event.id}/register` : `/internal/events/${event.id}/join`;
+  const before = await processorSeconds(stack);
+  const load = await runLoad({
+    host: url.hostname,
+    port: Number(url.port),
+    path,
+    connections: scenario.connections,
+    peopleFile: scenario.entry === 'front' ? people.sessions : people.identities,
+    presses: peopleCount,
+  });
+  const after = await processorSeconds(stack);
+  await event.assertCounts(load.statuses['200'] ?? 0);
+  const drainSeconds = await event.untilOutboxIsEmpty();
+  if (load.statuses['200'] !== load.presses) console.warn(`  not every press was answered 200: ${JSON.stringify(load.statuses)}`);
+  const microseconds = [...after].map(([name, seconds]) => [name, ((seconds - (before.get(name) ?? 0)) / load.presses) * 1e6] as const);
+  const spent = [...microseconds, ['load', (load.processorSeconds / load.presses) * 1e6] as const];
+  return { load, drainSeconds, processorMicroseconds: Object.fromEntries(spent.filter(([, value]) => value >= 1)) };
+}
+
+async function setOthers(stack: Stack, wanted: boolean): Promise<void> {
+  if (!needsFront) return;
+  const services = Object.keys((await stack.description()).services).filter((name) => !ofThePress.includes(name));
+  for (const name of services) await (wanted ? stack.start(name) : stack.stop(name));
+}
+
+async function run(folder: string): Promise<void> {
+  await step('a stack of its own', () => removeStack('bench'));
+  const services = needsFront ? 'all' : ['auth', 'registration'];
+  const stack = await startStack({ name: 'bench', portBase: 'free', durable: true, services, endsWithParent: true });
+  const { superuserUrl } = await stack.description();
+  const baseline = await Baseline.prepare(superuserUrl, folder);
+  await setOthers(stack, false);
+  const clients = await step('the best number of clients for the baseline', () => baseline.findBestClients());
+  const baselines: number[] = [];
+  const measured = new Map<Scenario, Measured[]>(scenarios.map((scenario) => [scenario, []]));
+  for (let pair = 1; pair <= pairs; pair++) {
+    // Redis keeps a session for ten minutes at most.
+    const people = await step(`${String(peopleCount)} people log in`, async () =>
+      logPeopleIn({ count: peopleCount, auth: await stack.env('auth'), folder }),
+    );
+    for (const scenario of scenarios) {
+      await setOthers(stack, scenario.others);
+      baselines.push(await baseline.measure(clients, 4));
+      const result = await measure(stack, scenario, people);
+      measured.get(scenario)?.push(result);
+      console.log(
+        `  ${String(pair)}/${String(pairs)} ${scenario.name}: ${result.load.perSecond.toFixed(0)}/s, baseline ${String(baselines.at(-1)?.toFixed(0))}/s`,
+      );
+    }
+    await setOthers(stack, false);
+  }
+  const report = {
+    at: new Date().toISOString(),
+    processors: cpus().map(({ model }) => model),
+    people: peopleCount,
+    baseline: { clients, perSecond: median(baselines), all: baselines },
+    scenarios: Object.fromEntries([...measured].map(([{ name }, runs]) => [name, runs])),
+  };
+  printTable(report.baseline, measured);
+  const file = join(import.meta.dirname, 'results', `${report.at.replaceAll(':', '-')}.json`);
+  await mkdir(join(import.meta.dirname, 'results'), { recursive: true });
+  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  console.log(file);
+  await stack.end();
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'poydu-bench-'));
+try {
+  await run(folder);
+} finally {
+  await rm(folder, { recursive: true });
+}
