@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@poydu/persistence';
+import type { NoticeData } from '../notices/kinds.js';
+
+export interface Broadcast {
+  eventId: string;
+  kind: 'event_changed' | 'event_cancelled' | 'reminder';
+  /** Of the event. */
+  version: number;
+  data: NoticeData;
+  dueAt: Date;
+  /** When it is too late to tell anybody. */
+  endsAt: Date;
+  /** How far it has come; null: nobody was told yet. */
+  lastRegistrationId: string | null;
+}
+
+@Injectable()
+export class BroadcastsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Takes the place of one of the same kind that is under way: people hear the newest. */
+  async plan({ eventId, kind, version, data, dueAt, endsAt }: Omit<Broadcast, 'lastRegistrationId'>): Promise<void> {
+    await this.database.query(
+      `INSERT INTO broadcasts (event_id, kind, event_version, data, due_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (event_id, kind) DO UPDATE SET event_version = excluded.event_version, data = excluded.data, due_at = excluded.due_at,
+         ends_at = excluded.ends_at, last_registration_id = NULL`,
+      [eventId, kind, version, JSON.stringify(data), dueAt, endsAt],
+    );
+  }
+
+  /** One that is due and that no other replica works on, locked. */
+  async lockDue(now: Date): Promise<Broadcast | undefined> {
+    const [row] = await this.database.query<Broadcast>(
+      `SELECT event_id AS "eventId", kind, event_version AS version, data, due_at AS "dueAt", ends_at AS "endsAt",
+         last_registration_id AS "lastRegistrationId"
+       FROM broadcasts WHERE due_at <= $1 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      [now],
+    );
+    return row;
+  }
+
+  async advance({ eventId, kind }: Broadcast, lastRegistrationId: string): Promise<void> {
+    await this.database.query('UPDATE broadcasts SET last_registration_id = $3 WHERE event_id = $1 AND kind = $2', [
+      eventId,
+      kind,
+      lastRegistrationId,
+    ]);
+  }
+
+  async remove(eventId: string, kind: Broadcast['kind']): Promise<void> {
+    await this.database.query('DELETE FROM broadcasts WHERE event_id = $1 AND kind = $2', [eventId, kind]);
+  }
+}

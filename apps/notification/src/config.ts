@@ -1,0 +1,71 @@
+import { IdentityConfig } from '@poydu/identity';
+import { KafkaConfig } from '@poydu/messaging';
+import { DatabaseConfig } from '@poydu/persistence';
+import { Setting } from '@poydu/service';
+import { IsInt, IsNotEmpty, IsUrl, Max, Min } from 'class-validator';
+
+/** What the notification service can be told. */
+export class NotificationConfig {
+  @Setting({
+    description: 'Redis, where BullMQ queues the mails; it may be lost at any time',
+    example: 'redis://127.0.0.1:16379',
+    secret: true,
+  })
+  @IsUrl({ protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true })
+  redisUrl: string;
+
+  @Setting({ description: 'Mail server, with user and password where it asks for them', example: 'smtp://127.0.0.1:1025', secret: true })
+  @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false, require_protocol: true })
+  smtpUrl: string;
+
+  @Setting({ description: 'Sender of every mail', default: 'Пойду <no-reply@poydu.example>' })
+  @IsNotEmpty()
+  mailFrom: string;
+
+  @Setting({ description: 'Mails that are sent at the same time, by each replica', default: 5 })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  mailConcurrency: number;
+
+  @Setting({ description: 'Milliseconds that the mail server may take for one mail; then it is tried again later', default: 20_000 })
+  @IsInt()
+  @Min(100)
+  @Max(30_000)
+  mailTimeoutMs: number;
+
+  @Setting({
+    description: 'Milliseconds before the second try of a mail; each further wait is twice as long, an hour at most',
+    default: 5000,
+  })
+  @IsInt()
+  @Min(10)
+  mailRetryMs: number;
+
+  @Setting({ description: 'Hours after which a mail that cannot be sent is given up', default: 48 })
+  @IsInt()
+  @Min(1)
+  mailGiveUpHours: number;
+
+  @Setting({ description: 'Milliseconds between two looks for mails, reminders and digests that are due', default: 1000 })
+  @IsInt()
+  @Min(10)
+  @Max(60_000)
+  jobIntervalMs: number;
+
+  @Setting({
+    description:
+      'Seconds between two mails to the organiser about one event; the first is sent at once, the next gathers all that came since',
+    default: 300,
+  })
+  @IsInt()
+  @Min(0)
+  organiserDigestSeconds: number;
+
+  @Setting({ description: 'Hours after which news is no news: whoever replays the topics tells nobody what is long known', default: 48 })
+  @IsInt()
+  @Min(1)
+  newsMaxAgeHours: number;
+}
+
+export const settings = [NotificationConfig, DatabaseConfig, KafkaConfig, IdentityConfig];

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { EventSummary } from '@poydu/contracts';
+import { Database } from '@poydu/persistence';
+import type { Notice, OrganiserNews } from '../notices/kinds.js';
+
+/** One thing that the organiser has not been mailed about yet. */
+export interface DigestItem {
+  kind: OrganiserNews;
+  personId: string;
+  event: EventSummary;
+}
+
+export interface Digest {
+  eventId: string;
+  organiserId: string;
+}
+
+const gatherItems = {
+  name: 'gather-digest',
+  text: `
+    WITH items AS (
+      INSERT INTO digest_items (event_id, registration_id, kind, user_id, organiser_id, event, created_at)
+      SELECT *, $7::timestamptz FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::uuid[], $6::json[]) AS i (event_id, registration_id, kind)
+      ORDER BY event_id, registration_id, kind
+      ON CONFLICT DO NOTHING
+      RETURNING event_id, organiser_id
+    )
+    INSERT INTO digests (event_id, organiser_id, due_at) SELECT DISTINCT event_id, organiser_id, $7::timestamptz FROM items ORDER BY event_id
+    ON CONFLICT DO NOTHING`,
+};
+
+const organiserNews: readonly string[] = ['new_registration', 'new_request', 'registration_cancelled'] satisfies OrganiserNews[];
+
+/**
+ * What organisers are to be mailed about: gathered per event. A row of digests says when the next mail may leave; the first registration
+ * makes one that is due at once.
+ */
+@Injectable()
+export class DigestsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Part of the transaction under way; of these notices those that are for an organiser. Takes no lock that another registration would wait for. */
+  async gather(notices: readonly Notice[], now: Date): Promise<void> {
+    const items = notices.filter(({ kind }) => organiserNews.includes(kind));
+    if (items.length === 0) return;
+    await this.database.query(gatherItems, [
+      items.map(({ eventId }) => eventId),
+      items.map(({ data }) => data.registrationId),
+      items.map(({ kind }) => kind),
+      items.map(({ data }) => data.personId),
+      items.map(({ userId }) => userId),
+      items.map(({ data }) => JSON.stringify(data.event)),
+      now,
+    ]);
+  }
+
+  /** One that may leave and that no other replica works on, locked. */
+  async lockDue(now: Date): Promise<Digest | undefined> {
+    const [row] = await this.database.query<Digest>(
+      `SELECT event_id AS "eventId", organiser_id AS "organiserId" FROM digests WHERE due_at <= $1 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      [now],
+    );
+    return row;
+  }
+
+  /** Takes out all that was gathered for the event. */
+  async takeItems(eventId: string): Promise<DigestItem[]> {
+    return this.database.query<DigestItem>(
+      `WITH taken AS (DELETE FROM digest_items WHERE event_id = $1 RETURNING kind, user_id, event, created_at)
+       SELECT kind, user_id AS "personId", event FROM taken ORDER BY created_at`,
+      [eventId],
+    );
+  }
+
+  async postpone(eventId: string, dueAt: Date): Promise<void> {
+    await this.database.query('UPDATE digests SET due_at = $2 WHERE event_id = $1', [eventId, dueAt]);
+  }
+
+  async remove(eventId: string): Promise<void> {
+    await this.database.query('DELETE FROM digests WHERE event_id = $1', [eventId]);
+  }
+
+  /** Digests for items that were committed just when their digest was removed. */
+  async adopt(now: Date): Promise<void> {
+    await this.database.query(
+      `INSERT INTO digests (event_id, organiser_id, due_at)
+       SELECT DISTINCT i.event_id, i.organiser_id, $1::timestamptz FROM digest_items i WHERE NOT EXISTS (SELECT FROM digests d WHERE d.event_id = i.event_id)
+       ON CONFLICT DO NOTHING`,
+      [now],
+    );
+  }
+}

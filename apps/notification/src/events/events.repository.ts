@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { EventState, EventSummary } from '@poydu/contracts';
+import { Database } from '@poydu/persistence';
+import type { EventAlert } from '../registrations/registration.rules.js';
+import type { KnownEvent } from './event.rules.js';
+
+interface EventRow {
+  event_id: string;
+  version: number;
+  status: EventState['status'];
+  name: string;
+  starts_at: Date;
+  ends_at: Date;
+  time_zone: string;
+  location: EventState['location'];
+  online_url: string | null;
+  organiser_id: string;
+  cancel_reason: string | null;
+  alert_kind: EventAlert['kind'] | null;
+  alert_version: number | null;
+}
+
+const columns =
+  'event_id, version, status, name, starts_at, ends_at, time_zone, location, online_url, organiser_id, cancel_reason, alert_kind, alert_version';
+
+/** Shared, so that registrations of one event are taken in side by side, while a change of the event waits for those under way. */
+const lockAlerts = {
+  name: 'lock-alerts',
+  text: `SELECT ${columns} FROM events WHERE event_id = ANY ($1::uuid[]) ORDER BY event_id FOR SHARE`,
+};
+
+/** Events: told by event. */
+@Injectable()
+export class EventsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** What the attendees of these events are to be told, of those that there is something to tell about. Until the commit the events stay as they are. */
+  async lockAlerts(eventIds: Iterable<string>): Promise<Map<string, EventAlert>> {
+    const rows = await this.database.query<EventRow>(lockAlerts, [[...eventIds]]);
+    return new Map(rows.flatMap((row) => alertsOf(row).map((alert) => [row.event_id, alert])));
+  }
+
+  /** @returns undefined for an event that nothing was heard of. Nobody else changes it until the commit. */
+  async lock(eventId: string): Promise<KnownEvent | undefined> {
+    const [row] = await this.database.query<EventRow>(`SELECT ${columns} FROM events WHERE event_id = $1 FOR UPDATE`, [eventId]);
+    return row && { eventId: row.event_id, status: row.status, version: row.version, summary: summaryOf(row) };
+  }
+
+  /** @param alert undefined: what was to be told before stays. */
+  async save(event: EventState, alert: EventAlert['kind'] | undefined): Promise<void> {
+    await this.database.query(
+      `INSERT INTO events AS e (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN $12::text IS NOT NULL THEN $2::integer END)
+       ON CONFLICT (event_id) DO UPDATE SET version = excluded.version, status = excluded.status, name = excluded.name, starts_at = excluded.starts_at,
+         ends_at = excluded.ends_at, time_zone = excluded.time_zone, location = excluded.location, online_url = excluded.online_url,
+         cancel_reason = excluded.cancel_reason, alert_kind = coalesce(excluded.alert_kind, e.alert_kind),
+         alert_version = coalesce(excluded.alert_version, e.alert_version)
+       WHERE excluded.version > e.version`,
+      [
+        event.event_id,
+        event.version,
+        event.status,
+        event.name,
+        event.starts_at,
+        event.ends_at,
+        event.time_zone,
+        event.location && JSON.stringify(event.location),
+        event.online_url,
+        event.organiser_id,
+        event.cancel_reason,
+        alert ?? null,
+      ],
+    );
+  }
+
+  async erase(eventId: string): Promise<void> {
+    await this.database.query('DELETE FROM broadcasts WHERE event_id = $1', [eventId]);
+    await this.database.query('DELETE FROM events WHERE event_id = $1', [eventId]);
+  }
+}
+
+function alertsOf(row: EventRow): EventAlert[] {
+  if (row.alert_kind === null || row.alert_version === null) return [];
+  return [{ kind: row.alert_kind, version: row.alert_version, event: summaryOf(row), reason: row.cancel_reason }];
+}
+
+const summaryOf = (row: EventRow): EventSummary => ({
+  version: row.version,
+  name: row.name,
+  starts_at: row.starts_at.toISOString(),
+  ends_at: row.ends_at.toISOString(),
+  time_zone: row.time_zone,
+  location: row.location,
+  online_url: row.online_url,
+  organiser_id: row.organiser_id,
+});

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { EventState } from '@poydu/contracts';
+import { Transactional } from '@poydu/persistence';
+import { Clock } from '@poydu/service';
+import { BroadcastsRepository } from '../broadcasts/broadcasts.repository.js';
+import { NotificationConfig } from '../config.js';
+import { consequencesOf, summaryOf } from './event.rules.js';
+import { EventsRepository } from './events.repository.js';
+
+/** Takes in what event says; whoever is registered hears of it by a broadcast. */
+@Injectable()
+export class EventsService {
+  constructor(
+    private readonly events: EventsRepository,
+    private readonly broadcasts: BroadcastsRepository,
+    private readonly clock: Clock,
+    private readonly config: NotificationConfig,
+  ) {}
+
+  /** @param saidAt when event wrote it: what was said long ago is no news. */
+  @Transactional()
+  async take(event: EventState, saidAt: Date): Promise<void> {
+    const before = await this.events.lock(event.event_id);
+    if (before && before.version >= event.version) return;
+    const now = this.clock.now();
+    const { alert, forgetReminder, remindAt } = consequencesOf(event, before, now);
+    const isNews = now.getTime() - saidAt.getTime() < this.config.newsMaxAgeHours * 3_600_000;
+    await this.events.save(event, isNews ? alert?.kind : undefined);
+    const broadcast = { eventId: event.event_id, version: event.version, endsAt: new Date(event.ends_at) };
+    if (forgetReminder) await this.broadcasts.remove(event.event_id, 'reminder');
+    if (remindAt) {
+      const startsAt = new Date(event.starts_at);
+      await this.broadcasts.plan({ ...broadcast, kind: 'reminder', data: { event: summaryOf(event) }, dueAt: remindAt, endsAt: startsAt });
+    }
+    if (!alert || !isNews) return;
+    const extra = alert.kind === 'event_cancelled' ? { reason: event.cancel_reason } : alert.before ? { before: alert.before } : {};
+    if (alert.kind === 'event_cancelled') await this.broadcasts.remove(event.event_id, 'event_changed');
+    await this.broadcasts.plan({ ...broadcast, kind: alert.kind, data: { event: summaryOf(event), ...extra }, dueAt: now });
+  }
+
+  @Transactional()
+  erase(eventId: string): Promise<void> {
+    return this.events.erase(eventId);
+  }
+}

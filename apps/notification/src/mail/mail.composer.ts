@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { mailContent } from '@poydu/contracts';
+import { type KeyRing, KeyRings, open, type SigningKey } from '@poydu/identity';
+import { Clock, ServiceConfig } from '@poydu/service';
+import { decide } from '../notices/decision.rules.js';
+import { DeliveriesRepository } from '../notices/deliveries.repository.js';
+import { groupOf } from '../notices/kinds.js';
+import { isMailable } from '../people/address.rules.js';
+import { ContactsRepository } from '../people/contacts.repository.js';
+import { calendarOf } from '../wording/calendar.js';
+import { renderHtml, renderText } from '../wording/layout.js';
+import { linksOf } from '../wording/links.js';
+import { wordRequest } from '../wording/requests.js';
+import { wordNotice } from '../wording/wording.js';
+import type { ClaimedMail } from './mails.repository.js';
+import type { OutgoingMail } from './smtp.js';
+
+type Composed = OutgoingMail | { skipped: string };
+
+/** Groups that people may do without; the others tell of what they asked for. */
+const dispensable: readonly string[] = ['reminders', 'organiser'];
+
+/** Makes the mail itself, by what is known and wished at the moment of sending. */
+@Injectable()
+export class MailComposer {
+  private readonly keys: KeyRing<SigningKey>;
+
+  constructor(
+    private readonly deliveries: DeliveriesRepository,
+    private readonly contacts: ContactsRepository,
+    private readonly clock: Clock,
+    private readonly service: ServiceConfig,
+    keys: KeyRings,
+  ) {
+    this.keys = keys.private('mail');
+  }
+
+  compose(mail: ClaimedMail): Promise<Composed> {
+    return mail.sealed === null ? this.composeNotice(mail.id) : this.composeRequest(mail, mail.sealed);
+  }
+
+  private async composeRequest({ id, expiresAt }: ClaimedMail, sealed: string): Promise<Composed> {
+    if (expiresAt && expiresAt <= this.clock.now()) return { skipped: 'expired' };
+    const content = mailContent.parse(await open(this.keys, sealed));
+    if (!isMailable(content.to)) return { skipped: 'no-address' };
+    const wording = wordRequest(content, linksOf(this.service.publicUrl));
+    const to = { name: content.full_name, address: content.to };
+    return { messageId: id, to, subject: wording.title, text: renderText(wording), html: renderHtml(wording) };
+  }
+
+  private async composeNotice(id: string): Promise<Composed> {
+    const delivery = await this.deliveries.find(id);
+    if (!delivery || delivery.status !== 'pending') return { skipped: 'gone' };
+    const { userId, kind, data } = delivery;
+    const person = (await this.contacts.find([userId])).get(userId);
+    if (!person) throw new Error('Everybody who is asked for is answered');
+    const { status, reason } = decide('email', kind, person);
+    if (status !== 'pending' || person.email === null) return { skipped: reason ?? 'unknown-person' };
+    const names = await this.contacts.namesOf([...(data.personId ? [data.personId] : []), ...(data.personIds ?? [])]);
+    const links = linksOf(this.service.publicUrl);
+    const unsubscribeUrl =
+      dispensable.includes(groupOf[kind]) && person.unsubscribeKey ? links.unsubscribe(person.unsubscribeKey, groupOf[kind]) : undefined;
+    const wording = wordNotice(delivery, { locale: person.locale, links, nameOf: (personId) => names.get(personId) ?? null });
+    const shown = { ...wording, greeting: person.fullName, unsubscribeUrl };
+    return {
+      messageId: id,
+      to: { name: person.fullName ?? '', address: person.email },
+      subject: wording.title,
+      text: renderText(shown),
+      html: renderHtml(shown),
+      calendar: calendarOf(kind, data, links, this.clock.now()),
+      unsubscribeUrl,
+    };
+  }
+}

@@ -1,0 +1,4 @@
+import { runService } from '@poydu/service';
+import { AppModule } from './app.module.js';
+
+await runService(AppModule);

@@ -1,0 +1,54 @@
+import type { EventSummary } from '@poydu/contracts';
+
+/** What people can be told, and the group in their preferences that it belongs to. */
+export const groupOf = {
+  registered: 'registrations',
+  promoted: 'registrations',
+  waitlisted: 'registrations',
+  requested: 'registrations',
+  approved: 'registrations',
+  declined: 'registrations',
+  event_changed: 'event_changes',
+  event_cancelled: 'event_changes',
+  reminder: 'reminders',
+  new_registration: 'organiser',
+  new_request: 'organiser',
+  registration_cancelled: 'organiser',
+  organiser_digest: 'organiser',
+} as const;
+
+export type Kind = keyof typeof groupOf;
+export const groups = ['registrations', 'event_changes', 'reminders', 'organiser'] as const;
+export type Group = (typeof groups)[number];
+export type Channel = 'in_app' | 'email';
+
+/** What the organiser hears of one registration; in the digest it is only counted. */
+export type OrganiserNews = 'new_registration' | 'new_request' | 'registration_cancelled';
+
+/** The facts that a message is worded from when it is read or sent. Names of people are no part of it: they are looked up then. */
+export interface NoticeData {
+  event: EventSummary;
+  registrationId?: string;
+  /** Grows with each calendar file about one registration (RFC 5545, SEQUENCE). */
+  sequence?: number;
+  /** Whom it is about, when that is not the reader. */
+  personId?: string;
+  /** Time and place as they were. */
+  before?: EventSummary;
+  /** Why the organiser called the event off. */
+  reason?: string | null;
+  /** Of a digest: how many of each, and the first few people. */
+  news?: Record<OrganiserNews, number>;
+  personIds?: string[];
+}
+
+/** One thing that one person is to be told. */
+export interface Notice {
+  userId: string;
+  kind: Kind;
+  /** What it is about: of one kind and subject a person hears once. */
+  subject: string;
+  channels: readonly Channel[];
+  eventId: string;
+  data: NoticeData;
+}

@@ -1,0 +1,20 @@
+import type { Channel, Group } from '../notices/kinds.js';
+
+export type Locale = 'ru' | 'en';
+
+/** Whether somebody wants a group of messages over a channel; what is not said is wanted. */
+export type Preferences = Partial<Record<Group, Record<Channel, boolean>>>;
+
+/** What is known of a person who is to be told something. */
+export interface Recipient {
+  userId: string;
+  /** False until the users topic has told of the person. */
+  isKnown: boolean;
+  email: string | null;
+  fullName: string | null;
+  locale: Locale;
+  notificationsEnabled: boolean;
+  blocked: boolean;
+  unsubscribeKey: string | null;
+  preferences: Preferences;
+}

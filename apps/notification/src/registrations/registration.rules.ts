@@ -1,0 +1,117 @@
+import type { RegistrationState, RegistrationStatus } from '@poydu/contracts';
+import type { Kind, Notice, OrganiserNews } from '../notices/kinds.js';
+
+/** What is known of a registration from the message before. */
+export interface KnownRegistration {
+  registrationId: string;
+  eventId: string;
+  userId: string;
+  status: RegistrationStatus;
+  version: number;
+  /** The version of the event that the person knew when registering. */
+  eventVersion: number;
+  /** Since when there is a seat. */
+  seatedAt: Date | null;
+}
+
+/** What an event's attendees are to be told, whoever knows only an older version of it. */
+export interface EventAlert {
+  kind: 'event_changed' | 'event_cancelled';
+  version: number;
+  /** The event as it is now. */
+  event: RegistrationState['event'];
+  reason: string | null;
+}
+
+const seats: readonly RegistrationStatus[] = ['registered', 'confirmed', 'attended', 'no_show'];
+const queue: readonly RegistrationStatus[] = ['waitlisted', 'offered'];
+export const isActive = (status: RegistrationStatus): boolean => status !== 'cancelled' && status !== 'declined';
+
+/** The registration after the message. */
+export const next = (state: RegistrationState, before: KnownRegistration | undefined): KnownRegistration => ({
+  registrationId: state.registration_id,
+  eventId: state.event_id,
+  userId: state.user_id,
+  status: state.status,
+  version: state.version,
+  eventVersion: Math.max(state.event.version ?? 1, before?.eventVersion ?? 0),
+  seatedAt: seats.includes(state.status) ? (before?.seatedAt ?? new Date(state.changed_at)) : null,
+});
+
+/**
+ * Who is told what. A message may have been passed over, for topics are compacted: then the person is told what is true now.
+ * @param before undefined for the first that is heard of the registration
+ */
+export function noticesOf(state: RegistrationState, before: KnownRegistration | undefined, alert: EventAlert | undefined): Notice[] {
+  const attendee = attendeeKind(state.status, before?.status);
+  const organiser = organiserKind(state.status, before?.status);
+  const isOwn = state.user_id === state.event.organiser_id;
+  return [
+    ...(attendee ? [toAttendee(state, attendee)] : []),
+    ...(organiser && !isOwn ? [toOrganiser(state, organiser)] : []),
+    ...(alert && isActive(state.status) && (state.event.version ?? 1) < alert.version ? [lateAlert(state, alert)] : []),
+  ];
+}
+
+function attendeeKind(status: RegistrationStatus, before: RegistrationStatus | undefined): Kind | undefined {
+  if (status === before) return undefined;
+  if (seats.includes(status)) {
+    if (before && seats.includes(before)) return undefined;
+    if (before && queue.includes(before)) return 'promoted';
+    return before === 'pending_approval' ? 'approved' : 'registered';
+  }
+  if (status === 'waitlisted') return 'waitlisted';
+  if (status === 'pending_approval') return 'requested';
+  return status === 'declined' ? 'declined' : undefined;
+}
+
+function organiserKind(status: RegistrationStatus, before: RegistrationStatus | undefined): OrganiserNews | undefined {
+  if (seats.includes(status)) {
+    // Whoever was approved was approved by the organiser.
+    return before && (seats.includes(before) || before === 'pending_approval') ? undefined : 'new_registration';
+  }
+  if (status === 'pending_approval' && before !== status) return 'new_request';
+  return status === 'cancelled' && before && isActive(before) ? 'registration_cancelled' : undefined;
+}
+
+const both = ['in_app', 'email'] as const;
+
+const toAttendee = (state: RegistrationState, kind: Kind): Notice => ({
+  userId: state.user_id,
+  kind,
+  subject: state.registration_id,
+  channels: both,
+  eventId: state.event_id,
+  data: { event: state.event, registrationId: state.registration_id, sequence: sequenceOf(state.version, state.event.version) },
+});
+
+/** In the application at once, one by one; by e-mail in a digest. */
+const toOrganiser = (state: RegistrationState, kind: OrganiserNews): Notice => ({
+  userId: state.event.organiser_id,
+  kind,
+  subject: state.registration_id,
+  channels: ['in_app'],
+  eventId: state.event_id,
+  data: { event: state.event, registrationId: state.registration_id, personId: state.user_id },
+});
+
+/** The event changed before this registration was heard of, and registration did not know it yet. */
+const lateAlert = (state: RegistrationState, alert: EventAlert): Notice => ({
+  userId: state.user_id,
+  kind: alert.kind,
+  subject: alertSubject(state.event_id, alert.version),
+  channels: both,
+  eventId: state.event_id,
+  data: {
+    event: alert.event,
+    registrationId: state.registration_id,
+    sequence: sequenceOf(state.version, alert.version),
+    ...(alert.kind === 'event_changed' ? { before: state.event } : { reason: alert.reason }),
+  },
+});
+
+/** What an alert is about: the same for the broadcast and for who came late to it. */
+export const alertSubject = (eventId: string, version: number): string => `${eventId}/${String(version)}`;
+
+/** Grows with the registration and with the event; the first is the registration's own version. */
+export const sequenceOf = (version: number, eventVersion = 1): number => version + eventVersion - 1;

@@ -1,0 +1,20 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { registrationMessages, topics, type RegistrationState } from '@poydu/contracts';
+import { Consume, ConsumeTombstones, type MessageContext } from '@poydu/messaging';
+import { RegistrationsService } from './registrations.service.js';
+
+@Controller()
+export class RegistrationsConsumer {
+  constructor(private readonly registrations: RegistrationsService) {}
+
+  @Consume(...registrationMessages)
+  onRegistration(@Payload() registration: RegistrationState): Promise<void> {
+    return this.registrations.take(registration);
+  }
+
+  @ConsumeTombstones(topics.registrations)
+  onErased(@Payload() _: null, @Ctx() { key }: MessageContext): Promise<void> {
+    return this.registrations.erase(key);
+  }
+}

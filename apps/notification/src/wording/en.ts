@@ -1,0 +1,85 @@
+import type { Phrases } from './phrases.js';
+
+const toEvent = 'About the event';
+const toTicket = 'Open your ticket';
+
+export const en: Phrases = {
+  registered: ({ event }) => ({
+    title: `You are in: ${event}`,
+    lines: ['The seat is yours. Show the ticket at the door; the screen of your phone will do.'],
+    button: toTicket,
+  }),
+  promoted: ({ event }) => ({
+    title: `A seat came free: ${event}`,
+    lines: [
+      'You were on the waiting list, and now the seat is yours. If your plans have changed, please cancel: it goes to the next in line.',
+    ],
+    button: toTicket,
+  }),
+  waitlisted: ({ event }) => ({
+    title: `You are on the waiting list: ${event}`,
+    lines: ['There are no free seats yet. When it is your turn, the seat becomes yours and we write at once.'],
+    button: toEvent,
+  }),
+  requested: ({ event }) => ({
+    title: `Request sent: ${event}`,
+    lines: ['The organiser will look at it and answer. We will tell you as soon as there is a decision.'],
+    button: toEvent,
+  }),
+  approved: ({ event }) => ({
+    title: `Request approved: ${event}`,
+    lines: ['The organiser confirmed that you can come; the seat is yours. Show the ticket at the door.'],
+    button: toTicket,
+  }),
+  declined: ({ event }) => ({
+    title: `Request declined: ${event}`,
+    lines: ['Unfortunately the organiser could not accept your request. We hope you find another event that you like.'],
+    button: toEvent,
+  }),
+  event_changed: ({ event, time, place }) => ({
+    title: `Changes: ${event}`,
+    lines: [
+      ...(time ? [`New time: ${time.after}. It was: ${time.before}.`] : []),
+      ...(place ? [`New place: ${place.after}. It was: ${place.before}.`] : []),
+      'You are still registered. If this does not suit you, please cancel.',
+    ],
+    button: toEvent,
+  }),
+  event_cancelled: ({ event, reason }) => ({
+    title: `Event cancelled: ${event}`,
+    lines: ['The organiser called the event off; your registration is no longer valid.', ...(reason ? [`Reason: ${reason}`] : [])],
+    button: toEvent,
+  }),
+  reminder: ({ event }) => ({
+    title: `Coming up: ${event}`,
+    lines: ['A reminder that you are registered. If you cannot make it, please cancel: somebody else will be glad of the seat.'],
+    button: toTicket,
+  }),
+  new_registration: ({ event, person }) => ({
+    title: `New attendee: ${event}`,
+    lines: [`Now on the list: ${person}.`],
+    button: 'List of attendees',
+  }),
+  new_request: ({ event, person }) => ({
+    title: `New request: ${event}`,
+    lines: [`Waiting for your decision: ${person}.`],
+    button: 'Look at the requests',
+  }),
+  registration_cancelled: ({ event, person }) => ({
+    title: `Registration cancelled: ${event}`,
+    lines: [`No longer on the list: ${person}.`],
+    button: 'List of attendees',
+  }),
+  organiser_digest: ({ event, people, news }) => ({
+    title: `News of your event: ${event}`,
+    lines: [
+      ...(news.new_registration ? [`New attendees: ${String(news.new_registration)}`] : []),
+      ...(news.new_request ? [`New requests that wait for your decision: ${String(news.new_request)}`] : []),
+      ...(news.registration_cancelled ? [`Cancelled: ${String(news.registration_cancelled)}`] : []),
+      ...(people.length > 0 ? [`${people.length < total(news) ? 'Among them' : 'They are'}: ${people.join(', ')}.`] : []),
+    ],
+    button: 'List of attendees',
+  }),
+};
+
+const total = (news: Record<string, number>): number => Object.values(news).reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,33 @@
+import type { EventSummary } from '@poydu/contracts';
+import type { Kind, NoticeData } from '../notices/kinds.js';
+
+/** What a phrase is made of, in the reader's language already. */
+export interface PhraseFacts {
+  /** Name of the event. */
+  event: string;
+  /** Whom it is about; a general word while the name is not known. */
+  person: string;
+  /** First names on the list of a digest. */
+  people: string[];
+  news: NonNullable<NoticeData['news']>;
+  reason: string | null;
+  /** Time and place before and after; null where they did not change. */
+  time: { before: string; after: string } | null;
+  place: { before: string; after: string } | null;
+}
+
+export interface Phrase {
+  title: string;
+  lines: string[];
+  /** Label of the button. */
+  button: string;
+}
+
+export type Phrases = Record<Kind, (facts: PhraseFacts) => Phrase>;
+
+/** Whether the reader has a seat, so that the message shows the ticket and, online, the address. */
+export const givesTicket = (kind: Kind): boolean => ['registered', 'promoted', 'approved', 'reminder'].includes(kind);
+
+/** What the place is called, to see whether it changed. */
+export const placeKey = ({ location, online_url }: Pick<EventSummary, 'location' | 'online_url'>): string =>
+  JSON.stringify([location?.city ?? null, location?.address ?? null, online_url]);

@@ -1,0 +1,48 @@
+import type { MailContent } from '@poydu/contracts';
+import type { Links } from './links.js';
+import type { Wording } from './wording.js';
+
+const notYou = {
+  ru: 'Если это были не вы, просто не обращайте внимания на письмо: без него ничего не изменится.',
+  en: 'If this was not you, just ignore this mail: nothing changes without it.',
+};
+
+/** Words for codes and links, which people get whatever they have switched off. */
+export function wordRequest(content: MailContent, { home }: Links): Wording {
+  const isRussian = content.locale === 'ru';
+  const common = { locale: content.locale, notes: [notYou[content.locale]], home };
+  switch (content.kind) {
+    case 'verification-code':
+      return {
+        ...common,
+        title: isRussian ? `${content.code} — код подтверждения` : `${content.code} is your confirmation code`,
+        lines: [
+          isRussian
+            ? 'Введите этот код, чтобы подтвердить адрес. Он действует 15 минут.'
+            : 'Type in this code to confirm your address. It is valid for 15 minutes.',
+        ],
+        code: content.code,
+      };
+    case 'address-already-registered':
+      return {
+        ...common,
+        title: isRussian ? 'У вас уже есть учётная запись' : 'You have an account already',
+        lines: [
+          isRussian
+            ? 'Кто-то, возможно вы, хотел зарегистрироваться с этим адресом, но учётная запись с ним уже есть. Войдите с прежним паролем, а если он забыт, попросите ссылку для восстановления.'
+            : 'Somebody, perhaps you, wanted to sign up with this address, but there is an account with it already. Log in with your password, or ask for a recovery link if you have forgotten it.',
+        ],
+      };
+    case 'recovery-link':
+      return {
+        ...common,
+        title: isRussian ? 'Восстановление пароля' : 'A new password',
+        lines: [
+          isRussian
+            ? 'По этой ссылке можно задать новый пароль. Она сработает один раз и действует 30 минут.'
+            : 'This link lets you set a new password. It works once and is valid for 30 minutes.',
+        ],
+        button: { label: isRussian ? 'Задать новый пароль' : 'Set a new password', url: content.url },
+      };
+  }
+}

@@ -1,0 +1,95 @@
+import type { EventSummary } from '@poydu/contracts';
+import type { Kind, NoticeData } from '../notices/kinds.js';
+import type { Locale } from '../people/recipient.js';
+import { en } from './en.js';
+import type { Links } from './links.js';
+import { givesTicket, placeKey, type PhraseFacts } from './phrases.js';
+import { ru } from './ru.js';
+import { startOf, whenOf, whereOf } from './when.js';
+
+/** A message in words, for whatever shows it. Nothing in it is escaped. */
+export interface Wording {
+  locale: Locale;
+  title: string;
+  lines: string[];
+  /** A code to type in. */
+  code?: string;
+  event?: { name: string; when: string; where: string | null; onlineUrl: string | null };
+  button?: { label: string; url: string };
+  /** Small print. */
+  notes: string[];
+  home: string;
+}
+
+interface Worded {
+  kind: Kind;
+  data: NoticeData;
+  eventId: string;
+}
+
+interface Reader {
+  locale: Locale;
+  links: Links;
+  /** What a person is called; null when that is not known (any more). */
+  nameOf: (personId: string) => string | null;
+}
+
+const phrases = { ru, en };
+const somebody = { ru: 'участник', en: 'an attendee' };
+const nowhere = { ru: 'не указано', en: 'not given' };
+const why = {
+  ru: 'Письмо отправлено автоматически, отвечать на него не нужно.',
+  en: 'This mail was sent automatically; there is no need to answer.',
+};
+
+/** A notice in the reader's language. */
+export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nameOf }: Reader): Wording {
+  const { event } = data;
+  const facts: PhraseFacts = {
+    event: event.name,
+    person: (data.personId && nameOf(data.personId)) ?? somebody[locale],
+    people: (data.personIds ?? []).map(nameOf).filter((name) => name !== null),
+    news: data.news ?? { new_registration: 0, new_request: 0, registration_cancelled: 0 },
+    reason: data.reason ?? null,
+    ...changesOf(event, data.before, locale),
+  };
+  const phrase = phrases[locale][onlyOf(facts.news) ?? kind]({ ...facts, person: facts.people[0] ?? facts.person });
+  const showsAddress = givesTicket(kind) || kind === 'event_changed';
+  return {
+    locale,
+    title: phrase.title,
+    lines: phrase.lines,
+    event: {
+      name: event.name,
+      when: whenOf(event, locale),
+      where: whereOf(event, locale),
+      onlineUrl: showsAddress ? event.online_url : null,
+    },
+    button: { label: phrase.button, url: buttonUrl(kind, data, links, eventId) },
+    notes: [why[locale]],
+    home: links.home,
+  };
+}
+
+/** A digest of one thing says that thing. */
+function onlyOf(news: PhraseFacts['news']): Kind | undefined {
+  const [only, ...more] = Object.entries(news).filter(([, count]) => count > 0) as [Kind, number][];
+  return only?.[1] === 1 && more.length === 0 ? only[0] : undefined;
+}
+
+function changesOf(event: EventSummary, before: EventSummary | undefined, locale: Locale): Pick<PhraseFacts, 'time' | 'place'> {
+  if (!before) return { time: null, place: null };
+  const [oldTime, newTime] = [startOf(before, locale), startOf(event, locale)];
+  const place = (of: EventSummary) => whereOf(of, locale) ?? nowhere[locale];
+  return {
+    time: oldTime === newTime ? null : { before: oldTime, after: newTime },
+    place: placeKey(before) === placeKey(event) ? null : { before: place(before), after: place(event) },
+  };
+}
+
+function buttonUrl(kind: Kind, { registrationId }: NoticeData, links: Links, eventId: string): string {
+  if (givesTicket(kind) && registrationId) return links.ticket(registrationId);
+  if (kind === 'new_request') return links.requests(eventId);
+  if (kind === 'new_registration' || kind === 'registration_cancelled' || kind === 'organiser_digest') return links.attendees(eventId);
+  return links.event(eventId);
+}
