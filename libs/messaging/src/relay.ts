@@ -45,7 +45,7 @@ const sessionParameters = {
 const leaderCheckMs = 500;
 /** Between two batches that were not full: under a stream of single commits they become one, and a lone message never waits. */
 const gatherMs = 5;
-const longestPauseMs = 5000;
+const longestPauseMs = 2000;
 
 /**
  * Publishes the outbox, at least once, in order per key. Of all replicas one does so: who holds an advisory lock, on a session that is used for all else too,

@@ -10,7 +10,7 @@ interface Supervision {
   firstPauseMs?: number;
 }
 
-const longestPauseMs = 5000;
+const longestPauseMs = 2000;
 /** A life that was so long counts as a good one. */
 const goodLifeMs = 60_000;
 

@@ -161,7 +161,7 @@ describe('a consumer that is killed', () => {
       expect(await own.heard()).toEqual(['k1', 'k2']);
     };
     await Promise.all(Object.entries(moments).map(dieAndGoOn));
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('two replicas of a consumer', () => {
@@ -186,5 +186,5 @@ describe('two replicas of a consumer', () => {
     await untilHeard(own, ...keys.map((key) => `${key}2`));
     const heard = await own.heard();
     for (const key of keys) expect(heard.filter((name) => name === `${key}1` || name === `${key}2`)).toEqual([`${key}1`, `${key}2`]);
-  }, 60_000);
+  }, 120_000);
 });
