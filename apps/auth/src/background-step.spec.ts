@@ -1,5 +1,5 @@
+import type { Logger } from '@poydu/service';
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Logger } from 'pino';
 import { BackgroundStep } from './background-step.js';
 
 const aLogger = () => ({ warn: jest.fn(), info: jest.fn() });

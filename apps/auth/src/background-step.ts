@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { Logger } from '@poydu/service';
 
 interface BackgroundStepOptions {
   /** For the log. */

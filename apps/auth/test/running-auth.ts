@@ -86,6 +86,8 @@ export class RunningAuth {
     const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
     const own = {
       PUBLIC_URL: 'http://127.0.0.1:8080',
+      KEY_STORE: 'file',
+      KEY_STORE_DIR: keys,
       DATABASE_URL: database.url,
       KAFKA_TOPIC_PREFIX: kafka.prefix,
       REDIS_URL: redisUrl,

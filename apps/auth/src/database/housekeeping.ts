@@ -1,7 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
-import { Clock, LOGGER } from '@poydu/service';
-import type { Logger } from 'pino';
+import { Clock, LOGGER, type Logger } from '@poydu/service';
 import { BackgroundStep } from '../background-step.js';
 
 const hour = 3_600_000;

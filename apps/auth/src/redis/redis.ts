@@ -1,7 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { HealthRegistry, LOGGER } from '@poydu/service';
+import { HealthRegistry, LOGGER, type Logger } from '@poydu/service';
 import { Redis as Client } from 'ioredis';
-import type { Logger } from 'pino';
 import { AuthConfig } from '../config.js';
 
 /** No request waits longer for Redis than this: what it holds can be had otherwise. */

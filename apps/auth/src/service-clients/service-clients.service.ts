@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { IdentitySigner, type SessionEntry, writeSession } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
-import { Clock, LOGGER } from '@poydu/service';
-import type { Logger } from 'pino';
+import { Clock, LOGGER, type Logger } from '@poydu/service';
 import { AuthConfig } from '../config.js';
 import { Redis } from '../redis/redis.js';
 import { readCredentials } from './service-clients.rules.js';

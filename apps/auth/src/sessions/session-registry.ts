@@ -1,8 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { IdentitySigner, type SessionEntry, writeSession } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
-import { Clock, LOGGER } from '@poydu/service';
-import type { Logger } from 'pino';
+import { Clock, LOGGER, type Logger } from '@poydu/service';
 import { BackgroundStep } from '../background-step.js';
 import { Redis } from '../redis/redis.js';
 import {
