@@ -380,6 +380,18 @@ describe('the cookie of a session', () => {
     expect((await front.get('/api/me', byBearer.bearer)).headers).not.toHaveProperty('set-cookie');
   });
 
+  it('is taken away when it is worth nothing any more, so that its browser can read what is public', async () => {
+    const ended = await front.openSession({ state: 'ended', identity_token: '' });
+    for (const cookie of [ended.cookie, { cookie: '__Host-poydu=invented' }]) {
+      const answer = await front.get(page, cookie);
+      expectProblem(answer, 401, 'unauthenticated');
+      expect(answer.headers['set-cookie']).toEqual(['__Host-poydu=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax']);
+    }
+    const blocked = await front.openSession({ state: 'blocked' });
+    expect((await front.get(page, blocked.cookie)).headers).not.toHaveProperty('set-cookie');
+    expect((await front.get(page, { ...ended.bearer, ...ended.cookie })).headers).not.toHaveProperty('set-cookie');
+  });
+
   it('is not brought back when the service ends it', async () => {
     const { cookie } = await front.openSession({}, { isInRedis: false });
     auth.answer = (

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { endedSessionCookie } from '@poydu/identity';
 import { LOGGER, Metrics } from '@poydu/service';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
@@ -62,7 +63,7 @@ export class AuthorizationServer implements OnModuleInit {
       });
       this.#count('problem' in answer ? answer.problem : 'granted');
       res.sendDate = false;
-      if ('problem' in answer) refuse(res, answer);
+      if ('problem' in answer) refuse(res, answer, authorization === undefined);
       else grant(res, answer);
     } catch (error) {
       this.logger.error({ err: error }, 'authorisation failed');
@@ -82,8 +83,10 @@ function grant(res: ServerResponse, { kind, subject, identityToken, setCookie }:
   res.writeHead(204, headers).end();
 }
 
-function refuse(res: ServerResponse, { problem, retryAfterSeconds }: Refusal): void {
+/** A browser cannot know that its cookie is worth nothing any more: it is taken away, so that the next request is an anonymous one. */
+function refuse(res: ServerResponse, { problem, retryAfterSeconds }: Refusal, isCookie: boolean): void {
   const headers = ['content-length', '0', 'x-auth-problem', problem];
+  if (problem === 'unauthenticated' && isCookie) headers.push('set-cookie', endedSessionCookie);
   if (retryAfterSeconds !== undefined) headers.push('retry-after', String(retryAfterSeconds));
   res.writeHead(problem === 'unauthenticated' ? 401 : 403, headers).end();
 }

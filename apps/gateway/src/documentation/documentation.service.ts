@@ -5,7 +5,7 @@ import { asyncApiDocument } from '@poydu/contracts/asyncapi';
 import { AppError } from '@poydu/service';
 import { start } from './documentation.page.js';
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** A file of the page. */
 export interface PageFile {
@@ -19,7 +19,7 @@ export class DocumentationService {
   readonly #files = new Map<string, Promise<string>>();
 
   openApi(): Promise<string> {
-    return this.#read('@poydu/client/openapi.json');
+    return this.#read(require.resolve('@poydu/client/openapi.json'));
   }
 
   asyncApi(): object {
@@ -32,19 +32,22 @@ export class DocumentationService {
       case 'start.js':
         return { type: 'application/javascript; charset=utf-8', content: start };
       case 'swagger-ui-bundle.js':
-        return { type: 'application/javascript; charset=utf-8', content: await this.#read('swagger-ui-dist/swagger-ui-bundle.js') };
+        return {
+          type: 'application/javascript; charset=utf-8',
+          content: await this.#read(require.resolve('swagger-ui-dist/swagger-ui-bundle.js')),
+        };
       case 'swagger-ui.css':
-        return { type: 'text/css; charset=utf-8', content: await this.#read('swagger-ui-dist/swagger-ui.css') };
+        return { type: 'text/css; charset=utf-8', content: await this.#read(require.resolve('swagger-ui-dist/swagger-ui.css')) };
       default:
         throw new AppError('not-found');
     }
   }
 
-  #read(module: string): Promise<string> {
-    const known = this.#files.get(module);
+  #read(file: string): Promise<string> {
+    const known = this.#files.get(file);
     if (known) return known;
-    const text = readFile(resolve(module), 'utf8');
-    this.#files.set(module, text);
+    const text = readFile(file, 'utf8');
+    this.#files.set(file, text);
     return text;
   }
 }

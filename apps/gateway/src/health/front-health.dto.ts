@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { OneOf } from '@poydu/service';
 
-export const partStatuses = ['ok', 'degraded', 'down'] as const;
+const partStatuses = ['ok', 'degraded', 'down'] as const;
 export type PartStatus = (typeof partStatuses)[number];
 
 export class FrontHealth {
