@@ -43,8 +43,10 @@ export class MailComposer {
     if (expiresAt && expiresAt <= this.clock.now()) return { skipped: 'expired' };
     const content = mailContent.parse(await open(this.keys, sealed));
     if (!isMailable(content.to)) return { skipped: 'no-address' };
-    const wording = wordRequest(content, linksOf(this.service.publicUrl));
-    const to = { name: content.full_name, address: content.to };
+    // A sign-up may name anything as a name: only who has an account is called by it, and a stranger's mailbox gets nobody's words.
+    const name = content.kind === 'recovery-link' ? content.full_name : '';
+    const wording = { ...wordRequest(content, linksOf(this.service.publicUrl)), greeting: name };
+    const to = { name, address: content.to };
     return { messageId: id, to, subject: wording.title, text: renderText(wording), html: renderHtml(wording) };
   }
 

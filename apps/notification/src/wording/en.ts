@@ -4,40 +4,40 @@ const toEvent = 'About the event';
 const toTicket = 'Open your ticket';
 
 export const en: Phrases = {
-  registered: ({ event }) => ({
-    title: `You are in: ${event}`,
+  registered: () => ({
+    heading: 'You are in',
     lines: ['The seat is yours. Show the ticket at the door; the screen of your phone will do.'],
     button: toTicket,
   }),
-  promoted: ({ event }) => ({
-    title: `A seat came free: ${event}`,
+  promoted: () => ({
+    heading: 'A seat came free',
     lines: [
       'You were on the waiting list, and now the seat is yours. If your plans have changed, please cancel: it goes to the next in line.',
     ],
     button: toTicket,
   }),
-  waitlisted: ({ event }) => ({
-    title: `You are on the waiting list: ${event}`,
+  waitlisted: () => ({
+    heading: 'You are on the waiting list',
     lines: ['There are no free seats yet. When it is your turn, the seat becomes yours and we write at once.'],
     button: toEvent,
   }),
-  requested: ({ event }) => ({
-    title: `Request sent: ${event}`,
+  requested: () => ({
+    heading: 'Request sent',
     lines: ['The organiser will look at it and answer. We will tell you as soon as there is a decision.'],
     button: toEvent,
   }),
-  approved: ({ event }) => ({
-    title: `Request approved: ${event}`,
+  approved: () => ({
+    heading: 'Request approved',
     lines: ['The organiser confirmed that you can come; the seat is yours. Show the ticket at the door.'],
     button: toTicket,
   }),
-  declined: ({ event }) => ({
-    title: `Request declined: ${event}`,
+  declined: () => ({
+    heading: 'Request declined',
     lines: ['Unfortunately the organiser could not accept your request. We hope you find another event that you like.'],
     button: toEvent,
   }),
-  event_changed: ({ event, time, place }) => ({
-    title: `Changes: ${event}`,
+  event_changed: ({ time, place }) => ({
+    heading: 'Changes',
     lines: [
       ...(time ? [`New time: ${time.after}. It was: ${time.before}.`] : []),
       ...(place ? [`New place: ${place.after}. It was: ${place.before}.`] : []),
@@ -45,33 +45,33 @@ export const en: Phrases = {
     ],
     button: toEvent,
   }),
-  event_cancelled: ({ event, reason }) => ({
-    title: `Event cancelled: ${event}`,
+  event_cancelled: ({ reason }) => ({
+    heading: 'Event cancelled',
     lines: ['The organiser called the event off; your registration is no longer valid.', ...(reason ? [`Reason: ${reason}`] : [])],
     button: toEvent,
   }),
-  reminder: ({ event }) => ({
-    title: `Coming up: ${event}`,
+  reminder: () => ({
+    heading: 'Coming up',
     lines: ['A reminder that you are registered. If you cannot make it, please cancel: somebody else will be glad of the seat.'],
     button: toTicket,
   }),
-  new_registration: ({ event, person }) => ({
-    title: `New attendee: ${event}`,
+  new_registration: ({ person }) => ({
+    heading: 'New attendee',
     lines: [`Now on the list: ${person}.`],
     button: 'List of attendees',
   }),
-  new_request: ({ event, person }) => ({
-    title: `New request: ${event}`,
+  new_request: ({ person }) => ({
+    heading: 'New request',
     lines: [`Waiting for your decision: ${person}.`],
     button: 'Look at the requests',
   }),
-  registration_cancelled: ({ event, person }) => ({
-    title: `Registration cancelled: ${event}`,
+  registration_cancelled: ({ person }) => ({
+    heading: 'Registration cancelled',
     lines: [`No longer on the list: ${person}.`],
     button: 'List of attendees',
   }),
-  organiser_digest: ({ event, people, news }) => ({
-    title: `News of your event: ${event}`,
+  organiser_digest: ({ people, news }) => ({
+    heading: 'News of your event',
     lines: [
       ...(news.new_registration ? [`New attendees: ${String(news.new_registration)}`] : []),
       ...(news.new_request ? [`New requests that wait for your decision: ${String(news.new_request)}`] : []),

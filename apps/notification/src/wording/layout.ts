@@ -92,10 +92,10 @@ const renderButton = ({ label, url }: NonNullable<Wording['button']>): string =>
 
 /** One column of tables with styles of its own: what every mail program shows, on a phone, too. */
 export function renderHtml(mail: MailWording): string {
-  const { locale, title, lines, code, event, button, notes, home, unsubscribeUrl } = mail;
+  const { locale, title, heading, lines, code, event, button, notes, home, unsubscribeUrl } = mail;
   const words = labels[locale];
   const body = [
-    `<h1 style="margin:0 0 16px;font-size:22px;line-height:29px;font-weight:700;color:${ink};word-break:break-word">${escapeHtml(title)}</h1>`,
+    `<h1 style="margin:0 0 16px;font-size:22px;line-height:29px;font-weight:700;color:${ink};word-break:break-word">${escapeHtml(heading)}</h1>`,
     paragraph(escapeHtml(greet(mail))),
     ...lines.map((line) => paragraph(escapeHtml(line))),
     ...(code ? [renderCode(code)] : []),

@@ -3,8 +3,6 @@ import type { Kind, NoticeData } from '../notices/kinds.js';
 
 /** What a phrase is made of, in the reader's language already. */
 export interface PhraseFacts {
-  /** Name of the event. */
-  event: string;
   /** Whom it is about; a general word while the name is not known. */
   person: string;
   /** First names on the list of a digest. */
@@ -17,7 +15,8 @@ export interface PhraseFacts {
 }
 
 export interface Phrase {
-  title: string;
+  /** What it is about; the event's name follows. */
+  heading: string;
   lines: string[];
   /** Label of the button. */
   button: string;

@@ -8,7 +8,12 @@ const notYou = {
 };
 
 /** Words for codes and links, which people get whatever they have switched off. */
-export function wordRequest(content: MailContent, { home }: Links): Wording {
+export function wordRequest(content: MailContent, links: Links): Wording {
+  const words = requestWords(content, links);
+  return { title: words.heading, ...words };
+}
+
+function requestWords(content: MailContent, { home }: Links): Omit<Wording, 'title'> & { title?: string } {
   const isRussian = content.locale === 'ru';
   const common = { locale: content.locale, notes: [notYou[content.locale]], home };
   switch (content.kind) {
@@ -16,6 +21,7 @@ export function wordRequest(content: MailContent, { home }: Links): Wording {
       return {
         ...common,
         title: isRussian ? `${content.code} — код подтверждения` : `${content.code} is your confirmation code`,
+        heading: isRussian ? 'Код подтверждения' : 'Your confirmation code',
         lines: [
           isRussian
             ? 'Введите этот код, чтобы подтвердить адрес. Он действует 15 минут.'
@@ -26,7 +32,7 @@ export function wordRequest(content: MailContent, { home }: Links): Wording {
     case 'address-already-registered':
       return {
         ...common,
-        title: isRussian ? 'У вас уже есть учётная запись' : 'You have an account already',
+        heading: isRussian ? 'У вас уже есть учётная запись' : 'You have an account already',
         lines: [
           isRussian
             ? 'Кто-то, возможно вы, хотел зарегистрироваться с этим адресом, но учётная запись с ним уже есть. Войдите с прежним паролем, а если он забыт, попросите ссылку для восстановления.'
@@ -36,7 +42,7 @@ export function wordRequest(content: MailContent, { home }: Links): Wording {
     case 'recovery-link':
       return {
         ...common,
-        title: isRussian ? 'Восстановление пароля' : 'A new password',
+        heading: isRussian ? 'Восстановление пароля' : 'A new password',
         lines: [
           isRussian
             ? 'По этой ссылке можно задать новый пароль. Она сработает один раз и действует 30 минут.'

@@ -4,38 +4,38 @@ const toEvent = 'О событии';
 const toTicket = 'Открыть билет';
 
 export const ru: Phrases = {
-  registered: ({ event }) => ({
-    title: `Вы записаны: «${event}»`,
+  registered: () => ({
+    heading: 'Вы записаны',
     lines: ['Место за вами. На входе покажите билет, хватит экрана телефона.'],
     button: toTicket,
   }),
-  promoted: ({ event }) => ({
-    title: `Место освободилось: «${event}»`,
+  promoted: () => ({
+    heading: 'Место освободилось',
     lines: ['Вы ждали в очереди, и теперь место ваше. Если планы изменились, отмените запись: место достанется следующему.'],
     button: toTicket,
   }),
-  waitlisted: ({ event }) => ({
-    title: `Вы в листе ожидания: «${event}»`,
+  waitlisted: () => ({
+    heading: 'Вы в листе ожидания',
     lines: ['Свободных мест пока нет. Как только очередь дойдёт до вас, место станет вашим, и мы сразу напишем.'],
     button: toEvent,
   }),
-  requested: ({ event }) => ({
-    title: `Заявка отправлена: «${event}»`,
+  requested: () => ({
+    heading: 'Заявка отправлена',
     lines: ['Организатор посмотрит её и ответит. Мы сообщим, как только будет решение.'],
     button: toEvent,
   }),
-  approved: ({ event }) => ({
-    title: `Заявка одобрена: «${event}»`,
+  approved: () => ({
+    heading: 'Заявка одобрена',
     lines: ['Организатор подтвердил ваше участие, место за вами. На входе покажите билет.'],
     button: toTicket,
   }),
-  declined: ({ event }) => ({
-    title: `Заявка отклонена: «${event}»`,
+  declined: () => ({
+    heading: 'Заявка отклонена',
     lines: ['К сожалению, организатор не смог принять вашу заявку. Надеемся, найдётся другое событие по душе.'],
     button: toEvent,
   }),
-  event_changed: ({ event, time, place }) => ({
-    title: `Изменения: «${event}»`,
+  event_changed: ({ time, place }) => ({
+    heading: 'Изменения',
     lines: [
       ...(time ? [`Новое время: ${time.after}. Было: ${time.before}.`] : []),
       ...(place ? [`Новое место: ${place.after}. Было: ${place.before}.`] : []),
@@ -43,33 +43,33 @@ export const ru: Phrases = {
     ],
     button: toEvent,
   }),
-  event_cancelled: ({ event, reason }) => ({
-    title: `Событие отменено: «${event}»`,
+  event_cancelled: ({ reason }) => ({
+    heading: 'Событие отменено',
     lines: ['Организатор отменил событие, ваша запись больше не действует.', ...(reason ? [`Причина: ${reason}`] : [])],
     button: toEvent,
   }),
-  reminder: ({ event }) => ({
-    title: `Уже скоро: «${event}»`,
+  reminder: () => ({
+    heading: 'Уже скоро',
     lines: ['Напоминаем, что вы записаны. Если не получится прийти, отмените запись: место пригодится другому.'],
     button: toTicket,
   }),
-  new_registration: ({ event, person }) => ({
-    title: `Новый участник: «${event}»`,
+  new_registration: ({ person }) => ({
+    heading: 'Новый участник',
     lines: [`Теперь в списке: ${person}.`],
     button: 'Список участников',
   }),
-  new_request: ({ event, person }) => ({
-    title: `Новая заявка: «${event}»`,
+  new_request: ({ person }) => ({
+    heading: 'Новая заявка',
     lines: [`Ждёт вашего решения: ${person}.`],
     button: 'Посмотреть заявки',
   }),
-  registration_cancelled: ({ event, person }) => ({
-    title: `Отмена записи: «${event}»`,
+  registration_cancelled: ({ person }) => ({
+    heading: 'Отмена записи',
     lines: [`Больше не в списке: ${person}.`],
     button: 'Список участников',
   }),
-  organiser_digest: ({ event, people, news }) => ({
-    title: `Новости события «${event}»`,
+  organiser_digest: ({ people, news }) => ({
+    heading: 'Новости события',
     lines: [
       ...(news.new_registration ? [`Новых участников: ${String(news.new_registration)}`] : []),
       ...(news.new_request ? [`Новых заявок, ждут вашего решения: ${String(news.new_request)}`] : []),

@@ -10,7 +10,10 @@ import { startOf, whenOf, whereOf } from './when.js';
 /** A message in words, for whatever shows it. Nothing in it is escaped. */
 export interface Wording {
   locale: Locale;
+  /** Says all by itself, as the subject of a mail. */
   title: string;
+  /** Stands above the rest, which names the event. */
+  heading: string;
   lines: string[];
   /** A code to type in. */
   code?: string;
@@ -46,7 +49,6 @@ const why = {
 export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nameOf }: Reader): Wording {
   const { event } = data;
   const facts: PhraseFacts = {
-    event: event.name,
     person: (data.personId && nameOf(data.personId)) ?? somebody[locale],
     people: (data.personIds ?? []).map(nameOf).filter((name) => name !== null),
     news: data.news ?? { new_registration: 0, new_request: 0, registration_cancelled: 0 },
@@ -57,7 +59,8 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
   const showsAddress = givesTicket(kind) || kind === 'event_changed';
   return {
     locale,
-    title: phrase.title,
+    heading: phrase.heading,
+    title: `${phrase.heading}: ${locale === 'ru' ? `«${event.name}»` : event.name}`,
     lines: phrase.lines,
     event: {
       name: event.name,
