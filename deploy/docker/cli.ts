@@ -22,7 +22,7 @@ export function isDockerWanted(): boolean {
 }
 
 /** Writes what the containers mount. @returns the variables of docker-compose.yml. */
-export async function prepareFolder(portBase: number): Promise<Record<string, string>> {
+async function prepareFolder(portBase: number): Promise<Record<string, string>> {
   await mkdir(folder, { recursive: true, mode: 0o755 });
   const secrets = new Secrets(folder);
   await secrets.load();

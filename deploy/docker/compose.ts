@@ -191,7 +191,7 @@ function front(services: string[]): object {
 }
 
 /** The whole file as an object. */
-export async function composeFile(): Promise<object> {
+async function composeFile(): Promise<object> {
   const services = await servicesOf(ports);
   const names = services.map(({ name }) => name);
   const volumes = ['postgres', 'redis', 'kafka', 'vault', 'object-store', 'media', 'run'];

@@ -17,7 +17,7 @@ import { type Part } from './part.ts';
 import { assertFree } from './ports.ts';
 import { Hopeless, waitUntil } from './run.ts';
 
-export type PartState = 'stopped' | 'waiting' | 'starting' | 'healthy' | 'done' | 'restarting' | 'failed';
+type PartState = 'stopped' | 'waiting' | 'starting' | 'healthy' | 'done' | 'restarting' | 'failed';
 
 export interface PartStatus {
   name: string;

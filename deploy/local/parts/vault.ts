@@ -9,7 +9,7 @@ import { waitUntil } from '../run.ts';
 import { findTool } from '../tools.ts';
 
 /** What a service logs in to Vault with. */
-export interface VaultRole {
+interface VaultRole {
   roleId: string;
   secretId: string;
 }
