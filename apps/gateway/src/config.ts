@@ -20,14 +20,14 @@ export class GatewayConfig {
 
   @Setting({
     description: 'Requests a second that one person may make for long, at each process of the gateway; more are answered 429',
-    default: 50,
+    default: 100,
   })
   @IsInt()
   @Min(1)
   @Max(1_000_000)
   requestsPerSecond: number;
 
-  @Setting({ description: 'Requests that one person may make at once before the rate above counts', default: 300 })
+  @Setting({ description: 'Requests that one person may make at once before the rate above counts', default: 500 })
   @IsInt()
   @Min(1)
   @Max(10_000_000)

@@ -59,8 +59,10 @@ describe('the screen of an event', () => {
       status: 404,
       body: { code: 'event-not-found', detail: 'There is no event of this id' },
     });
-    event.answer = answers.json(503, { code: 'unavailable' });
-    expect(await http.get(`/api/events/${id}/page?503`)).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    event.answer = answers.json(503, { code: 'unavailable' }, { 'retry-after': '7' });
+    const unavailable = await http.get(`/api/events/${id}/page?503`);
+    expect(unavailable).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(unavailable.headers.get('retry-after')).toBe('7');
     event.answer = answers.json(500, { code: 'of no catalogue' });
     expect(await http.get(`/api/events/${id}/page?500`)).toMatchObject({ status: 502, body: { code: 'bad-gateway' } });
     event.answer = answers.silence();

@@ -2,8 +2,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { endedSessionCookie } from '@poydu/identity';
-import { LOGGER, Metrics } from '@poydu/service';
-import type { Logger } from 'pino';
+import { LOGGER, type Logger, Metrics } from '@poydu/service';
 import { Counter } from 'prom-client';
 import type { Refusal } from './authorization.rules.js';
 import { AuthorizationService, type Grant } from './authorization.service.js';

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { hashOfToken, SessionConfig, type SessionEntry, sessionCookie } from '@poydu/identity';
-import { Clock, LOGGER, ServiceConfig } from '@poydu/service';
-import type { Logger } from 'pino';
+import { Clock, LOGGER, type Logger, ServiceConfig } from '@poydu/service';
 import { GatewayConfig } from '../config.js';
 import { forbiddenOrigin, identityUnavailable, type Refusal, refusalOf, unauthenticated } from './authorization.rules.js';
 import { type Credentials, credentialOf, isForged } from './credential.rules.js';

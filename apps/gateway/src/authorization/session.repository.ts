@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { readSession, type SessionEntry } from '@poydu/identity';
-import { Clock, HealthRegistry, LOGGER } from '@poydu/service';
+import { Clock, HealthRegistry, LOGGER, type Logger } from '@poydu/service';
 import { Redis } from 'ioredis';
-import type { Logger } from 'pino';
 import { Pool } from 'undici';
 import { GatewayConfig } from '../config.js';
 import { isStillUsable, isToBeRenewed } from './authorization.rules.js';

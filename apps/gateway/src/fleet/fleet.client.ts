@@ -50,7 +50,7 @@ export class FleetClient implements OnApplicationShutdown {
     const tracing = context ? { 'x-request-id': context.requestId, traceparent: context.traceparent } : {};
     const signal = AbortSignal.timeout(timeoutMs);
     try {
-      const { statusCode, body } = await this.#pools[service].request({
+      const { statusCode, headers, body } = await this.#pools[service].request({
         method: 'GET',
         path,
         headers: { ...tracing, ...identity },
@@ -58,7 +58,7 @@ export class FleetClient implements OnApplicationShutdown {
       });
       const answer = (await body.json()) as object;
       if (statusCode === 200) return answer;
-      throw problemOf(answer, statusCode);
+      throw problemOf(answer, statusCode, Number(headers['retry-after']) || undefined);
     } catch (error) {
       if (error instanceof AppError) throw error;
       throw new AppError(signal.aborted ? 'gateway-timeout' : 'bad-gateway', `${service} does not answer`, { cause: error });
@@ -66,7 +66,8 @@ export class FleetClient implements OnApplicationShutdown {
   }
 }
 
-function problemOf({ code = '', detail, errors }: Partial<ProblemDocument>, status: number): AppError {
+function problemOf(answer: Partial<ProblemDocument>, status: number, retryAfterSeconds: number | undefined): AppError {
+  const { code = '', detail, errors } = answer;
   if (!Object.hasOwn(problems, code)) return new AppError('bad-gateway', `A part of the service answers ${String(status)}`);
-  return new AppError(code as ProblemCode, detail, { fields: errors });
+  return new AppError(code as ProblemCode, detail, { fields: errors, retryAfterSeconds });
 }

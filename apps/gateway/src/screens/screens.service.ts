@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LOGGER } from '@poydu/service';
-import type { Logger } from 'pino';
+import { LOGGER, type Logger } from '@poydu/service';
 import { GatewayConfig } from '../config.js';
 import { type Ask, FleetClient } from '../fleet/fleet.client.js';
 import type { Identity } from './identity.js';
