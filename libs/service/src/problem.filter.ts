@@ -12,7 +12,9 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const known = toAppError(error);
-    if (!known || known.status >= 500) this.logger.error({ err: error }, 'request failed');
+    // A refusal of ours (busy, not ready) is no fault: its code says enough, unless something else caused it.
+    if (!known) this.logger.error({ err: error }, 'request failed');
+    else if (known.status >= 500) this.logger.warn({ code: known.code, ...(known.cause ? { err: known.cause } : {}) }, known.message);
     const answer =
       known ?? new AppError('internal-error', 'The request failed on our side. Try again; if it stays so, tell us the request_id.');
     if (answer.retryAfterSeconds !== undefined) void reply.header('retry-after', String(Math.ceil(answer.retryAfterSeconds)));
