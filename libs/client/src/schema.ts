@@ -16,6 +16,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/account/register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Create or update the profile of a Telegram user */
+    post: operations['registerTelegramUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/events': {
     parameters: {
       query?: never;
@@ -704,6 +721,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My profile */
+    get: operations['readOwnProfile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change some fields of my profile */
+    patch: operations['changeOwnProfile'];
+    trace?: never;
+  };
   '/api/me/account': {
     parameters: {
       query?: never;
@@ -713,6 +748,40 @@ export interface paths {
     };
     /** A person's own screen: profile, what is ahead, what was, what is new */
     get: operations['showAccount'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What I did, the newest first */
+    get: operations['listOwnActivity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was sent to you, over which channel and with what result; newest first */
+    get: operations['listDeliveries'];
     put?: never;
     post?: never;
     delete?: never;
@@ -732,6 +801,58 @@ export interface paths {
     get: operations['listOwnEvents'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/notification-preferences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you want to hear of, and where */
+    get: operations['getNotificationPreferences'];
+    /** Say what you want to hear of, and where */
+    put: operations['putNotificationPreferences'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/notifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your notifications, newest first */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/notifications/{id}/ack': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that you have seen a notification; repeated, it changes nothing */
+    post: operations['acknowledgeNotification'];
     delete?: never;
     options?: never;
     head?: never;
@@ -802,6 +923,24 @@ export interface paths {
     put?: never;
     /** Where files are sent to when they are kept on disk: a form with the fields of `upload`, then `file` */
     post: operations['uploadFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/notifications/unsubscribe/{key}/{group}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the last line of a mail leads: a page that asks whether to stop such mails */
+    get: operations['askToUnsubscribe'];
+    put?: never;
+    /** Stop such mails: by the button of that page, or by one click in a mail program (RFC 8058) */
+    post: operations['unsubscribe'];
     delete?: never;
     options?: never;
     head?: never;
@@ -928,6 +1067,23 @@ export interface paths {
     patch: operations['changeReview'];
     trace?: never;
   };
+  '/api/users/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What everybody may know of a person */
+    get: operations['readPublicProfile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/event/capacity': {
     parameters: {
       query?: never;
@@ -1024,6 +1180,42 @@ export interface components {
       id: string;
       roles: ('USER' | 'ADMINISTRATOR')[];
       username: string;
+    };
+    ActivityDto: {
+      /** Format: date-time */
+      at: string;
+      event: components['schemas']['ActivityEventDto'];
+      /** @enum {string} */
+      kind: 'requested' | 'registered' | 'waitlisted' | 'cancelled' | 'declined' | 'attended' | 'no_show' | 'reviewed';
+    };
+    ActivityEventDto: {
+      /** Format: uuid */
+      id: string;
+      name: string | null;
+      /** Format: date-time */
+      starts_at: string | null;
+    };
+    ActivityPage: {
+      items: components['schemas']['ActivityDto'][];
+      /** @description Pass it as cursor to get the next page; null at the end */
+      next_cursor: string | null;
+    };
+    AdminUserDto: {
+      blocked: boolean;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: email */
+      email: string | null;
+      full_name: string;
+      /** Format: uuid */
+      id: string;
+      roles: ('USER' | 'ADMINISTRATOR')[];
+      username: string;
+    };
+    AdminUserPage: {
+      items: components['schemas']['AdminUserDto'][];
+      /** @description Pass it as cursor to get the next page; null at the end */
+      next_cursor: string | null;
     };
     ApplicationDto: {
       /**
@@ -1153,6 +1345,31 @@ export interface components {
       current_password: string;
       /** @description At least 8 characters */
       new_password: string;
+    };
+    ChangeProfileDto: {
+      /**
+       * Format: date
+       * @description Not in the future
+       */
+      birth_date?: string | null;
+      full_name?: string;
+      /**
+       * @description The language of messages
+       * @enum {string}
+       */
+      locale?: 'ru' | 'en';
+      /** @description Whether anything beside the necessary is sent */
+      notifications_enabled?: boolean;
+      /** @example +79991234567 */
+      phone?: string | null;
+      /** @example Europe/Moscow */
+      time_zone?: string;
+    };
+    ChannelPreference: {
+      /** @description By e-mail */
+      email: boolean;
+      /** @description In the application */
+      in_app: boolean;
     };
     ChatMessage: {
       /** Format: uuid */
@@ -1287,6 +1504,32 @@ export interface components {
       time_zone?: string;
       /** @description Who comes too late may wait for a seat */
       waiting_list?: boolean;
+    };
+    DeliveryRecord: {
+      /** @enum {string} */
+      channel: 'in_app' | 'email';
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      event_id: string;
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description What it was about
+       * @example registered
+       */
+      kind: string;
+      /** @description Why it was not sent: preference, no-address, blocked, smtp-550 … */
+      reason: string | null;
+      /** Format: date-time */
+      sent_at: string | null;
+      /** @enum {string} */
+      status: 'pending' | 'sent' | 'failed' | 'skipped';
+    };
+    DeliveryRecordPage: {
+      items: components['schemas']['DeliveryRecord'][];
+      /** @description Pass it as cursor to get the next page; null at the end */
+      next_cursor: string | null;
     };
     EventCardDto: {
       /** @description Free seats; null: no limit */
@@ -1462,6 +1705,35 @@ export interface components {
        */
       unavailable: string[];
     };
+    InstantNotification: {
+      /**
+       * Format: date-time
+       * @description When the person acknowledged it
+       */
+      acked_at: string | null;
+      content: string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Label of the button that leads there */
+      cta_label: string | null;
+      /** @description Where it leads */
+      cta_url: string | null;
+      /** Format: uuid */
+      event_id: string;
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description What it is about
+       * @example registered
+       */
+      kind: string;
+      title: string;
+    };
+    InstantNotificationPage: {
+      items: components['schemas']['InstantNotification'][];
+      /** @description Pass it as cursor to get the next page; null at the end */
+      next_cursor: string | null;
+    };
     JoinDto: {
       /** @description Asked for where the event says requires_application */
       application?: components['schemas']['ApplicationDto'];
@@ -1500,6 +1772,24 @@ export interface components {
       login: string;
       password: string;
     };
+    MeDto: {
+      /** Format: date */
+      birth_date: string | null;
+      /** Format: email */
+      email: string | null;
+      /** @description The username until the name is known */
+      full_name: string;
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      locale: 'ru' | 'en';
+      notifications_enabled: boolean;
+      phone: string | null;
+      picture_url: string | null;
+      /** @description IANA name */
+      time_zone: string;
+      username: string;
+    };
     MoneyDto: {
       /**
        * @description In the smallest unit of the currency
@@ -1519,6 +1809,16 @@ export interface components {
       file_name: string;
       /** @description In bytes */
       size: number;
+    };
+    NotificationPreferences: {
+      /** @description An event that you are registered for is moved or called off */
+      event_changes: components['schemas']['ChannelPreference'];
+      /** @description News of the events that you organise */
+      organiser: components['schemas']['ChannelPreference'];
+      /** @description Your own registrations: tickets, the waiting list, answers to requests */
+      registrations: components['schemas']['ChannelPreference'];
+      /** @description Reminders a day before */
+      reminders: components['schemas']['ChannelPreference'];
     };
     OpenedSessionDto: {
       /**
@@ -1620,6 +1920,15 @@ export interface components {
       title: string;
       /** Format: uri */
       type: string;
+    };
+    PublicProfileDto: {
+      full_name: string;
+      /** Format: uuid */
+      id: string;
+      picture_url: string | null;
+      /** Format: date-time */
+      registered_at: string;
+      username: string;
     };
     RatingDto: {
       /** @description To two places; null without reviews */
@@ -1742,6 +2051,21 @@ export interface components {
       latitude: number | null;
       longitude: number | null;
     };
+    SuccessDto: {
+      success: boolean;
+    };
+    TelegramProfileDto: {
+      first_name?: string | null;
+      /** @description Default false */
+      is_premium?: boolean;
+      /** @example ru */
+      language_code?: string | null;
+      last_name?: string | null;
+      /** @description Telegram user id */
+      telegram_id: number;
+      /** @description Telegram @username */
+      username?: string | null;
+    };
     TicketDto: {
       /** @description The ticket as a QR code: an SVG document */
       qr: string;
@@ -1770,23 +2094,6 @@ export interface components {
       id: string;
       upload: components['schemas']['UploadForm'];
     };
-    UserDto: {
-      blocked: boolean;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: email */
-      email: string | null;
-      full_name: string;
-      /** Format: uuid */
-      id: string;
-      roles: ('USER' | 'ADMINISTRATOR')[];
-      username: string;
-    };
-    UserPage: {
-      items: components['schemas']['UserDto'][];
-      /** @description Pass it as cursor to get the next page; null at the end */
-      next_cursor: string | null;
-    };
   };
   responses: never;
   parameters: never;
@@ -1814,6 +2121,74 @@ export interface operations {
         };
       };
       /** @description `unavailable`: Not available at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  registerTelegramUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TelegramProfileDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuccessDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
       503: {
         headers: {
           [name: string]: unknown;
@@ -2098,7 +2473,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['UserPage'];
+          'application/json': components['schemas']['AdminUserPage'];
         };
       };
       /** @description `validation-failed`: Some fields are not valid. `invalid-cursor`: The cursor is not one of ours */
@@ -2168,7 +2543,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['UserDto'];
+          'application/json': components['schemas']['AdminUserDto'];
         };
       };
       /** @description `validation-failed`: Some fields are not valid */
@@ -2256,7 +2631,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['UserDto'];
+          'application/json': components['schemas']['AdminUserDto'];
         };
       };
       /** @description `validation-failed`: Some fields are not valid */
@@ -2340,7 +2715,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['UserDto'];
+          'application/json': components['schemas']['AdminUserDto'];
         };
       };
       /** @description `validation-failed`: Some fields are not valid */
@@ -5191,6 +5566,129 @@ export interface operations {
       };
     };
   };
+  readOwnProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeDto'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeOwnProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeProfileDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   showAccount: {
     parameters: {
       query?: never;
@@ -5273,6 +5771,144 @@ export interface operations {
       };
     };
   };
+  listOwnActivity: {
+    parameters: {
+      query?: {
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        /** @description How many items at most; default 20 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActivityPage'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-cursor`: The cursor is not one of ours */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listDeliveries: {
+    parameters: {
+      query?: {
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        /** @description How many items at most; default 20 */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveryRecordPage'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-cursor`: The cursor is not one of ours */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listOwnEvents: {
     parameters: {
       query?: {
@@ -5316,6 +5952,275 @@ export interface operations {
       };
       /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferences'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  putNotificationPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotificationPreferences'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPreferences'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listNotifications: {
+    parameters: {
+      query?: {
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        /** @description How many items at most; default 20 */
+        limit?: number;
+        /** @description true: only those that are not acknowledged yet */
+        unacked?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InstantNotificationPage'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-cursor`: The cursor is not one of ours */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  acknowledgeNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InstantNotification'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `notification-not-found`: There is no such notification */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -5713,6 +6618,106 @@ export interface operations {
       };
       /** @description `body-too-large`: The body is too large */
       413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  askToUnsubscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: 'registrations' | 'event_changes' | 'reminders' | 'organiser';
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: There is nothing here */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unsubscribe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        group: 'registrations' | 'event_changes' | 'reminders' | 'organiser';
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: There is nothing here */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -6314,6 +7319,54 @@ export interface operations {
       };
       /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readPublicProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicProfileDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-not-found`: There is no such person */
+      404: {
         headers: {
           [name: string]: unknown;
         };
