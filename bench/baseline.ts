@@ -1,7 +1,7 @@
 /** The baseline: pgbench with the transaction that one would write first, on the same tables of the same Postgres, without HTTP, relay or Kafka. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { migrate } from '@poydu/persistence';
+import { migrate, type MigrationClass } from '@poydu/persistence';
 import pg from 'pg';
 import { findPostgres } from '../deploy/local/install.ts';
 import { run } from '../deploy/local/run.ts';
@@ -67,7 +67,7 @@ export class Baseline {
     await admin.query(`CREATE DATABASE ${database}`);
     await admin.end();
     superuser.pathname = `/${database}`;
-    const { migrations } = (await import(builtMigrations)) as typeof import('../apps/registration/src/database/migrations.js');
+    const { migrations } = (await import(builtMigrations)) as { migrations: MigrationClass[] };
     await migrate({ url: superuser.href, schema: 'registration', migrations });
     const script = join(folder, 'straightforward.sql');
     await writeFile(script, straightforward);
