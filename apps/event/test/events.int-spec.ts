@@ -169,6 +169,16 @@ describe('events', () => {
     expect((await mine.patch(`/api/events/${event.id}`, { name: null })).status).toBe(400);
   });
 
+  it('a change that says what is there already is none: no new version, no message', async () => {
+    const event = await create({ publish: true, price: { amount_minor: 100, currency: 'RUB' } });
+    const { name, location, price, starts_at, max_participants } = event;
+    const same = await mine.patch<EventJson>(`/api/events/${event.id}`, { name, location, price, starts_at, max_participants });
+    expect(same.body).toEqual(event);
+    expect((await mine.patch<EventJson>(`/api/events/${event.id}`, {})).body).toEqual(event);
+    const { body } = await mine.patch<EventJson>(`/api/events/${event.id}`, { name, max_participants: 99 });
+    expect(body.version).toBe(event.version + 1);
+  });
+
   it('a change of what somebody else has changed meanwhile is refused', async () => {
     const event = await create();
     const read = await mine.get(`/api/events/${event.id}`);

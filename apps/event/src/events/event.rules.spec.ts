@@ -38,7 +38,7 @@ const pointersOf = (work: () => unknown): (string | undefined)[] => {
 
 /** Every command of the state machine, as it would be given to a valid event. */
 const commands = {
-  change: (event: EventRecord) => rules.change(event, { name: 'Иначе' }, 0, now),
+  change: (event: EventRecord) => rules.change(event, { name: `Иначе, ${String(event.version)}` }, 0, now),
   publish: (event: EventRecord) => rules.publish(event, false, now),
   submit: (event: EventRecord) => rules.publish(event, true, now),
   cancel: (event: EventRecord) => rules.cancel(event, 'дождь', now),
@@ -149,6 +149,16 @@ describe('the state machine of an event', () => {
     const moved = rules.change(copy, { starts_at: inHours(5), ends_at: inHours(6) }, 0, now);
     expect(rules.publish(moved, false, now).status).toBe('active');
   });
+});
+
+it('a change that says what is there already is none', () => {
+  fc.assert(
+    fc.property(fc.subarray(Object.keys(written) as (keyof rules.NewFields)[]), (names) => {
+      const event = anEvent({ status: 'active' });
+      const same = Object.fromEntries(names.map((name) => [name, structuredClone(event[name])]));
+      expect(rules.change(event, same, 0, now)).toBe(event);
+    }),
+  );
 });
 
 describe('seats', () => {

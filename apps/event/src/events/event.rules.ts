@@ -23,7 +23,8 @@ const advice: Partial<Record<Command, string>> = {
 
 /** Seats of an event whose organiser says nothing about them (the seeds' default). */
 const defaultParticipants = 100;
-const longestMs = 366 * 86_400_000;
+/** Also lets a search in time leave out what began long before. */
+export const longestMs = 366 * 86_400_000;
 
 /** The event was never public, or a moderator took it out: only its organiser and administrators know of it. */
 export const isPublic = (status: EventStatus): boolean => ['active', 'completed', 'cancelled'].includes(status);
@@ -77,7 +78,7 @@ export const clone = (event: EventRecord, given: { id: string; organiserId: stri
 });
 
 /**
- * The event with some fields changed.
+ * The event with some fields changed; the very same one where they say what it says already, so that nobody is told of a change that is none.
  * @param taken seats that people have, as far as this service knows; registration has the last word
  * @throws AppError `event-not-changeable`, `validation-failed`, `capacity-below-taken`
  */
@@ -89,6 +90,8 @@ export function change(event: EventRecord, fields: Partial<EventFields>, taken: 
       extra: { taken },
     });
   }
+  const isNews = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(event[name as keyof EventFields]);
+  if (!Object.entries(fields).some(isNews)) return event;
   const changed = next(event, { ...fields, wanted_participants: limit === undefined ? event.wanted_participants : null }, now);
   // A draft made from an old event keeps its past dates until somebody sets new ones.
   assertSensible(changed, fields.ends_at ? now : undefined);

@@ -83,7 +83,8 @@ export class EventsService {
     assertMatches(ifMatch, event);
     const fields = toFields(body);
     await this.assertCategory(fields);
-    return this.store(rules.change(event, fields, event.taken + event.held, this.clock.now()), EventChanged);
+    const changed = rules.change(event, fields, event.taken + event.held, this.clock.now());
+    return changed === event ? toEventDto(event) : this.store(changed, EventChanged);
   }
 
   /** @throws AppError `event-not-found`, `forbidden`, `precondition-failed`, `invalid-transition` for what was public */

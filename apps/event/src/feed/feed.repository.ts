@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EventStatus } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import type { EventView } from '../events/event.entity.js';
+import { longestMs } from '../events/event.rules.js';
 import { eventColumns, eventTables } from '../events/events.repository.js';
 import type { Sort } from './feed.dto.js';
 
@@ -90,7 +91,9 @@ export class FeedRepository {
 function* matching(filter: FeedFilter, bind: (value: unknown) => string, distance: string | undefined, now: Date): Generator<string> {
   // Without `from` only what lies ahead is shown, and nothing ahead is completed.
   yield filter.from ? `e.status IN ('active', 'completed')` : `e.status = 'active'`;
-  yield `e.ends_at > ${bind(filter.from ?? now)}`;
+  const from = filter.from ?? now;
+  yield `e.ends_at > ${bind(from)}`;
+  yield `e.starts_at > ${bind(new Date(from.getTime() - longestMs))}`;
   if (filter.to) yield `e.starts_at < ${bind(filter.to)}`;
   if (filter.category !== undefined) yield `e.category = ${bind(filter.category)}`;
   if (filter.city !== undefined) yield `lower(l.city) = lower(${bind(filter.city)})`;
