@@ -42,7 +42,6 @@ function notable(now: Date): { at: Date; notice: Notice }[] {
 }
 
 /** As it was when the person registered. */
-const atFirst = ({ status, ...registration }: DemoRegistration): DemoRegistration => ({
-  ...registration,
-  status: status === 'waitlisted' || status === 'pending_approval' ? status : 'registered',
-});
+function atFirst({ status, ...registration }: DemoRegistration): DemoRegistration {
+  return { ...registration, status: status === 'waitlisted' || status === 'pending_approval' ? status : 'registered' };
+}
