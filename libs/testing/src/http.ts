@@ -1,15 +1,5 @@
+import type { Answer } from './answer.js';
 import type { OpenApiCheck } from './openapi-check.js';
-
-/** An answer whose body is read. */
-export interface Answer<T = unknown> {
-  method: string;
-  /** Without the query. */
-  path: string;
-  status: number;
-  headers: Headers;
-  /** Parsed when it is JSON, else text; undefined when empty. */
-  body: T;
-}
 
 interface RequestOptions {
   /** Sent as JSON; a string is sent as it is, with the content type of JSON. */

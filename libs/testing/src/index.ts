@@ -1,3 +1,4 @@
+export * from './answer.js';
 export * from './builders.js';
 export * from './database.js';
 export * from './http.js';

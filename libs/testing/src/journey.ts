@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { fleetOpenApiCheck } from './openapi-check.js';
-import { type Answer, HttpClient } from './http.js';
-import { startStack, type Stack, type StackDescription } from '../../../deploy/local/stack.ts';
+import type { Answer } from './answer.js';
+import { HttpClient } from './http.js';
+import { removeStack, startStack, type Stack, type StackDescription } from '../../../deploy/local/stack.ts';
 import { Mailbox } from './mailbox.js';
 import { testStack } from './stack.js';
 
@@ -36,7 +37,11 @@ export interface Fleet {
   /** A published event of this person, in a week unless `fields` say otherwise. @returns its id. */
   publish: (organiser: Member, fields?: Partial<NewEvent>) => Promise<string>;
   /** The button. */
-  press: (person: Member, eventId: string, body?: object) => Promise<Answer<{ status: string; registration_id: string; position?: number }>>;
+  press: (
+    person: Member,
+    eventId: string,
+    body?: object,
+  ) => Promise<Answer<{ status: string; registration_id: string; position?: number }>>;
 }
 
 export function fleet({ url, mailboxUrl }: Pick<StackDescription, 'url' | 'mailboxUrl'> = testStack()): Fleet {
@@ -98,11 +103,11 @@ const codeIn = (text: string) => /\b\d{6}\b/.exec(text)?.[0];
 
 /**
  * A fleet for one file of fault tests, beside the one that journeys share: durable, and nobody else is disturbed when its parts are stopped
- * or killed. Call `stack.end()` after the last test; a crash of the test ends it, too.
+ * or killed. Starting it takes up to a minute: give beforeAll a time-out. Call `end()` after the last test; a crash of the test ends it, too.
  */
-export async function ownFleet(name: string): Promise<{ stack: Stack; fleet: Fleet }> {
+export async function ownFleet(name: string): Promise<{ stack: Stack; fleet: Fleet; end: () => Promise<void> }> {
   const stack = await startStack({ name: `test-${name}`, portBase: 'free', durable: true, services: 'all', endsWithParent: true });
-  return { stack, fleet: fleet(await stack.description()) };
+  return { stack, fleet: fleet(await stack.description()), end: () => removeStack(stack.name) };
 }
 
 /** @returns the body. @throws with the body when the status is another. */

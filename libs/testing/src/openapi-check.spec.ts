@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Answer } from './http.js';
+import type { Answer } from './answer.js';
 import { OpenApiCheck } from './openapi-check.js';
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });

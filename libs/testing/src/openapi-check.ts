@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import type { Answer } from './http.js';
+import type { Answer } from './answer.js';
 
 interface Operation {
   'x-public-path'?: string;
