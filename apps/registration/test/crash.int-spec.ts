@@ -39,7 +39,7 @@ class ServiceProcess {
       },
     });
     const url = `http://127.0.0.1:${String(port)}`;
-    await until('the process is ready', async () => (await fetch(`${url}/health/ready`)).ok);
+    await until('the process is ready', async () => (await fetch(`${url}/health/ready`)).ok, { timeoutMs: 60_000 });
     return new ServiceProcess(url, child);
   }
 
@@ -94,5 +94,5 @@ describe('a process that is killed in the middle of a rush', () => {
     expect(told).toEqual(new Set(ids));
     await world.kafka.waitFor(topics.occupancy, ({ data }) => (data as { taken: number }).taken === people.length);
     await survivor.kill();
-  });
+  }, 180_000);
 });

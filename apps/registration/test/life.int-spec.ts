@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventCancelled, EventChanged, topics, type EventState } from '@poydu/contracts';
+import { EventCancelled, EventChanged, tombstone, topics, type EventState } from '@poydu/contracts';
 import { KeyStore } from '@poydu/identity';
 import { until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -284,6 +284,20 @@ describe('the life of a registration', () => {
       await person.cancel(event);
       expect(await checkIn(organiser)).toMatchObject({ status: 422, body: { code: 'invalid-ticket' } });
     });
+  });
+
+  it('ends when the person is erased: the seat is free, the application and the name are forgotten', async () => {
+    const { organiser, event } = await organised({ max_participants: 1, requires_application: true });
+    const [person, next] = [await world.person(), await world.as()];
+    const application = { full_name: 'Ермакова Мария', birth_date: '1994-05-17', phone: '+79001234567', email: 'maria@poydu.test' };
+    await person.press(event, { application });
+    await world.kafka.publish(tombstone(topics.users, person.id, 'poydu.user.erased.v1'));
+    await until('the seat is free', async () => (await next.press(event, { application })).status === 200);
+    const { body } = await organiser.http().get<{ items: object[] }>(`/api/events/${event.event_id}/attendees`);
+    expect(body.items).toMatchObject([
+      { user_id: person.id, status: 'cancelled', full_name: null, application: null },
+      { user_id: next.id, status: 'registered' },
+    ]);
   });
 
   describe('lists', () => {

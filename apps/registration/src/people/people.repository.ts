@@ -25,6 +25,10 @@ export class PeopleRepository {
     );
   }
 
+  async erase(userId: string): Promise<void> {
+    await this.database.query('DELETE FROM people WHERE user_id = $1', [userId]);
+  }
+
   /** The name of today, else the one given at sign-up; null while neither has arrived. */
   async nameOf(userId: string): Promise<string | null> {
     const sql = 'SELECT coalesce(profile_name, account_name) AS name FROM people WHERE user_id = $1';

@@ -139,7 +139,7 @@ export class RegistrationsRepository {
   /** A person's registrations that are not given up, by the time of the event: what is to come, soonest first, or what is over, latest first. */
   async listOfPerson(
     userId: string,
-    { upcoming, now, after, limit }: { upcoming: boolean; now: Date; after: { startsAt: string; id: string } | null; limit: number },
+    { upcoming, now, after, limit }: { upcoming: boolean; now: Date; after: { startsAt: string; id: string } | null; limit: number | null },
   ): Promise<ShownRegistration[]> {
     const [isMeant, order, follows] = upcoming ? ['e.ends_at > $2', 'ASC', '>'] : ['e.ends_at <= $2', 'DESC', '<'];
     return this.select(
@@ -148,6 +148,10 @@ export class RegistrationsRepository {
        ORDER BY e.starts_at ${order}, r.id ${order} LIMIT $5`,
       [userId, now, after?.startsAt ?? null, after?.id ?? null, limit],
     );
+  }
+
+  async eraseApplications(userId: string): Promise<void> {
+    await this.database.query('UPDATE registrations SET application = NULL WHERE user_id = $1 AND application IS NOT NULL', [userId]);
   }
 
   /** Who registered for an event, in order of asking. */

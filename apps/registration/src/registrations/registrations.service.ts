@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { RegistrationApproved } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
+import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, decodeCursor, isInstant, isUuid, type Page, pageSize, toPage } from '@poydu/service';
 import { KnownEvents } from '../events/known-events.js';
+import { PeopleRepository } from '../people/people.repository.js';
 import { SeatsService } from '../seats/seats.service.js';
-import { assertPossible, seatFor } from '../seats/seats.rules.js';
+import { assertPossible, isPossible, seatFor } from '../seats/seats.rules.js';
 import type { Registration } from './registration.js';
 import {
   type AttendeeDto,
@@ -24,6 +26,7 @@ export class RegistrationsService {
     private readonly registrations: RegistrationsRepository,
     private readonly seats: SeatsService,
     private readonly events: KnownEvents,
+    private readonly people: PeopleRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -75,6 +78,17 @@ export class RegistrationsService {
       assertPossible('decline', status);
       return { status: 'declined' };
     });
+  }
+
+  /** A person is gone: seats of what is to come are freed, and what the person filled in is forgotten. */
+  @Transactional()
+  async erase(userId: string): Promise<void> {
+    const upcoming = await this.registrations.listOfPerson(userId, { upcoming: true, now: this.clock.now(), after: null, limit: null });
+    for (const registration of upcoming) {
+      await this.seats.change(registration, ({ status }) => ({ status: isPossible('cancel', status) ? 'cancelled' : status }));
+    }
+    await this.registrations.eraseApplications(userId);
+    await this.people.erase(userId);
   }
 
   /** @throws AppError event-not-found, forbidden */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState, ProblemCode } from '@poydu/contracts';
 import { Outbox } from '@poydu/messaging';
-import { Database, isDatabaseAway } from '@poydu/persistence';
+import { Database, databaseAway, isDatabaseAway } from '@poydu/persistence';
 import { AppError, Clock, Ids } from '@poydu/service';
 import { RegistrationConfig } from '../config.js';
 import { endOf } from '../events/event.rules.js';
@@ -74,10 +74,17 @@ export class PressesService {
   }
 
   private async answer(batch: Map<string, Press[]>): Promise<void> {
+    const presses = [...batch.values()].flat();
+    return this.guard(presses, () => this.answerBatch(batch));
+  }
+
+  /** What goes wrong is the answer to these presses and to no others. */
+  private async guard(presses: Press[], work: () => Promise<void>): Promise<void> {
     try {
-      await this.answerBatch(batch);
+      await work();
     } catch (error) {
-      for (const press of [...batch.values()].flat()) press.fail(error);
+      const reason = isDatabaseAway(error) ? databaseAway(error) : error;
+      for (const press of presses) press.fail(reason);
     }
   }
 
@@ -85,7 +92,7 @@ export class PressesService {
     const now = this.clock.now();
     await this.refresh([...batch.keys()], now);
     const refused: Refused[] = [];
-    const [open, inOrder, full]: Group[][] = [[], [], []];
+    const ways: Record<'atOnce' | 'inOrder' | 'full', Group[]> = { atOnce: [], inOrder: [], full: [] };
     for (const [eventId, presses] of batch) {
       const event = this.known.peek(eventId);
       const welcome: Press[] = [];
@@ -94,15 +101,19 @@ export class PressesService {
         if (code) refused.push({ press, code });
         else welcome.push(press);
       }
-      if (!event || welcome.length === 0) continue;
-      const isFull = this.full.has(eventId);
-      const way = event.requires_approval || (isFull && event.waiting_list) ? inOrder : isFull ? full : open;
-      way?.push({ event, presses: welcome });
+      if (event && welcome.length > 0) ways[this.wayOf(event)].push({ event, presses: welcome });
     }
     await this.refuse(refused, now);
-    if (full) inOrder?.push(...(await this.turnAway(full)));
-    if (open) await this.seatAtOnce(open, now);
-    for (const group of inOrder ?? []) await this.seatInOrder(group);
+    await this.seatAtOnce(ways.atOnce, now);
+    for (const group of [...ways.inOrder, ...(await this.turnAway(ways.full))]) {
+      await this.guard(group.presses, () => this.seatInOrder(group));
+    }
+  }
+
+  private wayOf(event: EventState): 'atOnce' | 'inOrder' | 'full' {
+    if (event.requires_approval) return 'inOrder';
+    if (!this.full.has(event.event_id)) return 'atOnce';
+    return event.waiting_list ? 'inOrder' : 'full';
   }
 
   /** Events that would refuse everybody are read again, for another replica may have taken in a change. */
@@ -136,18 +147,10 @@ export class PressesService {
   private async seatFewer(groups: Group[], now: Date, error: unknown): Promise<void> {
     const [group] = groups;
     if (!group || isDatabaseAway(error)) throw error;
-    if (groups.length > 1) {
-      for (const one of groups)
-        await this.seatAtOnce([one], now).catch((reason: unknown) => one.presses.forEach((press) => press.fail(reason)));
-    } else if (isOverLimit(error)) {
-      await this.seatInOrder(group);
-    } else if (group.presses.length > 1) {
-      const alone = group.presses.map((press) => ({ event: group.event, presses: [press] }));
-      for (const one of alone)
-        await this.seatAtOnce([one], now).catch((reason: unknown) => one.presses.forEach((press) => press.fail(reason)));
-    } else {
-      throw error;
-    }
+    if (groups.length === 1 && isOverLimit(error)) return this.seatInOrder(group);
+    const parts = groups.length > 1 ? groups : group.presses.map((press) => ({ event: group.event, presses: [press] }));
+    if (parts.length === 1) throw error;
+    for (const part of parts) await this.guard(part.presses, () => this.seatAtOnce([part], now));
   }
 
   /** Who was not inserted is in already, or blocked, or gave up a seat in this very moment and is a newcomer after all. */
@@ -189,9 +192,11 @@ export class PressesService {
     const others = await this.answerKnown(groups);
     if (others.length === 0) return [];
     const free = await this.repository.findFree(others.map(({ event }) => event.event_id));
+    // One for all: most who press in a rush are told this, and an error's stack is not for nothing.
+    const soldOut = new AppError('sold-out');
     for (const { event, presses } of others) {
       if (free.has(event.event_id)) this.full.delete(event.event_id);
-      else for (const press of presses) press.refuse('sold-out');
+      else for (const press of presses) press.fail(soldOut);
     }
     return others.filter(({ event }) => free.has(event.event_id));
   }

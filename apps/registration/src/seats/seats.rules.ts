@@ -37,10 +37,11 @@ const possible: Record<Command, readonly RegistrationStatus[]> = {
   promote: ['waitlisted'],
 };
 
+export const isPossible = (command: Command, status: RegistrationStatus): boolean => possible[command].includes(status);
+
 /** @throws AppError invalid-transition when a registration of this status does not know the command. */
 export function assertPossible(command: Command, status: RegistrationStatus): void {
-  if (!possible[command].includes(status))
-    throw new AppError('invalid-transition', `A registration that is ${status} does not take: ${command}`);
+  if (!isPossible(command, status)) throw new AppError('invalid-transition', `A registration that is ${status} does not take: ${command}`);
 }
 
 /** Whether the person is still in: everything but cancelled and declined. Each person has one such registration per event at most. */
