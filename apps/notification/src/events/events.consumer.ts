@@ -14,7 +14,7 @@ export class EventsConsumer {
   }
 
   @ConsumeTombstones(topics.events)
-  onErased(@Payload() _: null, @Ctx() { key }: MessageContext): Promise<void> {
+  onErased(@Payload() _: null, @Ctx() { key }: Pick<MessageContext, 'key'>): Promise<void> {
     return this.events.erase(key);
   }
 }

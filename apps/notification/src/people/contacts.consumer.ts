@@ -19,7 +19,7 @@ export class ContactsConsumer {
   }
 
   @ConsumeTombstones(topics.users)
-  onErased(@Payload() _: null, @Ctx() { key }: MessageContext): Promise<void> {
+  onErased(@Payload() _: null, @Ctx() { key }: Pick<MessageContext, 'key'>): Promise<void> {
     return this.contacts.erase(key);
   }
 }

@@ -14,7 +14,7 @@ export class RegistrationsConsumer {
   }
 
   @ConsumeTombstones(topics.registrations)
-  onErased(@Payload() _: null, @Ctx() { key }: MessageContext): Promise<void> {
+  onErased(@Payload() _: null, @Ctx() { key }: Pick<MessageContext, 'key'>): Promise<void> {
     return this.registrations.erase(key);
   }
 }

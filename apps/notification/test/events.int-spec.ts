@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventState, UserState } from '@poydu/contracts';
+import { Database } from '@poydu/persistence';
+import { aRegistration, anEvent, mailbox, TestClock, until } from '@poydu/testing';
+import { World } from './world.js';
+
+describe('what events give their attendees to hear', () => {
+  const clock = new TestClock();
+  let world: World;
+  beforeAll(async () => {
+    world = await World.begin({ clock });
+  });
+  afterAll(() => world.end());
+
+  const inHours = (hours: number) => new Date(clock.now().getTime() + hours * 3_600_000).toISOString();
+  const told = async ({ user_id }: UserState, kind: string) => (await world.toldTo(user_id)).filter((row) => row.kind === kind);
+  const broadcastsAreDone = () =>
+    until('nothing is left to be told', async () => {
+      const left = await world.database.query('SELECT FROM broadcasts WHERE due_at <= $1', [clock.now()]);
+      return left.length === 0;
+    });
+
+  /** A person with a registration for this event. */
+  async function attendee(event: EventState, overrides: Parameters<typeof aRegistration>[0] = {}) {
+    const user = await world.person();
+    const registration = aRegistration({ user_id: user.user_id, changed_at: inHours(0), ...overrides }, event);
+    await world.onRegistration(registration);
+    return Object.assign(user, { registration });
+  }
+
+  it('a new time and a new place are told to everybody who is registered or waits, once, with what it was before', async () => {
+    const event = anEvent({ starts_at: inHours(72), ends_at: inHours(74) });
+    await world.onEvent(event);
+    const [seated, waiting, gone] = [
+      await attendee(event),
+      await attendee(event, { status: 'waitlisted' }),
+      await attendee(event, { status: 'cancelled' }),
+    ];
+    const moved = { ...event, version: 2, starts_at: inHours(96), ends_at: inHours(98) };
+    await world.onEvent({ ...moved, location: { city: 'Тула', address: 'Кремль', latitude: null, longitude: null } });
+    await world.onEvent({ ...moved, location: { city: 'Тула', address: 'Кремль', latitude: null, longitude: null } });
+    const mail = await mailbox.waitFor(seated.email, ({ subject }) => subject.startsWith('Изменения'));
+    expect(mail.text).toContain('Тула, Кремль');
+    expect(mail.text).toContain('Было: Москва, Болотная набережная, 15');
+    const calendar = (await mailbox.attachment(mail, 'event.ics')).toString();
+    expect(calendar).toContain(`UID:${seated.registration.registration_id}`);
+    expect(calendar).toContain('SEQUENCE:2');
+    await broadcastsAreDone();
+    expect(await told(seated, 'event_changed')).toHaveLength(2);
+    expect(await told(waiting, 'event_changed')).toHaveLength(2);
+    expect(await told(gone, 'event_changed')).toEqual([]);
+  });
+
+  it('another name, description or number of seats is told to nobody', async () => {
+    const event = anEvent();
+    await world.onEvent(event);
+    const user = await attendee(event);
+    await world.onEvent({ ...event, version: 2, name: 'Иначе', max_participants: 5 });
+    await world.onEvent({ ...event, version: 3, starts_at: new Date(event.starts_at).toISOString().replace('Z', '+00:00') });
+    await broadcastsAreDone();
+    expect(await told(user, 'event_changed')).toEqual([]);
+  });
+
+  it('the end of an event is told to all, more than fit into one transaction, and the calendar forgets it', async () => {
+    const event = anEvent();
+    await world.onEvent(event);
+    const user = await attendee(event);
+    await world.service.get(Database, { strict: false }).transaction(async () => {
+      for (let nth = 0; nth < 620; nth += 1) await world.onRegistration(aRegistration({ changed_at: inHours(0) }, event));
+    });
+    await world.onEvent({ ...event, version: 2, status: 'cancelled', cancel_reason: 'Заболел ведущий' });
+    const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Событие отменено'));
+    expect(mail.text).toContain('Заболел ведущий');
+    expect((await mailbox.attachment(mail, 'event.ics')).toString()).toMatch(/METHOD:CANCEL[^]*STATUS:CANCELLED/);
+    await broadcastsAreDone();
+    const rows = await world.database.query(
+      `SELECT FROM deliveries WHERE kind = 'event_cancelled' AND channel = 'in_app' AND event_id = $1`,
+      [event.event_id],
+    );
+    expect(rows).toHaveLength(621);
+  });
+
+  it('a registration that is heard of after the event was cancelled or changed is told, too, and one that knows the change is not', async () => {
+    const event = anEvent();
+    await world.onEvent(event);
+    const moved = { ...event, version: 2, starts_at: inHours(100), ends_at: inHours(101) };
+    await world.onEvent(moved);
+    await broadcastsAreDone();
+    const [late, informed] = [await attendee(event), await attendee(moved)];
+    expect(await told(late, 'event_changed')).toHaveLength(2);
+    expect(await told(informed, 'event_changed')).toEqual([]);
+    await world.onEvent({ ...moved, version: 3, status: 'cancelled', cancel_reason: null });
+    await broadcastsAreDone();
+    const last = await attendee(moved);
+    expect((await told(last, 'event_cancelled')).map(({ channel }) => channel)).toEqual(['in_app', 'email']);
+    expect(await told(informed, 'event_cancelled')).toHaveLength(2);
+  });
+
+  it('nobody hears of what was said long ago, as when the topic is read from its beginning', async () => {
+    const event = anEvent();
+    const user = await attendee(event);
+    await world.onEvent({ ...event, version: 2, status: 'cancelled' }, new Date(clock.now().getTime() - 3 * 86_400_000));
+    await broadcastsAreDone();
+    expect(await told(user, 'event_cancelled')).toEqual([]);
+  });
+
+  it('who has a seat is reminded a day before, once though two replicas look, and again only if the event is moved', async () => {
+    const second = await world.addReplica();
+    const event = anEvent({ starts_at: inHours(48), ends_at: inHours(50) });
+    await world.onEvent(event);
+    const [user, waiting] = [await attendee(event), await attendee(event, { status: 'waitlisted' })];
+    clock.advance({ hours: 23 });
+    await broadcastsAreDone();
+    expect(await told(user, 'reminder')).toEqual([]);
+    clock.advance({ hours: 2 });
+    const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Уже скоро'));
+    expect(mail.text).toContain(`/api/registrations/${user.registration.registration_id}/ticket`);
+    await broadcastsAreDone();
+    await world.onEvent({ ...event, version: 2, name: 'Переименовано' });
+    await broadcastsAreDone();
+    expect((await told(user, 'reminder')).map(({ channel }) => channel)).toEqual(['in_app', 'email']);
+    expect(await told(waiting, 'reminder')).toEqual([]);
+    await world.onEvent({ ...event, version: 3, starts_at: inHours(72), ends_at: inHours(74) });
+    clock.advance({ hours: 49 });
+    await until('the second reminder', async () => (await told(user, 'reminder')).length === 4);
+    await second.close();
+    world.services.pop();
+  });
+
+  it('whoever gets a seat within the last day is not reminded of it, and nobody of an event that is off', async () => {
+    const [soon, off] = [
+      anEvent({ starts_at: inHours(12), ends_at: inHours(13) }),
+      anEvent({ starts_at: inHours(30), ends_at: inHours(31) }),
+    ];
+    await world.onEvent(soon);
+    await world.onEvent(off);
+    const [newcomer, user] = [await attendee(soon), await attendee(off)];
+    await world.onEvent({ ...off, version: 2, status: 'cancelled' });
+    clock.advance({ hours: 7 });
+    await broadcastsAreDone();
+    expect(await told(newcomer, 'reminder')).toEqual([]);
+    expect(await told(user, 'reminder')).toEqual([]);
+    expect(await world.database.query(`SELECT FROM broadcasts WHERE event_id = $1`, [off.event_id])).toEqual([]);
+  });
+});

@@ -1,0 +1,259 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MailRequested, topics, type MailContent } from '@poydu/contracts';
+import { KeyRings, seal } from '@poydu/identity';
+import { Redis } from 'ioredis';
+import { aRegistration, mailbox, testTopics, until } from '@poydu/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { MailRequestsConsumer } from '../src/mail/mail-requests.consumer.js';
+import { MailSender } from '../src/mail/mail.sender.js';
+import { MailsRepository } from '../src/mail/mails.repository.js';
+import { Gate } from './gate.js';
+import { stackSetting, World } from './world.js';
+
+/** A mail server that refuses every recipient. */
+async function refusingServer(answer: string): Promise<{ url: string; close: () => void }> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined).write('220 ready\r\n');
+    socket.on('data', (line) => {
+      const word = line.toString().slice(0, 4).toUpperCase();
+      socket.write(word === 'RCPT' ? `${answer}\r\n` : word === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n');
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `smtp://127.0.0.1:${String((server.address() as AddressInfo).port)}`, close: () => server.close() };
+}
+
+describe('a mail server or Redis that goes away', () => {
+  let smtp: Gate;
+  let redis: Gate;
+  let world: World;
+  beforeAll(async () => {
+    smtp = await Gate.before(stackSetting('SMTP_URL'));
+    redis = await Gate.before(stackSetting('REDIS_URL'));
+    const settings = {
+      SMTP_URL: smtp.url(stackSetting('SMTP_URL')),
+      REDIS_URL: redis.url(stackSetting('REDIS_URL')) + '/14',
+      MAIL_TIMEOUT_MS: '3000',
+    };
+    world = await World.begin({ settings });
+  });
+  afterAll(async () => {
+    await world.end();
+    await Promise.all([smtp.shut(), redis.shut()]);
+  });
+
+  /** Somebody registers. */
+  async function registered() {
+    const user = await world.person();
+    await world.onRegistration(aRegistration({ user_id: user.user_id }));
+    return user;
+  }
+  const attemptsFor = async (userId: string) => {
+    const sql = 'SELECT m.attempts FROM mails m JOIN deliveries d USING (id) WHERE d.user_id = $1';
+    return (await world.database.query<{ attempts: number }>(sql, [userId]))[0]?.attempts ?? 0;
+  };
+  const isSent = (userId: string) => async () => (await world.toldTo(userId)).find(({ channel }) => channel === 'email')?.status === 'sent';
+
+  it('mails wait while the mail server is away, with growing pauses, and all leave once it is back; nobody else waits', async () => {
+    await smtp.shut();
+    const users = await Promise.all(Array.from({ length: 8 }, registered));
+    await until('each was tried', async () =>
+      (await Promise.all(users.map(({ user_id }) => attemptsFor(user_id)))).every((count) => count >= 2),
+    );
+    const health = await fetch(`${world.service.http.url}/health/ready`);
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({ status: 'ok', degraded: { 'mail-server': { status: 'down' } } });
+    await smtp.open();
+    for (const { email, user_id } of users) {
+      await mailbox.waitFor(email);
+      await until('it is marked', isSent(user_id));
+      expect(await mailbox.to(email)).toHaveLength(1);
+    }
+    expect(await world.unsent()).toBe(0);
+  });
+
+  it('a mail server that takes the connection and says nothing holds up neither registrations nor, later, the mails', async () => {
+    smtp.stall();
+    const users: Awaited<ReturnType<typeof registered>>[] = [];
+    for (let nth = 0; nth < 12; nth += 1) users.push(await registered());
+    await until('it was tried', () => smtp.stalledConnections > 0);
+    expect(await world.toldTo(users[11]?.user_id ?? '')).toHaveLength(2);
+    await until('the first is tried again', async () => (await attemptsFor(users[0]?.user_id ?? '')) >= 2);
+    await smtp.shut();
+    await smtp.open();
+    for (const { email } of users) await mailbox.waitFor(email);
+  });
+
+  it('what is to be sent while Redis is away is sent once it is back', async () => {
+    await redis.shut();
+    const user = await registered();
+    expect(await world.toldTo(user.user_id)).toMatchObject([{ status: 'sent' }, { status: 'pending' }]);
+    await redis.open();
+    await mailbox.waitFor(user.email);
+  });
+
+  it('what Redis has forgotten is put into the queue again', async () => {
+    await smtp.shut();
+    const user = await registered();
+    await until('it was tried', async () => (await attemptsFor(user.user_id)) >= 1);
+    const client = new Redis(`${stackSetting('REDIS_URL')}/14`);
+    await client.flushdb();
+    client.disconnect();
+    await smtp.open();
+    await mailbox.waitFor(user.email);
+  });
+
+  it('whoever dies between claiming and marking leaves a mail that is sent once more after the lease, under the same Message-ID', async () => {
+    const user = await registered();
+    await until('it is sent', isSent(user.user_id));
+    const [delivery] = await world.database.query<{ id: string }>(
+      `UPDATE deliveries SET status = 'pending' WHERE user_id = $1 AND channel = 'email' RETURNING id`,
+      [user.user_id],
+    );
+    const id = delivery?.id ?? '';
+    // As the dead process has left it: claimed, sent, and not marked.
+    const leasedUntil = new Date(Date.now() + 1500);
+    await world.database.query('INSERT INTO mails (id, attempts, next_attempt_at, created_at) VALUES ($1, 1, $2, now())', [
+      id,
+      leasedUntil,
+    ]);
+    await world.service.get(MailSender, { strict: false }).send(id);
+    expect(await mailbox.to(user.email)).toHaveLength(1);
+    await until('it is sent once more', async () => (await mailbox.to(user.email)).length === 2);
+    expect(Date.now()).toBeGreaterThanOrEqual(leasedUntil.getTime());
+    const ids = (await mailbox.to(user.email)).map((mail) => (mail as unknown as { messageId: string }).messageId);
+    expect(ids[0]).toContain(id);
+    expect(new Set(ids).size).toBe(1);
+  });
+});
+
+describe('two replicas', () => {
+  it('send each mail once, however many of them look at once', async () => {
+    const world = await World.begin();
+    try {
+      const other = await world.addReplica();
+      const users = await Promise.all(Array.from({ length: 10 }, () => world.person()));
+      await Promise.all(users.map(({ user_id }) => world.onRegistration(aRegistration({ user_id }))));
+      const ids = (await world.database.query<{ id: string }>('SELECT id FROM mails')).map(({ id }) => id);
+      const senders = [world.service, other].map((service) => service.get(MailSender, { strict: false }));
+      await Promise.all(ids.flatMap((id) => senders.map((sender) => sender.send(id))));
+      await until('all are sent', async () => (await world.unsent()) === 0);
+      for (const { email } of users) expect(await mailbox.to(email)).toHaveLength(1);
+    } finally {
+      await world.end();
+    }
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['for good ends the delivery as failed', '550 no such user', 'failed', 'smtp-550'],
+    ['for now leaves it to be tried again', '451 try later', 'pending', null],
+  ])('%s', async (_, answer, status, reason) => {
+    const server = await refusingServer(answer);
+    const world = await World.begin({ settings: { SMTP_URL: server.url } });
+    try {
+      const user = await world.person();
+      await world.onRegistration(aRegistration({ user_id: user.user_id }));
+      const find = async () => (await world.toldTo(user.user_id)).find(({ channel }) => channel === 'email');
+      const isDone = async () => (status === 'failed' ? (await find())?.status === 'failed' : (await world.retried()) > 0);
+      await until('it was tried, and tried again if that is worth it', isDone);
+      expect(await world.unsent()).toBe(status === 'failed' ? 0 : 1);
+      expect(await find()).toMatchObject({ status, reason });
+    } finally {
+      await world.end();
+      server.close();
+    }
+  });
+});
+
+describe('codes and links', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.begin();
+  });
+  afterAll(() => world.end());
+
+  const address = () => `${uuidv7()}@poydu.test`;
+  async function request(content: MailContent, secondsLeft = 600) {
+    const rings = world.service.get(KeyRings, { strict: false }).public('mail');
+    await rings.refresh();
+    return {
+      request_id: uuidv7(),
+      expires_at: new Date(Date.now() + secondsLeft * 1000).toISOString(),
+      sealed: await seal(rings, content),
+    };
+  }
+  const take = (message: Awaited<ReturnType<typeof request>>) => world.service.get(MailRequestsConsumer).onRequest(message);
+
+  it('a code is mailed, big and in plain text, in the language asked for, once though asked twice, and not kept', async () => {
+    const to = address();
+    const message = await request({ kind: 'verification-code', to, locale: 'en', full_name: 'http://evil.test', code: '048213' });
+    await take(message);
+    await take(message);
+    const mail = await mailbox.waitFor(to);
+    expect(mail.subject).toBe('048213 is your confirmation code');
+    expect(mail.text).toMatch(/^048213$/m);
+    expect(mail.html).toMatch(/font-size:36px[^>]*>048213</);
+    expect(mail.text + mail.html).not.toContain('evil.test');
+    await until('it is forgotten', async () => (await world.unsent()) === 0);
+    expect(await mailbox.to(to)).toHaveLength(1);
+  });
+
+  it('a recovery link is mailed', async () => {
+    const to = address();
+    await take(await request({ kind: 'recovery-link', to, locale: 'ru', full_name: 'Мария', url: 'http://127.0.0.1/recovery#token=abc' }));
+    const mail = await mailbox.waitFor(to);
+    expect(mail.text).toContain('http://127.0.0.1/recovery#token=abc');
+    expect(mail.html).toContain('href="http://127.0.0.1/recovery#token=abc"');
+  });
+
+  it('what has expired is not sent, when it arrives and when it had to wait', async () => {
+    const [late, waited] = [address(), address()];
+    const content = (to: string): MailContent => ({ kind: 'verification-code', to, locale: 'ru', full_name: '', code: '111111' });
+    await take(await request(content(late), -1));
+    const { request_id: id, sealed } = await request(content(waited));
+    await world.service.get(MailsRepository, { strict: false }).addSealed(id, sealed, new Date(Date.now() - 1), new Date());
+    await until('both are gone', async () => (await world.unsent()) === 0);
+    const last = address();
+    await take(await request(content(last)));
+    await mailbox.waitFor(last);
+    expect(await mailbox.to(late)).toEqual([]);
+    expect(await mailbox.to(waited)).toEqual([]);
+  });
+
+  it('what nobody can read or open is dropped, when its time is over, and holds up nothing', async () => {
+    const kafka = await testTopics(
+      topics.registrations,
+      topics.events,
+      topics.users,
+      topics.profiles,
+      topics.mailRequests,
+      topics.deliveries,
+    );
+    const own = await World.begin({ settings: { KAFKA_TOPIC_PREFIX: kafka.prefix } });
+    try {
+      await kafka.publishRaw(topics.mailRequests.name, {
+        key: 'x',
+        value: '{"code": "123456"}',
+        headers: { ce_id: uuidv7(), ce_type: MailRequested.type },
+      });
+      const to = address();
+      const strange = {
+        ...(await request({ kind: 'address-already-registered', to: address(), locale: 'ru', full_name: '' }, 2)),
+        sealed: 'a.b.c.d.e',
+      };
+      await kafka.publish(
+        MailRequested.build(strange),
+        MailRequested.build(await request({ kind: 'address-already-registered', to, locale: 'ru', full_name: '' })),
+      );
+      await mailbox.waitFor(to);
+      await until('the strange one is gone', async () => (await own.unsent()) === 0);
+    } finally {
+      await own.end();
+      await kafka.close();
+    }
+  });
+});

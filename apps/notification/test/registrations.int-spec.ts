@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RegistrationRegistered, type RegistrationState, topics, UserRegistered } from '@poydu/contracts';
+import { aProfile, aRegistration, aUser, anEvent, mailbox, TestClock, type TestTopics, testTopics, until } from '@poydu/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { ContactsConsumer } from '../src/people/contacts.consumer.js';
+import { World } from './world.js';
+
+describe('what registrations give people to hear', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.begin();
+  });
+  afterAll(() => world.end());
+
+  /** Tells each of the states in turn, as versions of one registration. */
+  async function tell(first: RegistrationState, ...statuses: RegistrationState['status'][]): Promise<void> {
+    for (const [index, status] of statuses.entries()) await world.onRegistration({ ...first, status, version: index + 1 });
+  }
+  const kindsTold = async (userId: string, channel: string) =>
+    (await world.toldTo(userId)).filter((told) => told.channel === channel).map(({ kind }) => kind);
+
+  it('an attendee gets a notification, and a mail with the link to the ticket and a calendar file that keeps its UID', async () => {
+    const [organiser, user] = [await world.person(), await world.person()];
+    const registration = aRegistration({ user_id: user.user_id }, anEvent({ organiser_id: organiser.user_id }));
+    await world.onRegistration(registration);
+    const mail = await mailbox.waitFor(user.email);
+    const ticket = `/api/registrations/${registration.registration_id}/ticket`;
+    expect(mail.subject).toBe(`Вы записаны: «${registration.event.name}»`);
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain(ticket);
+      expect(body).toContain('Москва, Болотная набережная, 15');
+    }
+    const calendar = (await mailbox.attachment(mail, 'event.ics')).toString();
+    expect(calendar).toMatch(new RegExp(`\r\nUID:${registration.registration_id}\r\n`));
+    expect(calendar).toMatch(/\r\nSEQUENCE:1\r\n/);
+    const { body } = await (await world.as(user.user_id)).get<{ items: { cta_url: string }[] }>('/api/me/notifications');
+    expect(body.items).toMatchObject([{ title: mail.subject, acked_at: null }]);
+    expect(body.items[0]?.cta_url).toContain(ticket);
+  });
+
+  it('the organiser gets a notification, and a mail that names the attendee', async () => {
+    const [organiser, user] = [await world.person(), await world.person({ full_name: 'Анна Ли' })];
+    await world.onRegistration(aRegistration({ user_id: user.user_id }, anEvent({ organiser_id: organiser.user_id })));
+    const mail = await mailbox.waitFor(organiser.email);
+    expect(mail.subject).toMatch(/^Новый участник/);
+    expect(mail.text).toContain('Анна Ли');
+    expect(mail.text).toMatch(/\/api\/notifications\/unsubscribe\//);
+    const { body } = await (await world.as(organiser.user_id)).get<{ items: { content: string }[] }>('/api/me/notifications');
+    expect(body.items[0]?.content).toContain('Анна Ли');
+  });
+
+  it('a message that comes twice, or after a newer one, tells nobody anything', async () => {
+    const user = await world.person();
+    const registration = aRegistration({ user_id: user.user_id });
+    await world.onRegistration({ ...registration, version: 2 });
+    await world.onRegistration({ ...registration, version: 2 });
+    await world.onRegistration({ ...registration, status: 'waitlisted', version: 1 });
+    await world.onRegistration({ ...registration, status: 'confirmed', version: 3 });
+    expect(await kindsTold(user.user_id, 'in_app')).toEqual(['registered']);
+    expect(await kindsTold(user.user_id, 'email')).toEqual(['registered']);
+  });
+
+  it('a person who registers again after a cancellation is told again', async () => {
+    const user = await world.person();
+    const event = anEvent();
+    await tell(aRegistration({ user_id: user.user_id }, event), 'registered', 'cancelled');
+    await tell(aRegistration({ user_id: user.user_id }, event), 'registered');
+    expect(await kindsTold(user.user_id, 'email')).toEqual(['registered', 'registered']);
+  });
+
+  it.each<[string, RegistrationState['status'][], string[], string[]]>([
+    ['who waits is told so, and of the seat', ['waitlisted', 'registered'], ['waitlisted', 'promoted'], ['new_registration']],
+    [
+      'who asked hears the answer, and the organiser of the request',
+      ['pending_approval', 'registered'],
+      ['requested', 'approved'],
+      ['new_request'],
+    ],
+    ['who is declined is told so', ['pending_approval', 'declined'], ['requested', 'declined'], ['new_request']],
+    [
+      'only the organiser hears of a cancellation',
+      ['registered', 'cancelled'],
+      ['registered'],
+      ['new_registration', 'registration_cancelled'],
+    ],
+    ['whoever confirms hears nothing new', ['registered', 'confirmed', 'attended'], ['registered'], ['new_registration']],
+    ['a message that compaction has swallowed is made up for', ['confirmed'], ['registered'], ['new_registration']],
+  ])('%s', async (_, statuses, attendee, organiser) => {
+    const [owner, user] = [await world.person(), await world.person()];
+    await tell(aRegistration({ user_id: user.user_id }, anEvent({ organiser_id: owner.user_id })), ...statuses);
+    expect(await kindsTold(user.user_id, 'email')).toEqual(attendee);
+    expect(await kindsTold(user.user_id, 'in_app')).toEqual(attendee);
+    expect(await kindsTold(owner.user_id, 'in_app')).toEqual(organiser);
+  });
+
+  it('a contact that comes later than the registration completes what waited for it', async () => {
+    const user = aUser();
+    await world.onRegistration(aRegistration({ user_id: user.user_id }));
+    expect(await world.toldTo(user.user_id)).toMatchObject([
+      { channel: 'in_app', status: 'sent' },
+      { channel: 'email', status: 'waiting' },
+    ]);
+    const http = await world.as(user.user_id);
+    expect((await http.get('/api/me/deliveries')).body).toMatchObject({ items: [{ channel: 'email', status: 'pending' }, {}] });
+    await world.onUser(user);
+    await mailbox.waitFor(user.email ?? '');
+    await until('the delivery is sent', async () => (await world.toldTo(user.user_id))[1]?.status === 'sent');
+  });
+
+  it('nobody is mailed who is blocked, has switched mails off, or has an address that leads nowhere; the application shows it all the same', async () => {
+    const blocked = await world.person({ blocked: true });
+    const silent = await world.person();
+    await world.onProfile(aProfile({ user_id: silent.user_id, notifications_enabled: false }));
+    const demo = await world.person({ email: 'anton@demo.poydu.example' });
+    const invalid = await world.person({ email: 'nobody@somewhere.INVALID' });
+    const nowhere = await world.person({ email: null });
+    for (const { user_id } of [blocked, silent, demo, invalid, nowhere]) await world.onRegistration(aRegistration({ user_id }));
+    const results = [blocked, silent, demo, invalid, nowhere].map(async ({ user_id }) => world.toldTo(user_id));
+    expect((await Promise.all(results)).map(([inApp, email]) => [inApp?.status, email?.status, email?.reason])).toEqual([
+      ['sent', 'skipped', 'blocked'],
+      ['sent', 'skipped', 'preference'],
+      ['sent', 'skipped', 'no-address'],
+      ['sent', 'skipped', 'no-address'],
+      ['sent', 'skipped', 'no-address'],
+    ]);
+    expect(await mailbox.to('anton@demo.poydu.example')).toEqual([]);
+  });
+
+  it('language and name are those of the profile, in whatever order profile and account arrive', async () => {
+    const user = aUser({ full_name: 'Old Name', locale: 'ru' });
+    await world.onProfile(aProfile({ user_id: user.user_id, full_name: 'Mary Ash', locale: 'en' }));
+    await world.onUser(user);
+    await world.onRegistration(aRegistration({ user_id: user.user_id }));
+    const mail = await mailbox.waitFor(user.email ?? '');
+    expect(mail.subject).toMatch(/^You are in/);
+    expect(mail.to[0]?.name).toBe('Mary Ash');
+  });
+
+  it('what people wrote stands in the mail as text', async () => {
+    const user = await world.person({ full_name: 'Eve "<img src=x>"' });
+    await world.onRegistration(
+      aRegistration({ user_id: user.user_id }, anEvent({ name: '<script>alert(1)</script>\r\nBcc: all@poydu.test' })),
+    );
+    const mail = await mailbox.waitFor(user.email);
+    expect(mail.html).not.toMatch(/<script|<img/);
+    expect(mail.html).toContain('&lt;script&gt;');
+    expect(mail.to).toHaveLength(1);
+    expect(await mailbox.to('all@poydu.test')).toEqual([]);
+  });
+
+  it('what happened long ago, and what is over, is known but told to nobody', async () => {
+    const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
+    const [old, over] = [await world.person(), await world.person()];
+    await world.onRegistration(aRegistration({ user_id: old.user_id, changed_at: days(-3) }));
+    await world.onRegistration(aRegistration({ user_id: over.user_id }, anEvent({ starts_at: days(-0.2), ends_at: days(-0.1) })));
+    expect(await world.toldTo(old.user_id)).toEqual([]);
+    expect(await world.toldTo(over.user_id)).toEqual([]);
+    const known = await world.database.query('SELECT FROM registrations WHERE user_id = ANY ($1)', [[old.user_id, over.user_id]]);
+    expect(known).toHaveLength(2);
+  });
+
+  it('an erased person leaves nothing behind', async () => {
+    const user = aUser();
+    await world.onRegistration(aRegistration({ user_id: user.user_id }));
+    await world.onUser(user);
+    await world.service.get(ContactsConsumer).onErased(null, { key: user.user_id });
+    for (const table of ['contacts', 'deliveries', 'preferences']) {
+      expect(await world.database.query(`SELECT FROM ${table} WHERE user_id = $1`, [user.user_id])).toEqual([]);
+    }
+  });
+});
+
+describe('an organiser in a rush', () => {
+  it('finds every registration in the application, but gets one mail at once and one more after the interval, with all the rest', async () => {
+    const clock = new TestClock();
+    const world = await World.begin({ clock, settings: { ORGANISER_DIGEST_SECONDS: '600' } });
+    try {
+      const organiser = await world.person();
+      const event = anEvent({ organiser_id: organiser.user_id });
+      await world.onRegistration(aRegistration({}, event));
+      await mailbox.waitFor(organiser.email);
+      await Promise.all(Array.from({ length: 40 }, () => world.onRegistration(aRegistration({}, event))));
+      const inApp = (await world.toldTo(organiser.user_id)).filter(({ channel }) => channel === 'in_app');
+      expect(inApp).toHaveLength(41);
+      expect(await mailbox.to(organiser.email)).toHaveLength(1);
+      clock.advance({ minutes: 10 });
+      const second = await mailbox.waitFor(organiser.email, ({ subject }) => subject.startsWith('Новости события'));
+      expect(second.text).toContain('Новых участников: 40');
+      clock.advance({ minutes: 10 });
+      await until('the digest is over', async () => (await world.database.query('SELECT FROM digests')).length === 0);
+      expect(await mailbox.to(organiser.email)).toHaveLength(2);
+    } finally {
+      await world.end();
+    }
+  });
+});
+
+describe('by Kafka', () => {
+  let kafka: TestTopics;
+  let world: World;
+  beforeAll(async () => {
+    kafka = await testTopics(topics.registrations, topics.events, topics.users, topics.profiles, topics.mailRequests, topics.deliveries);
+    world = await World.begin({ settings: { KAFKA_TOPIC_PREFIX: kafka.prefix } });
+  });
+  afterAll(async () => {
+    await world.end();
+    await kafka.close();
+  });
+
+  it('a registration that is published three times is told once, and what was sent is published', async () => {
+    const user = aUser();
+    await kafka.publish(UserRegistered.build(user));
+    const registration = aRegistration({ user_id: user.user_id });
+    const message = RegistrationRegistered.build(registration);
+    await kafka.publish(message, message, RegistrationRegistered.build(registration));
+    const last = RegistrationRegistered.build(aRegistration({ user_id: uuidv7() }));
+    await kafka.publish(last);
+    await mailbox.waitFor(user.email ?? '');
+    const of = (channel: string) => (data: unknown) =>
+      (data as { user_id: string; channel: string }).user_id === user.user_id && (data as { channel: string }).channel === channel;
+    const sent = await kafka.waitFor(topics.deliveries, ({ data }) => of('email')(data));
+    expect(sent.data).toMatchObject({ kind: 'registered', status: 'sent', event_id: registration.event_id });
+    await kafka.waitFor(topics.deliveries, ({ data }) => of('in_app')(data));
+    await until('all are taken in', async () => (await world.database.query('SELECT FROM inbox')).length === 4);
+    expect(await mailbox.to(user.email ?? '')).toHaveLength(1);
+    expect(await world.toldTo(user.user_id)).toHaveLength(2);
+  });
+
+  it('a message that nobody can read holds up neither those before it nor those behind it', async () => {
+    const users = [aUser(), aUser()] as const;
+    await kafka.publish(...users.map((user) => UserRegistered.build(user)));
+    await kafka.publish(RegistrationRegistered.build(aRegistration({ user_id: users[0].user_id })));
+    const key = uuidv7();
+    await kafka.publishRaw(topics.registrations.name, {
+      key,
+      value: '{"registration_id": 1}',
+      headers: { ce_id: uuidv7(), ce_type: RegistrationRegistered.type },
+    });
+    await kafka.publish(RegistrationRegistered.build(aRegistration({ user_id: users[1].user_id })));
+    await Promise.all(users.map((user) => mailbox.waitFor(user.email ?? '')));
+    await kafka.waitFor(`${topics.registrations.name}.notification.dlt`, (letter) => letter.key === key);
+  });
+});

@@ -1,0 +1,110 @@
+import type { EventState, ProfileState, RegistrationState, UserState } from '@poydu/contracts';
+import {
+  aCaller,
+  aUser,
+  identityHeaders,
+  type RunningService,
+  startService,
+  type TestClock,
+  testDatabase,
+  type TestDatabase,
+  testRedis,
+  testStack,
+} from '@poydu/testing';
+import { AppModule } from '../src/app.module.js';
+import { migrations } from '../src/database/migrations.js';
+import { EventsConsumer } from '../src/events/events.consumer.js';
+import { ContactsConsumer } from '../src/people/contacts.consumer.js';
+import { RegistrationsConsumer } from '../src/registrations/registrations.consumer.js';
+
+/** What the service sends and shows, for one person. */
+interface Told {
+  kind: string;
+  channel: string;
+  status: string;
+  reason: string | null;
+}
+
+/** The service on a database and a Redis of its own, which is told things as by Kafka. */
+export class World {
+  readonly services: RunningService[] = [];
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly settings: Record<string, string>,
+    private readonly clock: TestClock | undefined,
+  ) {}
+
+  static async begin({ settings = {}, clock }: { settings?: Record<string, string>; clock?: TestClock } = {}): Promise<World> {
+    const [database, redisUrl] = [await testDatabase('notification', migrations), await testRedis()];
+    const own = {
+      DATABASE_URL: database.url,
+      REDIS_URL: redisUrl,
+      JOB_INTERVAL_MS: '50',
+      ORGANISER_DIGEST_SECONDS: '0',
+      MAIL_RETRY_MS: '50',
+    };
+    const world = new World(database, { ...own, ...settings }, clock);
+    await world.addReplica();
+    return world;
+  }
+
+  async addReplica(): Promise<RunningService> {
+    const replica = await startService(AppModule, {
+      service: 'notification',
+      settings: this.settings,
+      ...(this.clock ? { clock: this.clock } : {}),
+    });
+    this.services.push(replica);
+    return replica;
+  }
+
+  get service(): RunningService {
+    const [first] = this.services;
+    if (!first) throw new Error('The world has ended');
+    return first;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.services.map((service) => service.close()));
+    await this.database.close();
+  }
+
+  /** Somebody who can be mailed. */
+  async person(overrides: Partial<UserState> = {}): Promise<UserState & { email: string }> {
+    const user = aUser(overrides);
+    await this.onUser(user);
+    return { ...user, email: user.email ?? '' };
+  }
+
+  onUser = (user: UserState) => this.service.get(ContactsConsumer).onUser(user);
+  onProfile = (profile: ProfileState) => this.service.get(ContactsConsumer).onProfile(profile);
+  onEvent = (event: EventState, time = this.clock?.now() ?? new Date()) => this.service.get(EventsConsumer).onEvent(event, { time });
+  onRegistration = (registration: RegistrationState) => this.service.get(RegistrationsConsumer).onRegistration(registration);
+
+  async as(userId: string) {
+    return this.service.http.as(await identityHeaders(aCaller({ userId })));
+  }
+
+  /** What the person was to be told, in the order of telling. */
+  async toldTo(userId: string): Promise<Told[]> {
+    return this.database.query<Told & Record<string, unknown>>(
+      'SELECT kind, channel, status, reason FROM deliveries WHERE user_id = $1 ORDER BY id',
+      [userId],
+    );
+  }
+
+  /** Mails that are still to be sent. */
+  async unsent(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>('SELECT count(*)::integer AS count FROM mails');
+    return row?.count ?? 0;
+  }
+
+  /** Mails that were tried more than once. */
+  async retried(): Promise<number> {
+    return (await this.database.query('SELECT FROM mails WHERE attempts > 1')).length;
+  }
+}
+
+/** Where the stack's services reach something. */
+export const stackSetting = (name: string): string => testStack().services['notification']?.[name] ?? '';
