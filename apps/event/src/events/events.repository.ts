@@ -16,9 +16,8 @@ export const eventColumns = `
   coalesce(o.taken, 0) AS taken, coalesce(o.held, 0) AS held, coalesce(r.count, 0) AS review_count, r.average AS review_average,
   p.url AS image_url`;
 
-/** Strangers may upload pictures of an event; only its organiser's stand for it: the chosen one, else the first. */
-export const eventTables = `
-  events e
+/** What stands beside an event `e`. Strangers may upload pictures of an event; only its organiser's stand for it: the chosen one, else the first. */
+export const eventJoins = `
   LEFT JOIN locations l ON l.id = e.location_id
   LEFT JOIN occupancy o ON o.event_id = e.id
   LEFT JOIN review_summaries r ON r.event_id = e.id
@@ -33,22 +32,23 @@ export class EventsRepository {
   constructor(private readonly database: Database) {}
 
   async find(id: string): Promise<EventView | undefined> {
-    const [event] = await this.database.query<EventView>(`SELECT ${eventColumns} FROM ${eventTables} WHERE e.id = $1`, [id]);
+    const [event] = await this.database.query<EventView>(`SELECT ${eventColumns} FROM events e ${eventJoins} WHERE e.id = $1`, [id]);
     return event;
   }
 
   /** Nobody else changes it until the transaction ends. */
   async findForUpdate(id: string): Promise<EventView | undefined> {
-    const [event] = await this.database.query<EventView>(`SELECT ${eventColumns} FROM ${eventTables} WHERE e.id = $1 FOR UPDATE OF e`, [
-      id,
-    ]);
+    const [event] = await this.database.query<EventView>(
+      `SELECT ${eventColumns} FROM events e ${eventJoins} WHERE e.id = $1 FOR UPDATE OF e`,
+      [id],
+    );
     return event;
   }
 
   /** Active events that are over and that no other replica is completing at this moment. */
   findOver(now: Date, limit: number): Promise<EventView[]> {
     return this.database.query<EventView>(
-      `SELECT ${eventColumns} FROM ${eventTables} WHERE e.status = 'active' AND e.ends_at <= $1 ORDER BY e.ends_at LIMIT $2 FOR UPDATE OF e SKIP LOCKED`,
+      `SELECT ${eventColumns} FROM events e ${eventJoins} WHERE e.status = 'active' AND e.ends_at <= $1 ORDER BY e.ends_at LIMIT $2 FOR UPDATE OF e SKIP LOCKED`,
       [now, limit],
     );
   }

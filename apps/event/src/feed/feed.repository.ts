@@ -3,7 +3,7 @@ import type { EventStatus } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import type { EventView } from '../events/event.entity.js';
 import { longestMs } from '../events/event.rules.js';
-import { eventColumns, eventTables } from '../events/events.repository.js';
+import { eventColumns, eventJoins } from '../events/events.repository.js';
 import type { Sort } from './feed.dto.js';
 
 export interface Point {
@@ -63,12 +63,18 @@ export class FeedRepository {
     const type = sort === 'soonest' || sort === 'newest' ? 'timestamptz' : 'float8';
     const conditions = [...matching(filter, bind, distance, now)];
     if (after) conditions.push(`(${key}, e.id) ${ascending ? '>' : '<'} (${bind(after[0])}::${type}, ${bind(after[1])})`);
+    const direction = ascending ? 'ASC' : 'DESC';
+    // The page is found first, on narrow rows; only its events are joined with all that is shown of them.
     return this.database.query<FeedRow>(
-      `SELECT ${eventColumns}, ${key} AS sort_key${distance ? `, ${distance} AS distance_km` : ''}
-       FROM ${eventTables}
-       WHERE ${conditions.join(' AND ')}
-       ORDER BY ${key} ${ascending ? 'ASC' : 'DESC'}, e.id ${ascending ? 'ASC' : 'DESC'}
-       LIMIT ${bind(limit + 1)}`,
+      `SELECT ${eventColumns}, page.sort_key${distance ? ', page.distance_km' : ''}
+       FROM (
+         SELECT e.id, ${key} AS sort_key${distance ? `, ${distance} AS distance_km` : ''}
+         FROM events e LEFT JOIN locations l ON l.id = e.location_id LEFT JOIN occupancy o ON o.event_id = e.id
+         WHERE ${conditions.join(' AND ')}
+         ORDER BY ${key} ${direction}, e.id ${direction}
+         LIMIT ${bind(limit + 1)}
+       ) page JOIN events e ON e.id = page.id ${eventJoins}
+       ORDER BY page.sort_key ${direction}, e.id ${direction}`,
       parameters.values,
     );
   }
@@ -81,7 +87,7 @@ export class FeedRepository {
     if (by.status) conditions.push(`e.status = ${parameters.add(by.status)}`);
     if (after) conditions.push(`(e.created_at, e.id) < (${parameters.add(after[0])}, ${parameters.add(after[1])})`);
     return this.database.query<EventView>(
-      `SELECT ${eventColumns} FROM ${eventTables} WHERE ${conditions.join(' AND ')}
+      `SELECT ${eventColumns} FROM events e ${eventJoins} WHERE ${conditions.join(' AND ')}
        ORDER BY e.created_at DESC, e.id DESC LIMIT ${parameters.add(limit + 1)}`,
       parameters.values,
     );

@@ -71,6 +71,7 @@ export class Events1795270000000 implements MigrationInterface {
       CREATE INDEX events_soonest ON events (starts_at, id) WHERE status = 'active';
       CREATE INDEX events_newest ON events (published_at, id) WHERE status = 'active';
       CREATE INDEX events_past ON events (starts_at, id) WHERE status IN ('active', 'completed');
+      CREATE INDEX events_soonest_of_category ON events (category, starts_at, id) WHERE status = 'active';
       CREATE INDEX events_to_complete ON events (ends_at) WHERE status = 'active';
       CREATE INDEX events_by_organiser ON events (organiser_id, created_at, id);
       CREATE INDEX events_by_status ON events (status, created_at, id);
