@@ -2,7 +2,7 @@ import { describeSettings, ServiceConfig, type SettingDescription } from '@poydu
 import { load, services } from './services.ts';
 
 /** The settings of a service, from its config classes. */
-export async function settingsOf(name: string): Promise<SettingDescription[]> {
+async function settingsOf(name: string): Promise<SettingDescription[]> {
   const { settings } = await load<{ settings: readonly (new () => object)[] }>(name, 'config.js');
   return [ServiceConfig, ...settings].flatMap((config) => describeSettings(config));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Admin, type Kafka, type KafkaMessage, Partitioners } from 'kafkajs';
-import { attemptsHeader, reasonHeader, replayHeader, timeHeader } from './dead-letter.service.js';
+import { attemptsHeader, reasonHeader, replayHeader, timeHeader } from './dead-letter.headers.js';
 import { headerOf } from './received.js';
 
 /** A dead letter as an operator sees it; never its content. */

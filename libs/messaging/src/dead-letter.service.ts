@@ -2,16 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { deadLetterTopic, topics } from '@poydu/contracts';
 import { LOGGER, ServiceInfo } from '@poydu/service';
 import type { Logger } from 'pino';
+import { attemptsHeader, reasonHeader, timeHeader, topicHeader, replayHeader } from './dead-letter.headers.js';
 import { DurableProducer, KafkaClients } from './kafka.js';
 import type { Received } from './received.js';
-
-/** Headers of a dead letter, beside those that the message had. */
-export const topicHeader = 'dead_topic';
-export const reasonHeader = 'dead_reason';
-export const attemptsHeader = 'dead_attempts';
-export const timeHeader = 'dead_time';
-/** Stands on the copy of a dead letter that is to be handled again. */
-export const replayHeader = 'dead_replay';
 
 /** Codes and links end within the hour, and nobody keeps them longer. */
 const withoutDeadLetters = new Set<string>([topics.mailRequests.name]);

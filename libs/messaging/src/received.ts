@@ -3,7 +3,7 @@ import { deadLetterTopic, type MessageDefinition } from '@poydu/contracts';
 import { RequestContext } from '@poydu/service';
 import type { IHeaders, KafkaMessage } from 'kafkajs';
 import { tombstonePattern } from './consume.js';
-import { replayHeader, topicHeader } from './dead-letter.service.js';
+import { replayHeader, topicHeader } from './dead-letter.headers.js';
 import type { MessageContext } from './message-context.js';
 
 /** A message that handlers wait for. */

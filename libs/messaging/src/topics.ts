@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs, { type Admin } from 'kafkajs';
 import { deadLetterTopic, type Topic } from '@poydu/contracts';
 
@@ -34,6 +35,8 @@ export async function ensureTopics(admin: Admin, wanted: readonly WantedTopic[],
   const missing = named.filter(({ name }) => !existing.has(name));
   if (missing.length > 0) {
     await admin.createTopics({
+      // kafkajs gives up where the broker does not know yet what it has just made.
+      waitForLeaders: false,
       topics: missing.map((topic) => ({
         topic: topic.name,
         numPartitions: topic.partitions,
@@ -42,10 +45,12 @@ export async function ensureTopics(admin: Admin, wanted: readonly WantedTopic[],
       })),
     });
   }
+  const { topics } = await persistently(() => admin.fetchTopicMetadata({ topics: named.map(({ name }) => name) }));
+  const partitions = new Map(topics.map((topic) => [topic.name, topic.partitions.length]));
   const rest = named.filter(({ name }) => existing.has(name));
   return [
     ...missing.map(({ name }) => `made ${name}`),
-    ...(rest.length > 0 ? [...(await addPartitions(admin, rest)), ...(await applySettings(admin, rest))] : []),
+    ...(rest.length > 0 ? [...(await addPartitions(admin, rest, partitions)), ...(await applySettings(admin, rest))] : []),
   ];
 }
 
@@ -56,10 +61,20 @@ const settingsOf = ({ cleanup, retentionMs }: WantedTopic): Record<string, strin
   ...(cleanup === 'compact' ? { 'delete.retention.ms': String(7 * day) } : {}),
 });
 
-async function addPartitions(admin: Admin, wanted: readonly WantedTopic[]): Promise<string[]> {
-  const { topics } = await admin.fetchTopicMetadata({ topics: wanted.map(({ name }) => name) });
-  const count = new Map(topics.map(({ name, partitions }) => [name, partitions.length]));
-  const short = wanted.filter(({ name, partitions }) => (count.get(name) ?? partitions) < partitions);
+/** For ten seconds. */
+async function persistently<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if ((error as { retriable?: boolean }).retriable !== true || attempt === 100) throw error;
+      await delay(100);
+    }
+  }
+}
+
+async function addPartitions(admin: Admin, wanted: readonly WantedTopic[], present: ReadonlyMap<string, number>): Promise<string[]> {
+  const short = wanted.filter(({ name, partitions }) => (present.get(name) ?? partitions) < partitions);
   if (short.length > 0) {
     await admin.createPartitions({ topicPartitions: short.map(({ name, partitions }) => ({ topic: name, count: partitions })) });
   }

@@ -9,7 +9,7 @@ import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { DatabaseConfig } from './database.config.js';
 import { databaseAway, isConflict, isDatabaseAway } from './errors.js';
 import { migrate, SilentLogger } from './migrate.js';
-import type { PersistenceOptions } from './persistence.module.js';
+import type { PersistenceOptions } from './persistence.options.js';
 import { connectionSettings, ServicePool } from './pool.js';
 
 /** Token of the options of PersistenceModule. */

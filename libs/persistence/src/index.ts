@@ -3,4 +3,5 @@ export * from './database.js';
 export * from './errors.js';
 export { migrate, type MigrationClass } from './migrate.js';
 export * from './persistence.module.js';
+export * from './persistence.options.js';
 export * from './transactional.js';

@@ -1,14 +1,6 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { Database, PERSISTENCE } from './database.js';
-import type { MigrationClass } from './migrate.js';
-
-export interface PersistenceOptions {
-  /** The service's own schema; its role is to reach no other. Lower-case letters, digits and underscores. */
-  schema: string;
-  entities: readonly Type[];
-  /** In whatever order: TypeORM sorts them by the time stamp that ends their names. */
-  migrations: readonly MigrationClass[];
-}
+import type { PersistenceOptions } from './persistence.options.js';
 
 /** Gives a service its Database; global. */
 @Module({})

@@ -42,7 +42,9 @@ export async function testTopics(...topics: (Topic | string)[]): Promise<TestTop
   const names = topics.map((topic) => prefix + nameOf(topic));
   const admin = kafka.admin();
   await admin.connect();
-  await admin.createTopics({ waitForLeaders: true, topics: names.map((topic) => ({ topic, numPartitions })) });
+  // Waited for here: kafkajs gives up where the broker does not know yet what it has just made.
+  await admin.createTopics({ waitForLeaders: false, topics: names.map((topic) => ({ topic, numPartitions })) });
+  await until('the topics are there', () => admin.fetchTopicMetadata({ topics: names }));
   const producer = kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
   await producer.connect();
   const reader = new Reader(kafka, prefix);

@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { LOGGER } from '@poydu/service';
-import type { Logger } from 'pino';
+import { LOGGER, type Logger } from '@poydu/service';
 import { PicturesService } from './pictures.service.js';
 
 const everyMs = 300_000;
