@@ -53,7 +53,7 @@ describe('topics', () => {
     expect(await command('create-topics', [], { KAFKA_TOPIC_PREFIX: prefix })).toBe('all topics are as they should be');
     expect(await settingOf('poydu.events', 'cleanup.policy')).toBe('compact');
     expect(await settingOf('poydu.mail-requests', 'retention.ms')).toBe('3600000');
-  });
+  }, 120_000);
 
   test('a topic of long ago gets the partitions and the retention of today', async () => {
     const topic = { name: 'grows', partitions: 1, cleanup: 'delete', retentionMs: 1000 } as const;
