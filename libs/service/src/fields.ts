@@ -59,11 +59,11 @@ const storable = /^[^\u0000\p{Surrogate}]*$/u;
 
 export const Text = ({ min = 0, max, pattern, patternDetail, ...documented }: TextOptions): PropertyDecorator =>
   applyDecorators(
-    ...(pattern ? [Matches(pattern, { message: patternDetail ?? `must match ${pattern.source}` })] : []),
-    Matches(storable, { message: 'must not contain null characters or halves of characters' }),
+    IsString({ message: 'must be text' }),
     MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${String(min)} characters` }),
     MaxLength(max, { message: `must have at most ${String(max)} characters` }),
-    IsString({ message: 'must be text' }),
+    Matches(storable, { message: 'must not contain null characters or halves of characters' }),
+    ...(pattern ? [Matches(pattern, { message: patternDetail ?? `must match ${pattern.source}` })] : []),
     ApiProperty({ type: String, minLength: min || undefined, maxLength: max, pattern: pattern?.source, ...documented }),
   );
 
@@ -71,9 +71,9 @@ export const Text = ({ min = 0, max, pattern, patternDetail, ...documented }: Te
 export const Email = (documented: Documented = {}): PropertyDecorator =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
-    IsEmail({}, { message: 'must be an e-mail address' }),
-    MaxLength(254, { message: 'must have at most 254 characters' }),
     IsString({ message: 'must be text' }),
+    MaxLength(254, { message: 'must have at most 254 characters' }),
+    IsEmail({}, { message: 'must be an e-mail address' }),
     ApiProperty({ type: String, format: 'email', maxLength: 254, ...documented }),
   );
 
@@ -85,17 +85,17 @@ interface Range extends Documented {
 /** A whole number; by default at most what fits a Postgres integer. */
 export const Integer = ({ min = -2_147_483_648, max = 2_147_483_647, ...documented }: Range = {}): PropertyDecorator =>
   applyDecorators(
-    Max(max, { message: `must be at most ${String(max)}` }),
-    Min(min, { message: `must be at least ${String(min)}` }),
     IsInt({ message: 'must be a whole number' }),
+    Min(min, { message: `must be at least ${String(min)}` }),
+    Max(max, { message: `must be at most ${String(max)}` }),
     ApiProperty({ type: 'integer', minimum: min, maximum: max, ...documented }),
   );
 
 export const Decimal = ({ min, max, ...documented }: Required<Pick<Range, 'min' | 'max'>> & Documented): PropertyDecorator =>
   applyDecorators(
-    Max(max, { message: `must be at most ${String(max)}` }),
-    Min(min, { message: `must be at least ${String(min)}` }),
     IsNumber({ allowNaN: false, allowInfinity: false }, { message: 'must be a number' }),
+    Min(min, { message: `must be at least ${String(min)}` }),
+    Max(max, { message: `must be at most ${String(max)}` }),
     ApiProperty({ type: Number, minimum: min, maximum: max, ...documented }),
   );
 
@@ -147,9 +147,9 @@ const isTimeZone = (value: unknown): boolean => {
 /** A time zone by its IANA name; aliases are valid, for browsers use them. */
 export const TimeZone = (documented: Documented = {}): PropertyDecorator =>
   applyDecorators(
-    ValidateBy({ name: 'isTimeZone', validator: { validate: isTimeZone, defaultMessage: () => 'must be an IANA time zone' } }),
-    MaxLength(64, { message: 'must have at most 64 characters' }),
     IsString({ message: 'must be text' }),
+    MaxLength(64, { message: 'must have at most 64 characters' }),
+    ValidateBy({ name: 'isTimeZone', validator: { validate: isTimeZone, defaultMessage: () => 'must be an IANA time zone' } }),
     ApiProperty({ type: String, maxLength: 64, example: 'Europe/Moscow', ...documented }),
   );
 
@@ -165,8 +165,8 @@ export const OneOf = (values: readonly string[], documented: Documented = {}): P
 export const Nested = (dto: () => new () => object, documented: Documented = {}): PropertyDecorator =>
   applyDecorators(
     Type(dto),
-    ValidateNested(),
     IsObject({ message: 'must be an object' }),
+    ValidateNested(),
     ApiProperty({ type: () => dto(), ...documented }),
   );
 
@@ -174,17 +174,17 @@ export const Nested = (dto: () => new () => object, documented: Documented = {})
 export const ListOf = (dto: () => new () => object, { max = 100, ...documented }: Documented & { max?: number } = {}): PropertyDecorator =>
   applyDecorators(
     Type(dto),
-    ValidateNested({ each: true }),
-    ArrayMaxSize(max, { message: `must have at most ${String(max)} items` }),
     IsArray({ message: 'must be a list' }),
+    ArrayMaxSize(max, { message: `must have at most ${String(max)} items` }),
+    ValidateNested({ each: true }),
     ApiProperty({ type: () => dto(), isArray: true, ...documented }),
   );
 
 /** A field that holds a list of short words out of a fixed set. */
 export const ListOfWords = (values: readonly string[], documented: Documented = {}): PropertyDecorator =>
   applyDecorators(
-    IsIn(values, { each: true, message: `must be some of ${values.join(', ')}` }),
-    ArrayMaxSize(values.length, { message: `must have at most ${String(values.length)} items` }),
     IsArray({ message: 'must be a list' }),
+    ArrayMaxSize(values.length, { message: `must have at most ${String(values.length)} items` }),
+    IsIn(values, { each: true, message: `must be some of ${values.join(', ')}` }),
     ApiProperty({ type: String, enum: [...values], isArray: true, ...documented }),
   );

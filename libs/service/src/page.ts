@@ -34,8 +34,9 @@ export function decodeCursor(cursor: string, shape: readonly ((part: unknown) =>
 }
 
 export const isUuid = (part: unknown): boolean => typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(part);
+/** As toISOString() writes it, and nothing that only looks like it: to Postgres, 30 February is an error. */
 export const isInstant = (part: unknown): boolean =>
-  typeof part === 'string' && /^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(part) && !Number.isNaN(Date.parse(part));
+  typeof part === 'string' && /^(?!0000)\d{4}-/.test(part) && !Number.isNaN(Date.parse(part)) && new Date(part).toISOString() === part;
 export const isNumber = (part: unknown): boolean => typeof part === 'number' && Number.isFinite(part);
 
 export interface Page<T> {

@@ -11,7 +11,9 @@ import {
   IdParam,
   Instant,
   Integer,
+  isInstant,
   ListOf,
+  loadSettings,
   Nested,
   Nullable,
   openApiDocument,
@@ -22,7 +24,7 @@ import {
   Setting,
   Text,
 } from './index.js';
-import { IsInt } from 'class-validator';
+import { IsInt, IsNotEmpty } from 'class-validator';
 
 class PlaceDto {
   @Text({ min: 1, max: 100 })
@@ -132,6 +134,10 @@ describe('a service', () => {
     ['a day that does not exist', { ...valid, birth_date: '2026-02-31' }, '/birth_date'],
     ['an unknown nested field', { ...valid, place: { city: 'Томск', x: 1 } }, '/place/x'],
     ['a list where an object belongs', { ...valid, place: [] }, '/place'],
+    ['an unknown field with a name that every object inherits', { ...valid, constructor: 1 }, '/constructor'],
+    ['the same further down', { ...valid, place: { city: 'Томск', toString: 1 } }, '/place/toString'],
+    ['endless nesting', `{"name":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, '/name'],
+    ['endless nesting of objects in a field that it does not know', `{"x":${'{"y":'.repeat(50_000)}1${'}'.repeat(50_000)}}`, '/x'],
     ['a bad item of a list', { ...valid, places: [{ city: 'Томск' }, { city: '' }] }, '/places/1/city'],
     ['an object where a list belongs', { ...valid, places: { city: 'Томск' } }, '/places'],
   ])('refuses %s and names it', async (_, body, pointer) => {
@@ -178,6 +184,23 @@ describe('a service', () => {
       errors: [{ pointer: '/limit' }],
     });
     expect((await app.inject({ url: '/things?limit=1&limit=2' })).statusCode).toBe(400);
+  });
+
+  it('refuses parameters that it does not know, whatever they are called', async () => {
+    for (const name of ['extra', 'constructor', 'toString', '__proto__']) {
+      expect((await app.inject({ url: `/things?${name}=1` })).json()).toMatchObject({ status: 400, errors: [{ pointer: `/${name}` }] });
+    }
+  });
+
+  it('says what a field should be before anything else', async () => {
+    const { body } = await post({ seats: 'x', place: 'x', places: 'x' });
+    expect(body['errors']).toEqual([
+      { pointer: '/name', detail: 'must be text' },
+      { pointer: '/starts_at', detail: expect.stringContaining('RFC 3339') },
+      { pointer: '/seats', detail: 'must be a whole number' },
+      { pointer: '/place', detail: 'must be an object' },
+      { pointer: '/places', detail: 'must be a list' },
+    ]);
   });
 
   it('names a bad id of the path', async () => {
@@ -234,9 +257,35 @@ describe('a service', () => {
   });
 });
 
+describe('a cursor', () => {
+  it.each([
+    ['2026-02-28T10:00:00.000Z', true],
+    ['2026-02-30T10:00:00.000Z', false],
+    ['2026-02-28T24:00:00.000Z', false],
+    ['0000-01-01T00:00:00.000Z', false],
+    ['+012026-01-01T00:00:00.000Z', false],
+    ['2026-02-28', false],
+    [1, false],
+  ])('takes %p for an instant: %p', (part, expected) => {
+    expect(isInstant(part)).toBe(expected);
+  });
+});
+
 describe('settings', () => {
   it('names every bad variable at once', async () => {
     const broken = createService(ThingsModule, { PORT: 'x', HOW_MANY: '1.5' });
     await expect(broken).rejects.toThrow(/PORT[^]*PUBLIC_URL[^]*HOW_MANY/);
+  });
+
+  it('of production may not be the secrets of development', () => {
+    class SecretConfig {
+      @Setting({ description: 'Signs', secret: true, example: 'development-only-0123456789abcdef' })
+      @IsNotEmpty()
+      signingKey: string;
+    }
+    const load = (NODE_ENV: string, SIGNING_KEY: string) => loadSettings([SecretConfig], { NODE_ENV, SIGNING_KEY });
+    expect(() => load('production', 'development-only-0123456789abcdef')).toThrow(/SIGNING_KEY/);
+    expect(() => load('development', 'development-only-0123456789abcdef')).not.toThrow();
+    expect(() => load('production', 'a7QmpEqeG2uU4YF12Rp2rK73in3f')).not.toThrow();
   });
 });

@@ -1,6 +1,9 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 
+/** How the secrets begin that stand in `.env.example` for everybody to read. */
+const developmentSecret = 'development-only';
+
 type Constructor<T extends object = object> = new () => T;
 type Value = string | number | boolean;
 
@@ -52,7 +55,7 @@ function read({ type, ...setting }: SettingDescription, environment: NodeJS.Proc
 }
 
 /**
- * Reads all config classes of a service.
+ * Reads all config classes of a service. Production refuses the secrets of development.
  * @throws Error that names every bad variable at once, without its value.
  */
 export function loadSettings(classes: readonly Constructor[], environment: NodeJS.ProcessEnv): Map<Constructor, object> {
@@ -69,6 +72,10 @@ export function loadSettings(classes: readonly Constructor[], environment: NodeJ
     for (const setting of settings) {
       if (values[setting.property] === undefined && !complaints.some((line) => line.startsWith(`  ${setting.variable}:`))) {
         complaints.push(`  ${setting.variable}: is missing (${setting.description})`);
+      }
+      const isForDevelopment = setting.secret && String(values[setting.property]).startsWith(developmentSecret);
+      if (isForDevelopment && environment['NODE_ENV'] === 'production') {
+        complaints.push(`  ${setting.variable}: is a secret of development (${setting.description})`);
       }
     }
     loaded.set(config, instance);

@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { AppError, type FieldError } from './errors.js';
+import { AppError, type FieldError, invalidField } from './errors.js';
 
 const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
@@ -13,6 +13,28 @@ function fieldErrors(errors: ValidationError[], parent = ''): FieldError[] {
     const own = details.length > 0 ? [{ pointer, detail: details.join('; ') }] : [];
     return [...own, ...fieldErrors(children ?? [], pointer)];
   });
+}
+
+/** Deeper than any DTO; what walks through a body by recursion would run out of stack. */
+const deepest = 32;
+
+/**
+ * Refuses what the validator would stumble over or overlook.
+ * @throws AppError validation-failed for too deep a nesting, and for an unknown field whose name every object inherits, such as `constructor`
+ */
+function assertPlain(fields: object): void {
+  let level: [pointer: string, value: unknown][] = [['', fields]];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const [[pointer]] = level as [[string, unknown]];
+    if (depth > deepest) throw invalidField(pointer.split('/', 2).join('/'), 'is nested too deep');
+    level = level.flatMap(([parent, value]) =>
+      Object.entries(value ?? {}).map(([name, child]): [string, unknown] => {
+        const own = `${parent}/${escapePointer(name)}`;
+        if (name in Object.prototype) throw invalidField(own, 'is not a known field');
+        return [own, typeof child === 'object' ? child : null];
+      }),
+    );
+  }
 }
 
 /** Parameters in an address are text: those declared as numbers or booleans are read as such. */
@@ -54,6 +76,7 @@ export class DtoPipe extends ValidationPipe {
         fields: [{ pointer: '', detail: 'is not a JSON object' }],
       });
     }
+    assertPlain(fields);
     const isQuery = metadata.type === 'query' && metadata.metatype;
     const read = isQuery ? readQuery(fields as Record<string, unknown>, isQuery.prototype as object) : fields;
     return (await super.transform(read, metadata)) as unknown;
