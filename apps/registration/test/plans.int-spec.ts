@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@poydu/testing';
+import pg from 'pg';
+import { migrations } from '../src/database/migrations.js';
+import { hotStatements } from '../src/seats/presses.repository.js';
+
+describe('the hot statements', () => {
+  let database: TestDatabase;
+  let client: pg.Client;
+  beforeAll(async () => {
+    database = await testDatabase('registration', migrations);
+    client = new pg.Client({
+      connectionString: database.url,
+      options: '-c search_path=registration -c plan_cache_mode=force_generic_plan',
+    });
+    await client.connect();
+    for (const { name, text } of hotStatements) await client.query(`PREPARE "${name}" AS ${text}`);
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.close();
+  });
+
+  const scannedTables = async ({ name, text }: (typeof hotStatements)[number]) => {
+    const parameters = new Set(text.match(/\$\d+/g)).size;
+    const { rows } = await client.query<Record<'QUERY PLAN', string>>(
+      `EXPLAIN EXECUTE "${name}" (${Array(parameters).fill('NULL').join(', ')})`,
+    );
+    return rows.flatMap((row) => /Seq Scan on (\w+)/.exec(row['QUERY PLAN'])?.[1] ?? []);
+  };
+
+  it.each(hotStatements)('look rows up by index, planned on empty tables: $name', async (statement) => {
+    expect(await scannedTables(statement)).toEqual([]);
+  });
+
+  describe('on large tables', () => {
+    beforeAll(async () => {
+      await client.query(`
+        INSERT INTO people (user_id) SELECT gen_random_uuid() FROM generate_series(1, 20000);
+        INSERT INTO seats (event_id) SELECT gen_random_uuid() FROM generate_series(1, 500);
+        INSERT INTO registrations (event_id, id, user_id, status, created_at, changed_at)
+          SELECT event_id, gen_random_uuid(), gen_random_uuid(), 'registered', now(), now() FROM seats, generate_series(1, 40);
+        ANALYZE`);
+    });
+
+    it.each(hotStatements)('do so, too: $name', async (statement) => {
+      expect(await scannedTables(statement)).toEqual([]);
+    });
+  });
+});
