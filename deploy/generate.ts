@@ -40,7 +40,7 @@ for (const name of await services()) {
   documents.set(name, document);
   await emit(`apps/${name}/openapi.json`, asJson(document));
 }
-const whole = mergeDocuments([...documents].map(([name, document]) => publicDocument(name, document)));
+const whole = mergeDocuments(await Promise.all([...documents].map(([name, document]) => publicDocument(name, document))));
 await emit('libs/client/openapi.json', asJson(whole));
 await emit('libs/client/src/schema.ts', astToString(await openapiTypescript(asJson(whole), { alphabetize: true })));
 const { asyncApiDocument } = await import('@poydu/contracts/asyncapi');

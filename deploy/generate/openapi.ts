@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { createService, describeSettings, openApiDocument, ServiceConfig } from '@poydu/service';
-import { load } from './services.ts';
+import { load, packageOf } from './services.ts';
 
 export type Document = OpenAPIObject;
 type Operation = Record<string, unknown> & { 'x-public-path'?: string; operationId?: string };
@@ -22,7 +22,8 @@ export async function serviceDocument(name: string): Promise<Document> {
 }
 
 /** The routes that the front door shows, under the addresses that outsiders use. */
-export function publicDocument(name: string, document: Document): Document {
+export async function publicDocument(name: string, document: Document): Promise<Document> {
+  const { description } = await packageOf(name);
   const paths: Document['paths'] = {};
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item) as [string, Operation][]) {
@@ -33,7 +34,7 @@ export function publicDocument(name: string, document: Document): Document {
       paths[published] = { ...paths[published], [method]: shown };
     }
   }
-  return { ...document, paths, tags: [{ name, description: document.info.description }] };
+  return { ...document, paths, tags: [{ name, description }] };
 }
 
 /** One document of the whole fleet. Two services may use one schema name only for the same schema. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -12,3 +12,8 @@ export async function services(): Promise<string[]> {
 
 /** A compiled module of a service. */
 export const load = async <T>(name: string, module: string): Promise<T> => (await import(join(root, 'apps', name, 'dist', module))) as T;
+
+/** What the package of a service says about it. */
+export async function packageOf(name: string): Promise<{ description: string }> {
+  return JSON.parse(await readFile(join(root, 'apps', name, 'package.json'), 'utf8')) as { description: string };
+}
