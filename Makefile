@@ -1,12 +1,12 @@
 # make without a target lists the targets. Everything is done by deploy/local/cli.ts, behind a script that finds or installs Node.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset tools seed admin infra test check generate new-service bench
+.PHONY: help up down status logs restart reset tools seed admin infra test check generate new-service bench
 export PORT_BASE STACK STACK_NAME
 
 LOCAL := @bash deploy/local/bootstrap.sh
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf 'make %-10s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do printf 'make %-12s %s\n' "$$name" "$$text"; done
 
 up: ## install what is missing, start everything, fill in demo data, print where it is (PORT_BASE=8080, STACK=docker)
 	$(LOCAL) up
@@ -19,6 +19,9 @@ status: ## what runs, where, how it is
 
 logs: ## follow the logs of all parts, or of one: make logs S=registration
 	$(LOCAL) logs "$(S)"
+
+restart: ## build, then restart every service, or one: make restart S=auth
+	$(LOCAL) restart "$(S)"
 
 reset: ## stop everything and remove its data
 	$(LOCAL) reset

@@ -22,10 +22,11 @@ const commands: Record<string, ((...args: string[]) => Promise<unknown>) | undef
   status,
   logs,
   reset,
+  restart,
   seed,
   test,
-  check,
-  generate,
+  check: () => npmScript('check'),
+  generate: (...args) => npmScript('generate', ...args),
   'new-service': newService,
   bench,
   install,
@@ -79,6 +80,15 @@ async function logs(part?: string): Promise<number> {
   return runInForeground('tail', ['-n', '200', '-F', ...present]);
 }
 
+/** Builds, then restarts one part, or every service. */
+async function restart(part?: string): Promise<void> {
+  const stack = await connected();
+  await prepare();
+  const services = (await stack.status()).filter(({ about }) => about === 'service').map(({ name }) => name);
+  const parts = part ? [part] : services;
+  await step(`restarting ${parts.join(', ')}`, () => withProgress(stack, Promise.all(parts.map((name) => stack.restart(name)))));
+}
+
 async function reset(): Promise<void> {
   await step('removing the data of this stack', () => removeStack(stackName));
 }
@@ -117,22 +127,17 @@ async function countTests(tap: string, json: string): Promise<{ passed: number; 
   return { passed: count('pass') + (rest.numPassedTests ?? 0), failed: count('fail') + count('cancelled') + (rest.numFailedTests ?? 0) };
 }
 
-async function check(): Promise<number> {
+/** A script of package.json that needs no server. */
+async function npmScript(script: string, ...args: string[]): Promise<number> {
   await installNodePackages();
-  return runInForeground('npm', ['run', '--silent', 'check'], { cwd: repository });
-}
-
-async function generate(...args: string[]): Promise<number> {
-  await installNodePackages();
-  return runInForeground('npm', ['run', '--silent', 'generate', '--', ...args], { cwd: repository });
+  return runInForeground('npm', ['run', '--silent', script, '--', ...args], { cwd: repository });
 }
 
 async function newService(name = ''): Promise<number> {
-  await installNodePackages();
-  const made = await runInForeground('npm', ['run', '--silent', 'new-service', '--', name], { cwd: repository });
+  const made = await npmScript('new-service', name);
   if (made !== 0) return made;
   await run('npm', ['install', '--package-lock-only'], { cwd: repository });
-  return generate();
+  return npmScript('generate');
 }
 
 async function bench(...args: string[]): Promise<number> {
@@ -189,7 +194,7 @@ async function seedOnce(stack: Stack): Promise<void> {
 }
 
 /** Prints each part as it comes up. */
-async function withProgress(stack: Stack, work: Promise<void>): Promise<void> {
+async function withProgress(stack: Stack, work: Promise<unknown>): Promise<void> {
   const start = performance.now();
   const before = new Map((await stack.status()).map(({ name, state }) => [name, state]));
   const look = async () => {
@@ -272,6 +277,9 @@ if (!command) {
   console.error(`Unknown command ${name}; there are ${Object.keys(commands).join(', ')}.`);
   process.exit(2);
 }
+// Whoever reads this may have read enough (`make up | head`): what was begun goes on.
+process.stdout.on('error', () => undefined);
+
 try {
   const given = args.filter((arg) => arg !== '');
   const code = await (ofStack.includes(name) && isDockerWanted() ? docker(name, given) : command(...given));
