@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EventSummary } from '@poydu/contracts';
+import { groupOf, type Kind } from '../notices/kinds.js';
+import { calendarOf } from './calendar.js';
+import { renderHtml, renderText } from './layout.js';
+import { linksOf } from './links.js';
+import { whenOf } from './when.js';
+import { wordNotice } from './wording.js';
+
+const links = linksOf('https://poydu.test/');
+const event: EventSummary = {
+  name: 'Лекция',
+  starts_at: '2026-11-28T16:00:00Z',
+  ends_at: '2026-11-28T18:30:00Z',
+  time_zone: 'Asia/Yekaterinburg',
+  location: { city: 'Пермь', address: null, latitude: null, longitude: null },
+  online_url: null,
+  organiser_id: 'o',
+};
+const reader = (locale: 'ru' | 'en') => ({ locale, links, nameOf: () => null });
+
+describe('messages in words', () => {
+  it('times are those of the event’s own place', () => {
+    expect(whenOf(event, 'ru')).toBe('суббота, 28 ноября, 21:00–23:30 (Екатеринбург)');
+    expect(whenOf(event, 'en')).toContain('Saturday 28 November');
+    expect(whenOf({ ...event, time_zone: 'Nowhere/Land' }, 'ru')).toContain('16:00–18:30');
+  });
+
+  it.each(Object.keys(groupOf) as Kind[])('%s is worded in both languages, in HTML and as text, and leads somewhere', (kind) => {
+    for (const locale of ['ru', 'en'] as const) {
+      const wording = wordNotice({ kind, data: { event, registrationId: 'r1', before: event }, eventId: 'e1' }, reader(locale));
+      expect(wording.title).toContain('Лекция');
+      expect(wording.button?.url).toMatch(/^https:\/\/poydu\.test\/api\/(events\/e1|registrations\/r1)\//);
+      for (const body of [renderHtml(wording), renderText(wording)]) {
+        expect(body).toContain(wording.button?.url.replace('&', '&amp;'));
+        expect(body).not.toMatch(/undefined|null|\[object/);
+      }
+    }
+  });
+
+  it('nothing that people wrote becomes markup or a link', () => {
+    const evil = { ...event, name: '"><img src=x onerror=1>', online_url: 'javascript:alert(1)', location: null };
+    const html = renderHtml({ ...wordNotice({ kind: 'registered', data: { event: evil }, eventId: 'e' }, reader('ru')), greeting: '<b>' });
+    expect(html).not.toMatch(/<img|<b>|href="javascript/);
+  });
+
+  it('a calendar file goes with a seat and with what becomes of the event, and with nothing else', () => {
+    const data = { event, registrationId: 'r1', sequence: 3 };
+    const now = new Date('2026-11-01T00:00:00Z');
+    const withFile = (Object.keys(groupOf) as Kind[]).filter((kind) => calendarOf(kind, data, links, now));
+    expect(withFile).toEqual(['registered', 'promoted', 'approved', 'event_changed', 'event_cancelled', 'reminder']);
+    expect(calendarOf('registered', data, links, now)?.content).toContain('DTSTART:20261128T160000Z');
+  });
+});
