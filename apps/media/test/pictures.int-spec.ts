@@ -5,6 +5,7 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
+import { Database } from '@poydu/persistence';
 import {
   aCaller,
   anEvent,
@@ -16,12 +17,14 @@ import {
   type TestDatabase,
   TestClock,
   testStack,
+  until,
 } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
 import { EventsConsumer } from '../src/pictures/events.consumer.js';
 import type { Picture, UploadTicket } from '../src/pictures/pictures.dto.js';
+import { PicturesRepository } from '../src/pictures/pictures.repository.js';
 import { PicturesService } from '../src/pictures/pictures.service.js';
 
 /** The smallest picture there is: one transparent pixel. */
@@ -55,7 +58,8 @@ describe.each([
 
   beforeAll(async () => {
     database = await testDatabase('media', migrations);
-    const settings = { DATABASE_URL: database.url, ...(await storeSettings()) };
+    // Without Kafka, what is to be published stays in the outbox, to be looked at.
+    const settings = { DATABASE_URL: database.url, KAFKA_BROKERS: '127.0.0.1:1', ...(await storeSettings()) };
     service = await startService(AppModule, { service: 'media', settings, clock });
   });
   afterAll(async () => {
@@ -162,8 +166,8 @@ describe.each([
     expect(await administrator.post(`/api/media/${ticket.id}/complete`)).toMatchObject({ status: 200 });
   });
 
-  it('of a draft are known to its organiser alone', async () => {
-    const event = await knownEvent({ status: 'draft' });
+  it.each(['draft', 'pending_review', 'rejected'] as const)('of a %s event are known to its organiser alone', async (status) => {
+    const event = await knownEvent({ status });
     await announce(event);
     const path = `/api/events/${event.event_id}/media`;
     expect(await service.http.get(path)).toMatchObject({ status: 404 });
@@ -183,6 +187,22 @@ describe.each([
     expect((await fetch(reachable(location))).status).toBe(404);
     const messages = await database.query('SELECT type FROM outbox WHERE key = $1 ORDER BY seq', [ticket.id]);
     expect(messages).toEqual([{ type: 'poydu.media.uploaded.v1' }, { type: 'poydu.media.deleted.v1' }]);
+  });
+
+  it('that are completed while they are being deleted are gone for everybody who was told of them', async () => {
+    const event = await knownEvent();
+    const ticket = await announce(event);
+    await send(ticket, png);
+    const organiser = await organiserOf(event);
+    const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    const deleted = await service.get(Database).transaction(async () => {
+      await service.get(PicturesRepository).markReady(ticket.id);
+      const answer = organiser.delete(`/api/media/${ticket.id}`);
+      await until('the deletion waits', async () => (await database.query(waits)).length > 0);
+      return { answer };
+    });
+    expect(await deleted.answer).toMatchObject({ status: 204 });
+    expect(await database.query('SELECT type FROM outbox WHERE key = $1', [ticket.id])).toEqual([{ type: 'poydu.media.deleted.v1' }]);
   });
 
   it('that nobody completed are forgotten after a while, others never', async () => {

@@ -32,7 +32,7 @@ export class PicturesRepository {
       `INSERT INTO events AS e (event_id, organiser_id, is_public, version) VALUES ($1, $2, $3, $4)
        ON CONFLICT (event_id) DO UPDATE SET organiser_id = excluded.organiser_id, is_public = excluded.is_public, version = excluded.version
        WHERE excluded.version > e.version`,
-      [event.event_id, event.organiser_id, !['draft', 'pending_review'].includes(event.status), event.version],
+      [event.event_id, event.organiser_id, ['active', 'completed', 'cancelled'].includes(event.status), event.version],
     );
   }
 
@@ -72,9 +72,10 @@ export class PicturesRepository {
     return rows.length > 0;
   }
 
-  /** @returns false when it was gone already. */
-  async remove(id: string): Promise<boolean> {
-    return (await this.database.query('DELETE FROM event_media WHERE id = $1 RETURNING id', [id])).length > 0;
+  /** @returns what it was in the end, for somebody may have completed it meanwhile; undefined when it was gone already. */
+  async remove(id: string): Promise<PictureRow | undefined> {
+    const [row] = await this.database.query<PictureRow>(`DELETE FROM event_media WHERE id = $1 RETURNING ${columns}`, [id]);
+    return row;
   }
 
   /** Uploads that were begun and never completed. */

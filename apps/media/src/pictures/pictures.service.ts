@@ -67,7 +67,7 @@ export class PicturesService {
   async remove(caller: Caller, id: string): Promise<void> {
     const picture = await this.managed(caller, id);
     // The row goes first: a file without a row is found again by nobody, a row without a file would be shown.
-    await this.forget(picture);
+    await this.forget(picture.id);
     await this.store.remove(keyOf(id));
   }
 
@@ -76,7 +76,7 @@ export class PicturesService {
     const before = new Date(this.clock.now().getTime() - 2 * this.config.uploadTtlSeconds * 1000);
     for (const { id } of await this.pictures.abandoned(before)) {
       await this.store.remove(keyOf(id));
-      await this.pictures.remove(id);
+      await this.forget(id);
     }
   }
 
@@ -101,9 +101,9 @@ export class PicturesService {
   }
 
   @Transactional()
-  private async forget(picture: PictureRow): Promise<void> {
-    if ((await this.pictures.remove(picture.id)) && picture.status === 'ready')
-      await this.outbox.add(MediaDeleted.build(this.toState(picture, true)));
+  private async forget(id: string): Promise<void> {
+    const removed = await this.pictures.remove(id);
+    if (removed?.status === 'ready') await this.outbox.add(MediaDeleted.build(this.toState(removed, true)));
   }
 
   private async managed(caller: Caller, id: string): Promise<PictureRow> {
