@@ -76,8 +76,8 @@ describe('the room of an event', () => {
     },
   );
 
-  it('does not exist for strangers while the event is a draft', async () => {
-    const event = await knownEvent({ status: 'draft' });
+  it.each(['draft', 'pending_review', 'rejected'] as const)('does not exist for strangers while the event is %s', async (status) => {
+    const event = await knownEvent({ status });
     expect(await say(aCaller(), event, 'Есть кто?')).toMatchObject({ status: 404, body: { code: 'event-not-found' } });
     expect(await say(aCaller({ userId: event.organiser_id }), event, 'Проба')).toMatchObject({ status: 201 });
     expect(await say(aCaller(), anEvent(), 'Есть кто?')).toMatchObject({ status: 404 });

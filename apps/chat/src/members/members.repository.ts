@@ -29,7 +29,7 @@ export class MembersRepository {
       `INSERT INTO events AS e (event_id, organiser_id, is_public, version) VALUES ($1, $2, $3, $4)
        ON CONFLICT (event_id) DO UPDATE SET organiser_id = excluded.organiser_id, is_public = excluded.is_public, version = excluded.version
        WHERE excluded.version > e.version`,
-      [event.event_id, event.organiser_id, !['draft', 'pending_review'].includes(event.status), event.version],
+      [event.event_id, event.organiser_id, ['active', 'completed', 'cancelled'].includes(event.status), event.version],
     );
   }
 
