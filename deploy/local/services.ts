@@ -51,7 +51,11 @@ const services: { name: PortName; hasDatabase?: false; settings?: (stack: StackC
   { name: 'chat' },
   {
     name: 'notification',
-    settings: (stack) => ({ REDIS_URL: redisUrl(stack), SMTP_URL: `smtp://${stack.hostOf('mailbox')}:${stack.ports.smtp}` }),
+    settings: (stack) => ({
+      REDIS_URL: redisUrl(stack),
+      SMTP_URL: `smtp://${stack.hostOf('mailbox')}:${stack.ports.smtp}`,
+      ORGANISER_DIGEST_SECONDS: '10',
+    }),
   },
 ];
 

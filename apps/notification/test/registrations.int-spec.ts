@@ -200,7 +200,7 @@ describe('by Kafka', () => {
   let world: World;
   beforeAll(async () => {
     kafka = await testTopics(topics.registrations, topics.events, topics.users, topics.profiles, topics.mailRequests, topics.deliveries);
-    world = await World.begin({ settings: { KAFKA_TOPIC_PREFIX: kafka.prefix } });
+    world = await World.begin({ settings: { KAFKA_TOPIC_PREFIX: kafka.prefix, CONSUMER_ATTEMPTS: '2', CONSUMER_RETRY_MS: '20' } });
   });
   afterAll(async () => {
     await world.end();
@@ -224,6 +224,22 @@ describe('by Kafka', () => {
     await until('all are taken in', async () => (await world.database.query('SELECT FROM inbox')).length === 4);
     expect(await mailbox.to(user.email ?? '')).toHaveLength(1);
     expect(await world.toldTo(user.user_id)).toHaveLength(2);
+  });
+
+  it('of messages that are taken together, one that the database refuses goes to the dead letters alone', async () => {
+    const users = Array.from({ length: 30 }, () => uuidv7());
+    const registrations = users.map((user_id) => aRegistration({ user_id }));
+    // Postgres keeps no null characters.
+    const poison = aRegistration({}, anEvent({ name: 'Читки\u0000' }));
+    registrations.splice(15, 0, poison);
+    await Promise.all(registrations.map((registration) => kafka.publish(RegistrationRegistered.build(registration))));
+    const letter = await kafka.waitFor(`${topics.registrations.name}.notification.dlt`, ({ key }) => key === poison.registration_id);
+    expect(letter.headers['dead_attempts']).toBe('2');
+    await until('all others were told', async () => {
+      const rows = await world.database.query(`SELECT FROM deliveries WHERE channel = 'in_app' AND user_id = ANY ($1)`, [users]);
+      return rows.length === users.length;
+    });
+    expect(await world.toldTo(poison.user_id)).toEqual([]);
   });
 
   it('a message that nobody can read holds up neither those before it nor those behind it', async () => {

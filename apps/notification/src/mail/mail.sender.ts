@@ -70,8 +70,8 @@ export class MailSender {
       return { status: 'sent', reason: null };
     } catch (error) {
       // The error itself may name addresses and, for codes, what was to be kept secret.
-      const reason = reasonOf(error as object);
-      const isOver = isRefusal(error as object) || this.isTooOld(mail);
+      const reason = reasonOf(error);
+      const isOver = isRefusal(error) || this.isTooOld(mail);
       this.logger.warn({ id: mail.id, reason, attempts: mail.attempts, final: isOver }, 'a mail could not be sent');
       return isOver ? { status: 'failed', reason } : 'again';
     }

@@ -68,7 +68,7 @@ export class Smtp implements OnApplicationShutdown {
       this.trouble = undefined;
     } catch (error) {
       const { responseCode } = error as { responseCode?: unknown };
-      this.trouble = typeof responseCode === 'number' ? undefined : reasonOf(error as object);
+      this.trouble = typeof responseCode === 'number' ? undefined : reasonOf(error);
       throw error;
     }
   }

@@ -25,7 +25,7 @@ export interface EventAlert {
 
 const seats: readonly RegistrationStatus[] = ['registered', 'confirmed', 'attended', 'no_show'];
 const queue: readonly RegistrationStatus[] = ['waitlisted', 'offered'];
-export const isActive = (status: RegistrationStatus): boolean => status !== 'cancelled' && status !== 'declined';
+const isActive = (status: RegistrationStatus): boolean => status !== 'cancelled' && status !== 'declined';
 
 /** The registration after the message. */
 export const next = (state: RegistrationState, before: KnownRegistration | undefined): KnownRegistration => ({

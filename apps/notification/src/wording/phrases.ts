@@ -14,7 +14,7 @@ export interface PhraseFacts {
   place: { before: string; after: string } | null;
 }
 
-export interface Phrase {
+interface Phrase {
   /** What it is about; the event's name follows. */
   heading: string;
   lines: string[];
