@@ -461,4 +461,14 @@ describe('anonymous readers', () => {
     expect(await front.get(path, cookie)).toMatchObject({ body: { count: 3 } });
     expect((await front.get(path, bearer)).body?.['for']).not.toBe('nobody');
   });
+
+  it('are told nothing of caches; what is made for a person says to every cache on the way that it is his', async () => {
+    const { bearer, cookie } = await front.openSession();
+    expect((await front.get(page)).headers).not.toHaveProperty('cache-control');
+    for (const headers of [bearer, cookie]) {
+      for (const path of [page, '/api/me']) expect((await front.get(path, headers)).headers['cache-control']).toBe('private, no-cache');
+    }
+    user.answer = answers.json(200, {}, { 'cache-control': 'no-store' });
+    expect((await front.get('/api/me', bearer)).headers['cache-control']).toBe('no-store');
+  });
 });
