@@ -423,6 +423,12 @@ describe('anonymous readers', () => {
     expect(event.arrived).toHaveLength(2);
   });
 
+  it('share a redirect, such as that to a picture, and do not wait in line for it', async () => {
+    event.answer = (request, res) => answers.json(302, {}, { location: `/to/${String(event.arrived.length)}` })(request, res);
+    const rush = await Promise.all(Array.from({ length: 40 }, () => front.get(`${page}?moved`)));
+    expect(new Set(rush.map(({ status, headers }) => `${String(status)} ${String(headers.location)}`))).toEqual(new Set(['302 /to/1']));
+  });
+
   it('are shown the last answer while the next one is on its way', async () => {
     const path = '/api/events?slow';
     await front.get(path);
