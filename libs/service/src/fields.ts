@@ -56,13 +56,14 @@ interface TextOptions extends Documented {
 /** Postgres keeps no null characters in text, and no lone surrogates in jsonb; nothing else of Unicode is refused. */
 // eslint-disable-next-line no-control-regex -- the null character is what it looks for
 const storable = /^[^\u0000\p{Surrogate}]*$/u;
+const IsStorable = (): PropertyDecorator => Matches(storable, { message: 'must not contain null characters or halves of characters' });
 
 export const Text = ({ min = 0, max, pattern, patternDetail, ...documented }: TextOptions): PropertyDecorator =>
   applyDecorators(
     IsString({ message: 'must be text' }),
     MinLength(min, { message: min === 1 ? 'must not be empty' : `must have at least ${String(min)} characters` }),
     MaxLength(max, { message: `must have at most ${String(max)} characters` }),
-    Matches(storable, { message: 'must not contain null characters or halves of characters' }),
+    IsStorable(),
     ...(pattern ? [Matches(pattern, { message: patternDetail ?? `must match ${pattern.source}` })] : []),
     ApiProperty({ type: String, minLength: min || undefined, maxLength: max, pattern: pattern?.source, ...documented }),
   );
@@ -73,6 +74,7 @@ export const Email = (documented: Documented = {}): PropertyDecorator =>
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
     IsString({ message: 'must be text' }),
     MaxLength(254, { message: 'must have at most 254 characters' }),
+    IsStorable(),
     IsEmail({}, { message: 'must be an e-mail address' }),
     ApiProperty({ type: String, format: 'email', maxLength: 254, ...documented }),
   );

@@ -126,6 +126,7 @@ describe('a service', () => {
     ['null where null is not allowed', { ...valid, name: null }, '/name'],
     ['null for an optional field that is not nullable', { ...valid, email: null }, '/email'],
     ['a null character', { ...valid, name: 'a\0b' }, '/name'],
+    ['half a character in an address', { ...valid, email: '\ud800@b.ru' }, '/email'],
     ['a text that is too long', { ...valid, name: 'x'.repeat(11) }, '/name'],
     ['a huge number', { ...valid, seats: 1e300 }, '/seats'],
     ['a number in a text', { ...valid, seats: '5' }, '/seats'],
