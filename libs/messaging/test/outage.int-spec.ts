@@ -47,7 +47,7 @@ describe('when a server is away', () => {
     await replica.writer.write(...Array.from({ length: 700 }, (_, index) => note(`gone${index}`)));
     expect(await own.outbox()).toBe(700);
     await stack.start('kafka');
-    await untilHeard(own, 'gone0', 'gone699');
+    await untilHeard(own, 'gone01', 'gone6991');
     await stack.signal('kafka', 'SIGSTOP');
     await replica.writer.write(note('hung'));
     await until('the outbox waits', async () => (await own.outbox()) === 1);

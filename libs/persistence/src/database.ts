@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { DatabaseConfig } from './database.config.js';
-import { databaseAway, isConflict, isDatabaseAway } from './errors.js';
+import { databaseAway, isConflict, translated } from './errors.js';
 import { migrate, SilentLogger } from './migrate.js';
 import type { PersistenceOptions } from './persistence.options.js';
 import { connectionSettings, ServicePool } from './pool.js';
@@ -108,7 +108,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       try {
         return await this.begin(work);
       } catch (error) {
-        if (!isConflict(error) || attempt > repetitions) throw isDatabaseAway(error) ? databaseAway(error) : error;
+        if (!isConflict(error) || attempt > repetitions) throw translated(error);
         await delay(Math.random() * 20 * attempt);
       }
     }
@@ -145,7 +145,7 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       return rows;
     } catch (error) {
       // Inside a transaction the outermost translates: it must see a deadlock as what it is.
-      throw !transaction && isDatabaseAway(error) ? databaseAway(error) : error;
+      throw transaction ? error : translated(error);
     }
   }
 

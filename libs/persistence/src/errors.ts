@@ -36,3 +36,6 @@ export const isConflict = (error: unknown): boolean => codesOf(error).some((code
 /** The problem `unavailable` (503), with the true reason as its cause. */
 export const databaseAway = (cause?: unknown): AppError =>
   new AppError('unavailable', 'The database cannot be reached at the moment.', { cause, retryAfterSeconds: 1 });
+
+/** What a caller is told: an absent database as `unavailable`, everything else as it is. */
+export const translated = (error: unknown): unknown => (isDatabaseAway(error) && !(error instanceof AppError) ? databaseAway(error) : error);
