@@ -10,7 +10,7 @@ import { repository, stateDirectory } from './paths.ts';
 import { portsFrom } from './ports.ts';
 import { run, runInForeground, step } from './run.ts';
 import { connectStack, removeStack, type Stack, type StackOptions, startSupervisor } from './stack.ts';
-import { type PartStatus } from './supervisor.ts';
+import { endLeftovers, type PartStatus } from './supervisor.ts';
 import { buildTools, findTool } from './tools.ts';
 
 const stackName = process.env['STACK_NAME'] || 'dev';
@@ -59,6 +59,7 @@ async function infra(): Promise<void> {
 async function down(): Promise<void> {
   const stack = await connectStack(stackName);
   if (stack) await step('stopping', () => stack.end());
+  else if ((await endLeftovers(stateDirectory(stackName))) > 0) console.log('Its supervisor was gone; what that left running is stopped.');
   else console.log('It is not up.');
 }
 
@@ -235,7 +236,7 @@ async function printTable(stack: Stack): Promise<void> {
       `${name.padEnd(width('name'))}  ${about.padEnd(width('about'))}  ${address.padEnd(width('address'))}  ${now}${note ? ` (${note})` : ''}`,
     );
   }
-  console.log(`\nState, logs and addresses: ${state} (env.json)`);
+  console.log(`\nMemory: ${await stack.memory()} MiB. State, logs and addresses: ${state} (env.json)`);
   console.log(keysAndPictures());
   if (parts.some(({ name }) => name === 'front')) console.log(await invitation(url));
 }

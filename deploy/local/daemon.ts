@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { type StackContext } from './context.ts';
 import { infrastructureParts, replicaPart, seedPart, servicePart } from './fleet.ts';
 import { withLock } from './lock.ts';
+import { memoryOf } from './memory.ts';
 import { frontPart } from './parts/others.ts';
 import { superuserUrl } from './parts/postgres.ts';
 import { provisionVault, type VaultAccess } from './parts/vault.ts';
@@ -16,7 +17,7 @@ import { isFree, portsFrom } from './ports.ts';
 import { Secrets } from './secrets.ts';
 import { credentialOf, databaseUrl, kafkaBrokers, readDotEnv, redisUrl, serviceEnvironment, servicesOf } from './services.ts';
 import { findTool } from './tools.ts';
-import { endLeftovers, Supervisor } from './supervisor.ts';
+import { Supervisor } from './supervisor.ts';
 import { controlSocket, type DaemonOptions, type StackDescription } from './stack.ts';
 
 const options = JSON.parse(process.argv[2] ?? '{}') as DaemonOptions;
@@ -74,6 +75,8 @@ class Daemon {
     switch (command) {
       case 'status':
         return this.#supervisor.status();
+      case 'memory':
+        return memoryOf([process.pid]);
       case 'infrastructure':
         return this.startInfrastructure();
       case 'services':
@@ -148,7 +151,6 @@ async function main(): Promise<void> {
   const secrets = new Secrets(state);
   await secrets.load();
   const ports = portsFrom(options.portBase);
-  endLeftovers(state);
   const daemon = new Daemon({
     name: options.name,
     state,

@@ -7,9 +7,9 @@ import { type Socket } from 'node:net';
 import { join } from 'node:path';
 import { type VaultAccess } from './parts/vault.ts';
 import { cache, socketDirectory, stateDirectory } from './paths.ts';
-import { findFreeBase } from './ports.ts';
+import { assertFree, findFreeBase, portsFrom } from './ports.ts';
 import { Hopeless, waitUntil } from './run.ts';
-import { type PartStatus } from './supervisor.ts';
+import { endLeftovers, type PartStatus } from './supervisor.ts';
 
 export interface StackOptions {
   /** Stacks of one clone differ by name. */
@@ -53,8 +53,8 @@ export interface StackDescription {
 }
 
 const firstTestBase = 18_080;
-const secondsToAnswer = 15;
-const secondsToRecover = 60;
+const secondsToAnswer = 60;
+const secondsToRecover = 120;
 
 export const controlSocket = (stack: string): string => join(socketDirectory(stack), 'control.sock');
 
@@ -96,6 +96,11 @@ export class Stack {
 
   async status(): Promise<PartStatus[]> {
     return (await this.#ask('status')) as PartStatus[];
+  }
+
+  /** What the whole stack takes now, its supervisor included, in MiB (PSS). */
+  async memory(): Promise<number> {
+    return (await this.#ask('memory')) as number;
   }
 
   /** Starts the servers; resolves when they are healthy. Those that run are left alone. */
@@ -197,6 +202,8 @@ export async function startSupervisor({ name, portBase, durable, endsWithParent 
   if (running) return running;
   const state = stateDirectory(name);
   await mkdir(state, { recursive: true, mode: 0o755 });
+  await endLeftovers(state);
+  if (portBase !== 'free') await assertFree(portsFrom(portBase));
   const options: DaemonOptions = {
     name,
     portBase: portBase === 'free' ? await findFreeBase(firstTestBase) : portBase,
@@ -226,5 +233,6 @@ export async function startSupervisor({ name, portBase, durable, endsWithParent 
 /** Ends the stack of this name, if it runs, and removes its data. */
 export async function removeStack(name: string): Promise<void> {
   await (await connectStack(name))?.end();
+  await endLeftovers(stateDirectory(name));
   await rm(stateDirectory(name), { recursive: true, force: true });
 }

@@ -158,8 +158,9 @@ void test('what a killed supervisor left running is ended by the next one, and n
     { pid: stranger.pid, startedAt: '1' },
   ];
   writeFileSync(join(directory, 'processes.json'), JSON.stringify(recorded));
-  assert.equal(endLeftovers(directory), 1);
-  const [, signal] = (await once(orphan, 'exit')) as [unknown, string];
+  const ended = once(orphan, 'exit');
+  assert.equal(await endLeftovers(directory), 1);
+  const [, signal] = (await ended) as [unknown, string];
   assert.equal(signal, 'SIGKILL');
   assert.equal(stranger.exitCode, null);
   stranger.kill('SIGKILL');

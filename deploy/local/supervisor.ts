@@ -48,7 +48,8 @@ interface Entry {
   stopping: PromiseWithResolvers<void>;
 }
 
-const secondsToStart = 60;
+/** A process that dies is noticed at once; this is for one that hangs, on a machine that may be very busy. */
+const secondsToStart = 180;
 const secondsToStop = 20;
 const failedStartsAllowed = 4;
 const firstRestartDelay = 100;
@@ -310,24 +311,35 @@ export class Supervisor {
 }
 
 /** Ends what a supervisor that was itself killed left running in this directory. @returns how many process groups. */
-export function endLeftovers(directory: string): number {
+export async function endLeftovers(directory: string): Promise<number> {
   const file = join(directory, 'processes.json');
   if (!existsSync(file)) return 0;
   const recorded = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; startedAt: string }[];
   // The number may belong to another program by now: the time of its start tells.
   const ours = recorded.filter(({ pid, startedAt }) => startedAt !== '' && startTimeOf(pid) === startedAt);
   for (const { pid } of ours) process.kill(-pid, 'SIGKILL');
+  await waitUntil('What was left running has ended', secondsToStop, () => Promise.resolve(ours.every(({ pid }) => !isAlive(pid))));
   return ours.length;
+}
+
+/** Whether a process still runs; one that only waits to be reaped has given everything back. */
+function isAlive(pid: number): boolean {
+  const state = statOf(pid)[0];
+  return state !== undefined && state !== 'Z';
 }
 
 /** A process's start in clock ticks since boot; empty when there is no such process. */
 function startTimeOf(pid: number): string {
+  return statOf(pid)[19] ?? '';
+}
+
+/** The columns of /proc/PID/stat after the name, which may hold spaces; none when there is no such process. */
+function statOf(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold spaces; the start time is the 20th field after it.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return '';
+    return [];
   }
 }
 
