@@ -1,6 +1,29 @@
-import { v7 as uuidv7 } from 'uuid';
+import { randomFillSync } from 'node:crypto';
+import { v7 } from 'uuid';
 import type { z } from 'zod';
 import type { Topic } from './topics.js';
+
+const store = Buffer.alloc(4096);
+let used = store.length;
+let time = 0;
+let sequence = 0;
+
+/**
+ * A fresh UUIDv7 (RFC 9562), greater than those this process made before. The random part comes from a store that is filled at once:
+ * asking the system for each id takes seven times as long, and a press needs two of them.
+ */
+export function newId(): string {
+  if (used === store.length) {
+    randomFillSync(store);
+    used = 0;
+  }
+  const random = store.subarray(used, (used += 16));
+  const now = Date.now();
+  // 31 bits at random leave room for more ids than a millisecond can hold.
+  sequence = now > time ? random.readUInt32BE(0) >>> 1 : sequence + 1;
+  time = Math.max(now, time);
+  return v7({ random, msecs: time, seq: sequence });
+}
 
 /** A message on its way into the outbox: one fact, with the whole state of its aggregate. */
 export interface OutgoingMessage<T = unknown> {
@@ -45,7 +68,7 @@ export function defineMessage<T>(definition: {
     schema,
     keyOf: key,
     parse: (json) => schema.parse(json),
-    build: (data, id = uuidv7()) => ({ id, type, topic: topic.name, key: key(data), data }),
+    build: (data, id = newId()) => ({ id, type, topic: topic.name, key: key(data), data }),
   };
   definitions.set(type, message as MessageDefinition);
   return message;
@@ -53,7 +76,7 @@ export function defineMessage<T>(definition: {
 
 /** The tombstone of an aggregate: readers forget it, and compaction removes what was said before. */
 export const tombstone = (topic: Topic, key: string, type: string): OutgoingMessage<null> => ({
-  id: uuidv7(),
+  id: newId(),
   type,
   topic: topic.name,
   key,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '@poydu/contracts';
 
 /** The time, injected so that tests set it. */
 @Injectable()
@@ -13,6 +13,6 @@ export class Clock {
 @Injectable()
 export class Ids {
   next(): string {
-    return uuidv7();
+    return newId();
   }
 }
