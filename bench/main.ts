@@ -85,6 +85,9 @@ async function run(folder: string): Promise<void> {
     const people = await step(`${String(peopleCount)} people log in`, async () =>
       logPeopleIn({ count: peopleCount, auth: await stack.env('auth'), folder }),
     );
+    const [first] = scenarios;
+    // Node compiles what is hot only after some thousand presses; a service that has just started is not what is compared.
+    if (pair === 1 && first) await step('warming up', () => measure(stack, { ...first, entry: needsFront ? 'front' : 'service' }, people));
     for (const scenario of scenarios) {
       await setOthers(stack, scenario.others);
       baselines.push(await baseline.measure(clients, 4));
