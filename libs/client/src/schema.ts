@@ -3947,10 +3947,9 @@ export interface operations {
   deleteEvent: {
     parameters: {
       query?: never;
-      header: {
-        'if-match': string;
+      header?: {
         /** @description ETag of the event as it was read */
-        'If-Match'?: string;
+        'if-match'?: string;
       };
       path: {
         id: string;
@@ -4042,10 +4041,9 @@ export interface operations {
   changeEvent: {
     parameters: {
       query?: never;
-      header: {
-        'if-match': string;
+      header?: {
         /** @description ETag of the event as it was read */
-        'If-Match'?: string;
+        'if-match'?: string;
       };
       path: {
         id: string;
@@ -7114,11 +7112,14 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description A QR code */
       200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'image/png': string;
+        };
       };
       /** @description `validation-failed`: Some fields are not valid */
       400: {

@@ -70,8 +70,8 @@ export class DtoPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (!this.toValidate(metadata)) return value;
-    const fields = value ?? {};
-    if (typeof fields !== 'object' || Array.isArray(fields)) {
+    const fields = value === undefined ? {} : value;
+    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
       throw new AppError('validation-failed', 'The body is not a JSON object', {
         fields: [{ pointer: '', detail: 'is not a JSON object' }],
       });

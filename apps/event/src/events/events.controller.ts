@@ -7,7 +7,7 @@ import { AnswersCalendar } from './event.calendar.js';
 import { EventTag } from './event.tag.js';
 import { EventsService } from './events.service.js';
 
-const IfMatch = ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the event as it was read' });
+const IfMatch = ApiHeader({ name: 'if-match', required: false, description: 'ETag of the event as it was read' });
 
 @Controller('api/events')
 export class EventsController {

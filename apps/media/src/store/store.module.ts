@@ -27,9 +27,10 @@ export class StoreModule implements OnModuleInit {
     private readonly config: MediaConfig,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const fastify = this.adapters.httpAdapter.getInstance<FastifyInstance>();
     const limits = { files: 1, fields: 5, fieldSize: 2000, parts: 6, fileSize: this.config.pictureMaxBytes };
-    await fastify.register(multipart, { limits, throwFileSizeLimit: true });
+    // Not awaited: that would start Fastify before Nest has set its handler of errors.
+    void fastify.register(multipart, { limits, throwFileSizeLimit: true });
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, HttpCode, Post, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
 import { Answers, IdParam, Problems } from '@poydu/service';
 import { CheckedInDto, CheckInDto, TicketDto, toCheckedIn, toTicket } from './tickets.dto.js';
@@ -21,8 +21,7 @@ export class TicketsController {
   @Get('registrations/:id/ticket.png')
   @Header('cache-control', 'private, no-store')
   @ApiOperation({ summary: 'My ticket as a picture' })
-  @ApiProduces('image/png')
-  @Answers(200)
+  @ApiOkResponse({ description: 'A QR code', content: { 'image/png': { schema: { type: 'string', format: 'binary' } } } })
   @Problems('registration-not-found', 'invalid-transition')
   async drawTicket(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StreamableFile> {
     return new StreamableFile(await this.tickets.drawPng(caller, id), { type: 'image/png' });
