@@ -9,6 +9,11 @@ interface Event {
   max_participants: number | null;
 }
 
+interface EventPage {
+  items: Event[];
+  next_cursor: string | null;
+}
+
 const { http, signUp, publish, press } = fleet();
 const unknown = '01900000-0000-7000-8000-000000000000';
 
@@ -132,8 +137,8 @@ describe('the feed', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     do {
-      const query = new URLSearchParams({ organiser: organiser.id, limit: '2', ...(cursor ? { cursor } : {}) }).toString();
-      const page = expectStatus(200, await http.get<{ items: Event[]; next_cursor: string | null }>(`/api/events?${query}`));
+      const query: string = new URLSearchParams({ organiser: organiser.id, limit: '2', ...(cursor ? { cursor } : {}) }).toString();
+      const page: EventPage = expectStatus(200, await http.get<EventPage>(`/api/events?${query}`));
       seen.push(...page.items.map(({ id }) => id));
       cursor = page.next_cursor;
     } while (cursor !== null);

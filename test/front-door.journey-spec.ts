@@ -188,7 +188,7 @@ describe('the Telegram upsert', () => {
   });
 
   it('refuses a bad id in the words of its description, and everybody but the bot', async () => {
-    for (const telegram_id of [0, -1, '7', null, 1.5, 1e400]) {
+    for (const telegram_id of [0, -1, '7', null, 1.5]) {
       expect(await bot.post('/account/register', { ...profile, telegram_id })).toMatchObject({
         status: 400,
         body: { detail: 'Invalid telegram_id' },
