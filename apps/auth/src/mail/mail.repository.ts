@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
 
-interface MailDraft {
+export interface MailDraft {
   id: string;
   /** Encrypted with a key of this service. */
   content: string;

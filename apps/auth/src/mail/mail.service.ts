@@ -8,7 +8,7 @@ import { compactDecrypt, CompactEncrypt } from 'jose';
 import { BackgroundStep } from '../background-step.js';
 import { AuthConfig } from '../config.js';
 import { deriveKey } from '../secrets.js';
-import { MailRepository } from './mail.repository.js';
+import { type MailDraft, MailRepository } from './mail.repository.js';
 
 const batchSize = 50;
 
@@ -29,7 +29,7 @@ export class MailService implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
-    @Inject(LOGGER) logger: Logger,
+    @Inject(LOGGER) private readonly logger: Logger,
     rings: KeyRings,
     config: AuthConfig,
   ) {
@@ -62,13 +62,18 @@ export class MailService implements OnApplicationBootstrap, BeforeApplicationShu
     return this.database.transaction(async () => {
       const drafts = await this.drafts.take(batchSize);
       const current = drafts.filter(({ expiresAt }) => expiresAt > this.clock.now());
-      const messages = current.map(async ({ id, content, expiresAt }) => {
-        const sealed = await seal(this.recipient, await this.open(content));
-        return MailRequested.build({ request_id: id, expires_at: expiresAt.toISOString(), sealed });
-      });
-      if (messages.length > 0) await this.outbox.add(...(await Promise.all(messages)));
+      const messages = (await Promise.all(current.map((draft) => this.sealed(draft)))).filter((message) => message !== undefined);
+      if (messages.length > 0) await this.outbox.add(...messages);
       return drafts.length;
     });
+  }
+
+  /** @returns undefined for a draft that cannot be read, for AUTH_SECRET was another: nobody will read it, and it must not hold up the others. */
+  private async sealed({ id, content, expiresAt }: MailDraft) {
+    const mail = await this.open(content).catch((error: unknown) => {
+      this.logger.error({ err: error, mail_request_id: id }, 'a waiting mail cannot be read and is given up');
+    });
+    return mail && MailRequested.build({ request_id: id, expires_at: expiresAt.toISOString(), sealed: await seal(this.recipient, mail) });
   }
 
   private async open(content: string): Promise<MailContent> {
