@@ -4,7 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { step } from '../deploy/local/run.ts';
 import { removeStack, startStack, type Stack } from '../deploy/local/stack.ts';
@@ -13,7 +13,7 @@ import { HotEvent } from './hot-event.ts';
 import type { LoadJob, LoadResult } from './load.ts';
 import { logPeopleIn, type PeopleFiles } from './people.ts';
 import { processorSeconds } from './processes.ts';
-import { median, type Measured, printTable, type Scenario } from './report.ts';
+import { type Measured, printTable, type Scenario } from './report.ts';
 
 const options = Object.fromEntries(process.argv.slice(2).map((text) => text.split('=') as [string, string | undefined]));
 const pairs = Number(options['pairs'] ?? 3);
@@ -41,7 +41,7 @@ function runLoad(job: LoadJob): Promise<LoadResult> {
   });
 }
 
-async function measure(stack: Stack, scenario: Scenario, people: PeopleFiles): Promise<Measured> {
+async function measure(stack: Stack, scenario: Scenario, people: PeopleFiles): Promise<Omit<Measured, 'baseline'>> {
   const { superuserUrl, kafkaBrokers } = await stack.description();
   await using event = await HotEvent.publish(superuserUrl, kafkaBrokers);
   const url = new URL(await stack.url(scenario.entry === 'front' ? undefined : 'registration'));
@@ -78,11 +78,10 @@ async function run(folder: string): Promise<void> {
   const baseline = await Baseline.prepare(superuserUrl, folder);
   await setOthers(stack, false);
   const clients = await step('the best number of clients for the baseline', () => baseline.findBestClients());
-  const baselines: number[] = [];
   const measured = new Map<Scenario, Measured[]>(scenarios.map((scenario) => [scenario, []]));
   for (let pair = 1; pair <= pairs; pair++) {
-    // Redis keeps a session for ten minutes at most.
-    const people = await step(`${String(peopleCount)} people log in`, async () =>
+    // Anew for each pair, for Redis keeps a session for ten minutes at most.
+    const people = await step(`${peopleCount} people log in`, async () =>
       logPeopleIn({ count: peopleCount, auth: await stack.env('auth'), folder }),
     );
     const [first] = scenarios;
@@ -90,28 +89,30 @@ async function run(folder: string): Promise<void> {
     if (pair === 1 && first) await step('warming up', () => measure(stack, { ...first, entry: needsFront ? 'front' : 'service' }, people));
     for (const scenario of scenarios) {
       await setOthers(stack, scenario.others);
-      baselines.push(await baseline.measure(clients, 4));
+      const before = await baseline.measure(clients, 4);
       const result = await measure(stack, scenario, people);
-      measured.get(scenario)?.push(result);
-      console.log(
-        `  ${String(pair)}/${String(pairs)} ${scenario.name}: ${result.load.perSecond.toFixed(0)}/s, baseline ${String(baselines.at(-1)?.toFixed(0))}/s`,
-      );
+      measured.get(scenario)?.push({ ...result, baseline: before });
+      console.log(`  ${pair}/${pairs} ${scenario.name}: ${result.load.perSecond.toFixed(0)}/s, baseline ${before.toFixed(0)}/s`);
     }
     await setOthers(stack, false);
   }
-  const report = {
-    at: new Date().toISOString(),
-    processors: cpus().map(({ model }) => model),
+  printTable(clients, measured);
+  await writeResults({
+    clients,
     people: peopleCount,
-    baseline: { clients, perSecond: median(baselines), all: baselines },
     scenarios: Object.fromEntries([...measured].map(([{ name }, runs]) => [name, runs])),
-  };
-  printTable(report.baseline, measured);
-  const file = join(import.meta.dirname, 'results', `${report.at.replaceAll(':', '-')}.json`);
-  await mkdir(join(import.meta.dirname, 'results'), { recursive: true });
-  await writeFile(file, `${JSON.stringify(report, null, 2)}\n`);
+  });
+  await removeStack('bench');
+}
+
+async function writeResults(results: object): Promise<void> {
+  const at = new Date().toISOString();
+  const folder = join(import.meta.dirname, 'results');
+  const file = join(folder, `${at.replaceAll(':', '-')}.json`);
+  const processors = cpus().map(({ model }) => model);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, `${JSON.stringify({ at, processors, load: loadavg(), ...results }, null, 2)}\n`);
   console.log(file);
-  await stack.end();
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'poydu-bench-'));
