@@ -38,4 +38,5 @@ export const databaseAway = (cause?: unknown): AppError =>
   new AppError('unavailable', 'The database cannot be reached at the moment.', { cause, retryAfterSeconds: 1 });
 
 /** What a caller is told: an absent database as `unavailable`, everything else as it is. */
-export const translated = (error: unknown): unknown => (isDatabaseAway(error) && !(error instanceof AppError) ? databaseAway(error) : error);
+export const translated = (error: unknown): unknown =>
+  isDatabaseAway(error) && !(error instanceof AppError) ? databaseAway(error) : error;
