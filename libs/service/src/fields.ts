@@ -107,26 +107,25 @@ export const Flag = (documented: Documented = {}): PropertyDecorator =>
 export const Id = (documented: Documented = {}): PropertyDecorator =>
   applyDecorators(IsUUID('all', { message: 'must be a UUID' }), ApiProperty({ type: String, format: 'uuid', ...documented }));
 
-const instantPattern = /^(\d{4})-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/i;
-
-const readInstant = (value: unknown): unknown => {
-  const year = typeof value === 'string' ? Number(instantPattern.exec(value)?.[1]) : NaN;
-  return year >= 1900 && year <= 2200 ? new Date(value as string) : value;
-};
-
-/** A point in time, RFC 3339 with offset on the wire, a Date in code. */
-export const Instant = (documented: Documented = {}): PropertyDecorator =>
-  applyDecorators(
-    Transform(({ value }: { value: unknown }) => readInstant(value)),
-    IsDate({ message: 'must be an RFC 3339 time with offset, between the years 1900 and 2200' }),
-    ApiProperty({ type: String, format: 'date-time', ...documented }),
-  );
-
 const isDay = (value: unknown): boolean =>
   typeof value === 'string' &&
   /^(19|20|21)\d\d-\d\d-\d\d$/.test(value) &&
   !Number.isNaN(Date.parse(value)) &&
   new Date(value).toISOString().startsWith(value);
+
+const instantPattern = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** The day is looked at by itself, for Date would read 30 February as 2 March. */
+const readInstant = (value: unknown): unknown =>
+  typeof value === 'string' && isDay(instantPattern.exec(value)?.[1]) ? new Date(value) : value;
+
+/** A point in time, RFC 3339 with offset on the wire, a Date in code. */
+export const Instant = (documented: Documented = {}): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => readInstant(value)),
+    IsDate({ message: 'must be an RFC 3339 time with offset, between the years 1900 and 2199' }),
+    ApiProperty({ type: String, format: 'date-time', ...documented }),
+  );
 
 /** A calendar day, YYYY-MM-DD, kept as text: it has no time zone. */
 export const Day = (documented: Documented = {}): PropertyDecorator =>

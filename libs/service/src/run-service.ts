@@ -107,7 +107,8 @@ async function shutDown(app: NestFastifyApplication, logger: Logger): Promise<vo
   await new Promise((resolve) => setTimeout(resolve, shutdownDelayMs));
   await app.close();
   clearTimeout(deadline);
-  process.exit(0);
+  // A consumer that has ended for good has set the code before it asked for the shutdown.
+  process.exit(process.exitCode ?? 0);
 }
 
 /** The whole main.ts of a service: build, listen, consume, and end in good order on SIGTERM. */

@@ -131,6 +131,7 @@ describe('a service', () => {
     ['a huge number', { ...valid, seats: 1e300 }, '/seats'],
     ['a number in a text', { ...valid, seats: '5' }, '/seats'],
     ['a time without offset', { ...valid, starts_at: '2026-01-01T10:00:00' }, '/starts_at'],
+    ['a 30 February', { ...valid, starts_at: '2026-02-30T10:00:00Z' }, '/starts_at'],
     ['a year that Postgres refuses', { ...valid, starts_at: '0000-01-01T10:00:00Z' }, '/starts_at'],
     ['a day that does not exist', { ...valid, birth_date: '2026-02-31' }, '/birth_date'],
     ['an unknown nested field', { ...valid, place: { city: 'Томск', x: 1 } }, '/place/x'],
