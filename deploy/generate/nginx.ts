@@ -139,7 +139,8 @@ function problemLocations(): string[] {
     ['bad-request', 'The request is not valid HTTP'],
     ['not-found', 'No route has this address'],
     ['method-not-allowed', 'The header Allow names the methods of this address', 'set $shown_allow $allow;'],
-    ['precondition-failed', 'It is not what If-Match or If-Unmodified-Since asks for'],
+    // nginx drops the connection after this one, which it must say.
+    ['precondition-failed', 'It is not what If-Match or If-Unmodified-Since asks for', 'keepalive_timeout 0;'],
     ['body-too-large', 'The body is larger than this address takes'],
     ['uri-too-long', 'An address may have 8 kilobytes'],
     ['unsupported-media-type', 'Send application/json'],
