@@ -32,6 +32,8 @@ export async function installSystemPackages(): Promise<void> {
     ...(findProgram('redis-server') ? [] : ['redis-server']),
     ...(findProgram('nginx') ? [] : ['nginx-light']),
     ...(findProgram('java') ? [] : ['default-jre-headless']),
+    // Not for the stack: for the command that `make up` prints at its end.
+    ...(findProgram('curl') ? [] : ['curl']),
     ...(findProgram('mvn') || existsSync(await kafkaFolder()) ? [] : ['maven']),
   ];
   if (missing.length === 0) return;
