@@ -200,15 +200,16 @@ describe('bad input', () => {
       const own = operationId === 'logOut' ? await logIn(owner.email, owner.password) : owner;
       const id = path.startsWith('/api/events/{id}') ? await publish(owner) : unknown;
       const here = { ...route, path: path.replace('{id}', id).replace('{key}', 'a'.repeat(43)).replace('{group}', 'registrations') };
+      const isOptional = route.requestBody?.required === false;
       const bodies = schema
-        ? [...brokenBodies(schema), ...strangeBodies(schema)]
+        ? [...brokenBodies(schema).filter(({ body }) => !(isOptional && body === 'null')), ...strangeBodies(schema)]
         : brokenBodies({ type: 'object' }).map(({ status: _, ...attempt }) => attempt);
       const caller = path === '/account/register' ? http.as({ authorization: `Bearer ${testStack().credentials.telegramBot}` }) : own.http;
       const reasons = await sendAll(caller, here, [...strangePaths(path), ...bodies]);
       wrong.push(...reasons.map((reason) => `${operationId}: ${reason}`));
     }
     expect(wrong).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 
   it('in a query or a header is refused just so', async () => {
     const caller = administrators[0]?.http ?? http;
@@ -255,5 +256,5 @@ describe('bad input', () => {
         expect({ path, name, value, isOurFault: status >= 500 }).toEqual({ path, name, value, isOurFault: false });
       }
     }
-  }, 60_000);
+  }, 120_000);
 });

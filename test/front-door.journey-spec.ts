@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { expectStatus, fleet, type Member, testStack, until } from '@poydu/testing';
-import { stackControl } from '@poydu/testing';
+import { expectStatus, fleet, type Member, stackControl, testStack, until } from '@poydu/testing';
 
 const { http, signUp, publish, press } = fleet();
 const { services, credentials } = testStack();
