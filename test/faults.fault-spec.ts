@@ -214,6 +214,7 @@ describe('something is away', () => {
 
   it('services that a screen can do without: it comes without them, and names them', async () => {
     const [eventId = ''] = await publishSome(1);
+    await isWell();
     await Promise.all([stack.stop('review'), stack.stop('notification')]);
     const page = await until('the page', async () => expectStatus(200, await fleet.http.get(`/api/events/${eventId}/page`)), patience);
     expect(page).toMatchObject({ event: { id: eventId }, reviews: null, media: { items: [] }, unavailable: ['reviews'] });
