@@ -32,6 +32,9 @@ export default {
     },
   ],
   testTimeout: 30_000,
+  // One would leave half of a small machine idle; a worker that has grown by many files is replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   // What a failed beforeAll leaves open must not keep a run from ending.
   forceExit: true,
 };
