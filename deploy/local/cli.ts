@@ -265,8 +265,8 @@ Poydu is at ${url}
   attendee   ${attendee.email}  ${attendee.password}
 
 Press «Пойду»:
-TOKEN=$(curl -s ${url}/api/auth/login -H 'content-type: application/json' -d '{"login":"${attendee.email}","password":"${attendee.password}"}' | sed 's/.*"session_token":"\\([^"]*\\)".*/\\1/')
-curl -X POST -H "Authorization: Bearer $TOKEN" ${url}/api/events/${event}/register`;
+curl -X POST ${url}/api/events/${event}/register -H "Authorization: Bearer $(curl -s ${url}/api/auth/login \\
+  -H 'content-type: application/json' -d '{"login":"${attendee.email}","password":"${attendee.password}"}' | sed 's/.*"session_token":"\\([^"]*\\)".*/\\1/')\"`;
 }
 
 /** What a stack of containers can do too. */
