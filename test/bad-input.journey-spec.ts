@@ -146,7 +146,8 @@ function brokenBodies(schema: Schema): Attempt[] {
     { what: 'a prototype', body: '{"__proto__": {"isAdministrator": true}}', status: [400] },
     { what: 'a constructor', body: '{"constructor": {"prototype": {"isAdministrator": true}}}', status: [400] },
     { what: 'arrays in arrays without end', body: '['.repeat(20_000) + ']'.repeat(20_000), status: [400] },
-    { what: 'two megabytes', body: { a: 'a'.repeat(2 * 1024 * 1024) }, status: [413] },
+    // 415 where pictures are sent to: there it is not the size that is wrong.
+    { what: 'two megabytes', body: { a: 'a'.repeat(2 * 1024 * 1024) }, status: [413, 415] },
     ...['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', 'nonsense'].map(
       (type) => ({ what: `the content type ${type}`, body: JSON.stringify(body), headers: { 'content-type': type }, status: [400, 415] }),
     ),

@@ -171,6 +171,8 @@ const problemLocation = (name: string, lines: string[]): string =>
   block(`location = /_problem/${name}`, [
     'internal;',
     'auth_request off;',
+    // Else a large body that another location takes would be refused here, in the middle of the answer to something else.
+    'client_max_body_size 0;',
     'types {',
     '}',
     'default_type application/problem+json;',

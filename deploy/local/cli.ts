@@ -266,7 +266,7 @@ Poydu is at ${url}
 
 Press «Пойду»:
 curl -X POST ${url}/api/events/${event}/register -H "Authorization: Bearer $(curl -s ${url}/api/auth/login \\
-  -H 'content-type: application/json' -d '{"login":"${attendee.email}","password":"${attendee.password}"}' | sed 's/.*"session_token":"\\([^"]*\\)".*/\\1/')\"`;
+  -H 'content-type: application/json' -d '{"login":"${attendee.email}","password":"${attendee.password}"}' | sed 's/.*"session_token":"\\([^"]*\\)".*/\\1/')"`;
 }
 
 /** What a stack of containers can do too. */

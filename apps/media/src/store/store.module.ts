@@ -25,12 +25,20 @@ export class StoreModule implements OnModuleInit {
   constructor(
     private readonly adapters: HttpAdapterHost,
     private readonly config: MediaConfig,
-  ) {}
+  ) {
+    // The front door lets large bodies through to this address alone. A refusal before the body is read would break the connection under its sender.
+    this.fastify.addHook('onRoute', (route) => {
+      if (route.url === '/api/media/files') route.bodyLimit = config.pictureMaxBytes + 1_048_576;
+    });
+  }
 
   onModuleInit(): void {
-    const fastify = this.adapters.httpAdapter.getInstance<FastifyInstance>();
     const limits = { files: 1, fields: 5, fieldSize: 2000, parts: 6, fileSize: this.config.pictureMaxBytes };
     // Not awaited: that would start Fastify before Nest has set its handler of errors.
-    void fastify.register(multipart, { limits, throwFileSizeLimit: true });
+    void this.fastify.register(multipart, { limits, throwFileSizeLimit: true });
+  }
+
+  private get fastify(): FastifyInstance {
+    return this.adapters.httpAdapter.getInstance<FastifyInstance>();
   }
 }
