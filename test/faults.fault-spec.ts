@@ -68,7 +68,7 @@ describe('while people press', () => {
   ])(
     '%s is killed: what was answered is there, nothing is there twice, everybody is told once, nothing else is restarted',
     async (part, kill) => {
-      const events = await publishSome(5);
+      const events = await publishSome(3);
       const others = await othersThan(part);
       const answered = await pressWhile(fleet, people, events, kill);
       await expectExactly(organiser, answered);
