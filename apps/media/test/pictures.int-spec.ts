@@ -59,7 +59,7 @@ describe.each([
   beforeAll(async () => {
     database = await testDatabase('media', migrations);
     // Without Kafka, what is to be published stays in the outbox, to be looked at.
-    const settings = { DATABASE_URL: database.url, KAFKA_BROKERS: '127.0.0.1:1', ...(await storeSettings()) };
+    const settings = { DATABASE_URL: database.url, ...(await storeSettings()) };
     service = await startService(AppModule, { service: 'media', settings, clock });
   });
   afterAll(async () => {

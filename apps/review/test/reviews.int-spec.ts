@@ -25,7 +25,7 @@ describe('reviews', () => {
   beforeAll(async () => {
     database = await testDatabase('review', migrations);
     // Without Kafka, what is to be published stays in the outbox, to be looked at.
-    const settings = { DATABASE_URL: database.url, KAFKA_BROKERS: '127.0.0.1:1' };
+    const settings = { DATABASE_URL: database.url };
     service = await startService(AppModule, { service: 'review', settings });
   });
   afterAll(async () => {

@@ -16,6 +16,9 @@ interface ServiceOverrides {
   clock?: TestClock;
 }
 
+/** Without topics of its own a service in a test has no Kafka: it would take messages away from the fleet that runs beside the tests. */
+const noKafka = '127.0.0.1:1';
+
 /** A service that runs inside the test's process. */
 export interface RunningService {
   app: NestFastifyApplication;
@@ -37,6 +40,7 @@ export async function startService(AppModule: Type, { service, settings, clock }
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error',
     KEY_STORE: 'file',
     KEY_STORE_DIR: await testKeyStoreDir(),
+    ...(settings?.['KAFKA_TOPIC_PREFIX'] === undefined ? { KAFKA_BROKERS: noKafka } : {}),
     ...settings,
   });
   // One instance is injected everywhere, so this reaches the libraries, too.
