@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instant, place, version } from './common.js';
+import type { EventState } from './events.js';
 import { defineMessage } from './message.js';
 import { topics } from './topics.js';
 
@@ -29,6 +30,18 @@ export const eventSummary = z.object({
   organiser_id: id(),
 });
 export type EventSummary = z.infer<typeof eventSummary>;
+
+/** What a registration's messages carry of its event. */
+export const summaryOf = (event: EventState): EventSummary => ({
+  version: event.version,
+  name: event.name,
+  starts_at: event.starts_at,
+  ends_at: event.ends_at,
+  time_zone: event.time_zone,
+  location: event.location,
+  online_url: event.online_url,
+  organiser_id: event.organiser_id,
+});
 
 export const registrationState = z.object({
   registration_id: id(),

@@ -1,14 +1,14 @@
-import type {
-  ChatMessageState,
-  DeliveryState,
-  EventState,
-  EventSummary,
-  MediaState,
-  OccupancyState,
-  ProfileState,
-  RegistrationState,
-  ReviewState,
-  UserState,
+import {
+  type ChatMessageState,
+  type DeliveryState,
+  type EventState,
+  type MediaState,
+  type OccupancyState,
+  type ProfileState,
+  type RegistrationState,
+  type ReviewState,
+  summaryOf,
+  type UserState,
 } from '@poydu/contracts';
 import { v7 as uuidv7 } from 'uuid';
 
@@ -74,27 +74,6 @@ export function anEvent(overrides: Partial<EventState> = {}): EventState {
     ...overrides,
   };
 }
-
-/** What registrations carry of an event. */
-export const summaryOf = ({
-  version,
-  name,
-  starts_at,
-  ends_at,
-  time_zone,
-  location,
-  online_url,
-  organiser_id,
-}: EventState): EventSummary => ({
-  version,
-  name,
-  starts_at,
-  ends_at,
-  time_zone,
-  location,
-  online_url,
-  organiser_id,
-});
 
 export function aRegistration(overrides: Partial<RegistrationState> = {}, event: EventState = anEvent()): RegistrationState {
   return {

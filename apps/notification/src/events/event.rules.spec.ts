@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EventState } from '@poydu/contracts';
+import { type EventState, summaryOf } from '@poydu/contracts';
 import { anEvent } from '@poydu/testing';
-import { consequencesOf, summaryOf, type KnownEvent } from './event.rules.js';
+import { consequencesOf, type KnownEvent } from './event.rules.js';
 
 const now = new Date('2026-12-01T10:00:00Z');
 const event = anEvent({ version: 2, starts_at: '2026-12-10T10:00:00Z', ends_at: '2026-12-10T12:00:00Z' });

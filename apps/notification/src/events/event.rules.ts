@@ -21,17 +21,6 @@ export interface Consequences {
 
 const dayMs = 86_400_000;
 
-export const summaryOf = (event: EventState): EventSummary => ({
-  version: event.version,
-  name: event.name,
-  starts_at: event.starts_at,
-  ends_at: event.ends_at,
-  time_zone: event.time_zone,
-  location: event.location,
-  online_url: event.online_url,
-  organiser_id: event.organiser_id,
-});
-
 /**
  * Only time and place are worth a message, and only for an event that people know of and that is not over.
  * @param before undefined for the first that is heard of the event

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EventState } from '@poydu/contracts';
+import { type EventState, summaryOf } from '@poydu/contracts';
 import { Transactional } from '@poydu/persistence';
 import { Clock } from '@poydu/service';
 import { BroadcastsRepository } from '../broadcasts/broadcasts.repository.js';
 import { NotificationConfig } from '../config.js';
-import { consequencesOf, summaryOf } from './event.rules.js';
+import { consequencesOf } from './event.rules.js';
 import { EventsRepository } from './events.repository.js';
 
 /** Takes in what event says; whoever is registered hears of it by a broadcast. */

@@ -1,21 +1,9 @@
-import type { EventState, EventStatus, EventSummary, ProblemCode } from '@poydu/contracts';
+import type { EventState, EventStatus, ProblemCode } from '@poydu/contracts';
 
 const hidden: readonly EventStatus[] = ['draft', 'pending_review'];
 
 /** Whether people other than the organiser may know of the event. */
 export const isVisible = (event: Pick<EventState, 'status'>): boolean => !hidden.includes(event.status);
-
-/** What a registration's messages carry of its event. */
-export const summaryOf = (event: EventState): EventSummary => ({
-  version: event.version,
-  name: event.name,
-  starts_at: event.starts_at,
-  ends_at: event.ends_at,
-  time_zone: event.time_zone,
-  location: event.location,
-  online_url: event.online_url,
-  organiser_id: event.organiser_id,
-});
 
 /** Why nobody at all has business with this event any more, not even who has a seat; undefined while it is on. */
 export function endOf(event: EventState, now: Date): ProblemCode | undefined {

@@ -12,8 +12,8 @@ import {
   type OutgoingMessage,
   type RegistrationState,
   type RegistrationStatus,
+  summaryOf,
 } from '@poydu/contracts';
-import { summaryOf } from '../events/event.rules.js';
 
 /** What an attendee filled in where the event asks for it. Stays in this service. */
 export interface Application {
