@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { DatabaseConfig } from './database.config.js';
-import { databaseAway, isConflict, translated } from './errors.js';
+import { databaseAway, isConflict, isUnanswered, translated } from './errors.js';
 import { migrate, SilentLogger } from './migrate.js';
 import type { PersistenceOptions } from './persistence.options.js';
 import { connectionSettings, ServicePool } from './pool.js';
@@ -144,8 +144,10 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       const { rows } = await client.query<T>(config);
       return rows;
     } catch (error) {
-      // Inside a transaction the outermost translates: it must see a deadlock as what it is.
-      throw transaction ? error : translated(error);
+      if (!transaction) throw translated(error);
+      // Whoever catches this here must not believe that the transaction can still be committed. The outermost translates: it must see a deadlock as what it is.
+      transaction.failure ??= { error };
+      throw error;
     }
   }
 
@@ -210,8 +212,8 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
       if (transaction.failure) throw transaction.failure.error;
       await runner.commitTransaction();
     } catch (error) {
-      // What went wrong first is what counts; a connection that cannot even roll back is dead, and the pool drops it.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // What went wrong first is what counts.
+      if (runner.isTransactionActive && !(await hasRolledBack(runner, error))) void ((await runner.connect()) as Client).end();
       throw error;
     } finally {
       transaction.ended = true;
@@ -272,6 +274,14 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
     this.pools.set(name, pool);
   }
 }
+
+/** A connection that does not answer, or cannot even roll back, is dead: it must not go back to the pool. */
+const hasRolledBack = async (runner: QueryRunner, error: unknown): Promise<boolean> =>
+  !isUnanswered(error) &&
+  runner.rollbackTransaction().then(
+    () => true,
+    () => false,
+  );
 
 /** TypeORM names the type of its pool nowhere. */
 const mainPoolOf = (dataSource: DataSource): Pool => (dataSource.driver as unknown as { master: Pool }).master;

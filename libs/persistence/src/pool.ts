@@ -9,6 +9,8 @@ export const connectionSettings = (config: DatabaseConfig, schema: string): Pool
   connectionString: config.databaseUrl,
   connectionTimeoutMillis: config.connectTimeoutMs,
   statement_timeout: config.statementTimeoutMs,
+  // Ends the wait for a server that hangs, and so cannot end the statement itself.
+  query_timeout: config.statementTimeoutMs + 1000,
   lock_timeout: config.lockTimeoutMs,
   idle_in_transaction_session_timeout: config.idleInTransactionTimeoutMs,
   // Postgres's extensions stand in a schema of their own, which every role may use.

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type DynamicModule, type INestApplicationContext, Injectable } from '@nestjs/common';
 import { HealthRegistry } from '@poydu/service';
+import { until } from '@poydu/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Database, migrate, Transactional } from '../src/index.js';
-import { databaseOf, type OwnDatabase, ownDatabase, startApplication } from './helpers.js';
+import { databaseOf, holdableLine, type OwnDatabase, ownDatabase, startApplication } from './helpers.js';
 
 class Notes1763700000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -161,15 +162,57 @@ describe('connections', () => {
     expect(hot.options.max).toBe(2);
   });
 
-  test('a statement that waits for a lock is given up after the time-out', async () => {
+  test('a statement that failed fails its transaction, also when its caller goes on without it', async () => {
+    const done: string[] = [];
+    const swallowed = database.transaction(async () => {
+      await database.query('INSERT INTO notes (id, text) VALUES (1, $1)', ['x']);
+      database.afterCommit(() => done.push('committed'));
+      await database.query('INSERT INTO notes (id, text) VALUES (1, $1)', ['again']).catch(() => undefined);
+    });
+    await expect(swallowed).rejects.toMatchObject({ code: '23505' });
+    expect(done).toEqual([]);
+    expect(await database.query('SELECT * FROM notes')).toEqual([]);
+  });
+
+  test('a statement that waits for a lock is given up after the time-out, and may be tried again', async () => {
     await notes.add(1);
     const impatient = await startApplication({ ...options, migrations: [] }, { DATABASE_URL: url, LOCK_TIMEOUT_MS: '50' });
     const other = await databaseOf(impatient);
     await database.transaction(async () => {
       await database.query('UPDATE notes SET text = $1', ['held']);
-      await expect(other.query('UPDATE notes SET text = $1', ['late'])).rejects.toMatchObject({ code: '55P03' });
+      await expect(other.query('UPDATE notes SET text = $1', ['late'])).rejects.toMatchObject({
+        code: 'unavailable',
+        cause: { code: '55P03' },
+      });
     });
     await impatient.close();
+  });
+
+  test('a database that hangs: statements and transactions are answered as unavailable, and work again when it goes on', async () => {
+    const line = await holdableLine(url);
+    const patient = await startApplication(
+      { ...options, migrations: [] },
+      { DATABASE_URL: line.url, STATEMENT_TIMEOUT_MS: '200', CONNECT_TIMEOUT_MS: '200', DATABASE_POOL_SIZE: '3' },
+    );
+    const behind = await databaseOf(patient);
+    const hot = behind.pool('hot', 1);
+    await hot.query('SELECT 1');
+    const hung = behind.transaction(async () => {
+      await behind.query('SELECT 1');
+      line.hold();
+      await behind.query('SELECT 1');
+    });
+    await expect(hung).rejects.toMatchObject({ code: 'unavailable' });
+    await Promise.all([
+      expect(behind.query('SELECT 1')).rejects.toMatchObject({ code: 'unavailable' }),
+      expect(hot.query('SELECT 1')).rejects.toThrow('Query read timeout'),
+    ]);
+    line.release();
+    await until('it works again', () => behind.transaction(() => behind.query('SELECT 1')));
+    expect(await behind.manager.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect((await hot.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    await patient.close();
+    await line.close();
   });
 
   test('connections that the server ended are replaced, and what ran on one meanwhile is answered as unavailable', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState, ProblemCode } from '@poydu/contracts';
 import { Outbox } from '@poydu/messaging';
-import { Database, databaseAway, isDatabaseAway } from '@poydu/persistence';
+import { Database, translated } from '@poydu/persistence';
 import { AppError, Clock, Ids } from '@poydu/service';
 import { RegistrationConfig } from '../config.js';
 import { endOf } from '../events/event.rules.js';
@@ -83,7 +83,7 @@ export class PressesService {
     try {
       await work();
     } catch (error) {
-      const reason = isDatabaseAway(error) ? databaseAway(error) : error;
+      const reason = translated(error);
       for (const press of presses) press.fail(reason);
     }
   }
@@ -144,9 +144,11 @@ export class PressesService {
   }
 
   /** What failed as a whole is tried in smaller parts, so that nobody's press fails because of another's. */
-  private async seatFewer(groups: Group[], now: Date, error: unknown): Promise<void> {
+  private async seatFewer(groups: Group[], now: Date, reason: unknown): Promise<void> {
     const [group] = groups;
-    if (!group || isDatabaseAway(error)) throw error;
+    const error = translated(reason);
+    // The database is away or too slow: that is nobody's press.
+    if (!group || error instanceof AppError) throw error;
     if (groups.length === 1 && isOverLimit(error)) return this.seatInOrder(group);
     const parts = groups.length > 1 ? groups : group.presses.map((press) => ({ event: group.event, presses: [press] }));
     if (parts.length === 1) throw error;
