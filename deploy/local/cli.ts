@@ -37,11 +37,13 @@ const commands: Record<string, ((...args: string[]) => Promise<unknown>) | undef
 
 async function up(): Promise<void> {
   const running = await connectStack(stackName);
-  if (running && isAllUp(await running.status(), true)) {
+  const isOld = running && !(await knowsAllServices(running));
+  if (running && !isOld && isAllUp(await running.status(), true)) {
     console.log('It is up.');
     return printTable(running);
   }
   await prepare();
+  if (isOld) await step('stopping, for there is a service that its supervisor does not know', () => running.end());
   const stack = await startInfrastructure();
   await step('services', () => withProgress(stack, stack.startServices('all')));
   await seedOnce(stack);
@@ -81,13 +83,14 @@ async function logs(part?: string): Promise<number> {
   return runInForeground('tail', ['-n', '200', '-F', ...present]);
 }
 
-/** Builds, then restarts one part, or every service. */
+/** Builds, then restarts one part, or every service and then the front door, whose routes may have changed. */
 async function restart(part?: string): Promise<void> {
   const stack = await connected();
   await prepare();
-  const services = (await stack.status()).filter(({ about }) => about === 'service').map(({ name }) => name);
-  const parts = part ? [part] : services;
+  const running = await stack.status();
+  const parts = part ? [part] : running.filter(({ about }) => about === 'service').map(({ name }) => name);
   await step(`restarting ${parts.join(', ')}`, () => withProgress(stack, Promise.all(parts.map((name) => stack.restart(name)))));
+  if (!part && running.some(({ name }) => name === 'front')) await stack.restart('front');
 }
 
 async function reset(): Promise<void> {
@@ -215,6 +218,11 @@ async function withProgress(stack: Stack, work: Promise<unknown>): Promise<void>
     await look();
   };
   await Promise.all([watched, watch()]);
+}
+
+async function knowsAllServices(stack: Stack): Promise<boolean> {
+  const { portBase, services } = await stack.description();
+  return (await servicesOf(portsFrom(portBase))).every(({ name }) => name in services);
 }
 
 function isAllUp(parts: PartStatus[], withServices: boolean): boolean {
