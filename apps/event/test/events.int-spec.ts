@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventState, topics } from '@poydu/contracts';
-import { aCaller, type HttpClient, TestClock } from '@poydu/testing';
+import { Database } from '@poydu/persistence';
+import { aCaller, type HttpClient, TestClock, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { type EventJson, run, type Running, written } from './running.js';
 
@@ -201,6 +202,22 @@ describe('events', () => {
     const headers = { 'if-match': String((await mine.get(`/api/events/${event.id}`)).headers.get('etag')) };
     const answers = await Promise.all(['А', 'Б', 'В'].map((name) => mine.patch(`/api/events/${event.id}`, { name }, { headers })));
     expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 412, 412]);
+  });
+
+  it('a change that waits for another one of the same event keeps what that one wrote', async () => {
+    const event = await create();
+    const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    const wait = (count: number) => until(`${String(count)} wait`, async () => (await running.database.query(waiting)).length === count);
+    const { moved, renamed } = await running.service.get(Database, { strict: false }).transaction(async (manager) => {
+      await manager.query('SELECT FROM events WHERE id = $1 FOR UPDATE', [event.id]);
+      const moved = mine.patch(`/api/events/${event.id}`, { location: { city: 'Казань' } });
+      await wait(1);
+      const renamed = mine.patch(`/api/events/${event.id}`, { name: 'Второе' });
+      await wait(2);
+      return { moved, renamed };
+    });
+    expect((await moved).status).toBe(200);
+    expect(await renamed).toMatchObject({ status: 200, body: { name: 'Второе', version: 3, location: { city: 'Казань' } } });
   });
 
   it('strangers change nothing: 403 where they may know of it, else the same 404; an administrator changes any', async () => {

@@ -36,21 +36,24 @@ export class EventsRepository {
     return event;
   }
 
-  /** Nobody else changes it until the transaction ends. */
+  /**
+   * Nobody else changes it until the transaction ends. Locked first and read then, by a statement of its own: one that waits for a lock sees
+   * the event as it became, but what it joins to it as it was before.
+   */
   async findForUpdate(id: string): Promise<EventView | undefined> {
-    const [event] = await this.database.query<EventView>(
-      `SELECT ${eventColumns} FROM events e ${eventJoins} WHERE e.id = $1 FOR UPDATE OF e`,
-      [id],
-    );
-    return event;
+    await this.database.query('SELECT FROM events WHERE id = $1 FOR UPDATE', [id]);
+    return this.find(id);
   }
 
-  /** Active events that are over and that no other replica is completing at this moment. */
-  findOver(now: Date, limit: number): Promise<EventView[]> {
-    return this.database.query<EventView>(
-      `SELECT ${eventColumns} FROM events e ${eventJoins} WHERE e.status = 'active' AND e.ends_at <= $1 ORDER BY e.ends_at LIMIT $2 FOR UPDATE OF e SKIP LOCKED`,
+  /** Active events that are over and that no other replica is completing at this moment; locked first, too. */
+  async findOver(now: Date, limit: number): Promise<EventView[]> {
+    const over = await this.database.query<{ id: string }>(
+      `SELECT id FROM events WHERE status = 'active' AND ends_at <= $1 ORDER BY ends_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
       [now, limit],
     );
+    return this.database.query<EventView>(`SELECT ${eventColumns} FROM events e ${eventJoins} WHERE e.id = ANY ($1::uuid[])`, [
+      over.map(({ id }) => id),
+    ]);
   }
 
   /** Writes the whole event, a new one or a changed one. */
