@@ -10,6 +10,7 @@ interface Schema {
   enum?: unknown[];
   items?: Schema;
   minLength?: number;
+  maxLength?: number;
   minimum?: number;
   properties?: Record<string, Schema>;
   required?: string[];
@@ -119,12 +120,15 @@ const strangeValues: [string, unknown][] = [
   ['an object', { $ne: null, toString: 'a', length: -1 }],
 ];
 
+/** Just as long as it may be for whoever does not count the marks on its characters. */
+const marked = ({ maxLength = 1000 }: Schema): [string, string] => ['a text with marks', 'я\ufe0f'.repeat(maxLength)];
+
 /** The same body with one field after the other, also inside of objects, set to each strange value. */
 function* strangeBodies(schema: Schema): Generator<Attempt> {
   const body = example(schema) as Record<string, unknown>;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    for (const [what, value] of strangeValues) yield { what: `${name}: ${what}`, body: { ...body, [name]: value } };
     const inner = resolved(property);
+    for (const [what, value] of [...strangeValues, marked(inner)]) yield { what: `${name}: ${what}`, body: { ...body, [name]: value } };
     if (!inner.properties) continue;
     for (const attempt of strangeBodies(inner)) yield { what: `${name}.${attempt.what}`, body: { ...body, [name]: attempt.body } };
   }

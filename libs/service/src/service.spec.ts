@@ -128,6 +128,7 @@ describe('a service', () => {
     ['a null character', { ...valid, name: 'a\0b' }, '/name'],
     ['half a character in an address', { ...valid, email: '\ud800@b.ru' }, '/email'],
     ['a text that is too long', { ...valid, name: 'x'.repeat(11) }, '/name'],
+    ['a text whose marks make it too long', { ...valid, name: '❤\ufe0f'.repeat(6) }, '/name'],
     ['a huge number', { ...valid, seats: 1e300 }, '/seats'],
     ['a number in a text', { ...valid, seats: '5' }, '/seats'],
     ['a time without offset', { ...valid, starts_at: '2026-01-01T10:00:00' }, '/starts_at'],
@@ -203,6 +204,14 @@ describe('a service', () => {
       { pointer: '/place', detail: 'must be an object' },
       { pointer: '/places', detail: 'must be a list' },
     ]);
+  });
+
+  it('counts the characters of a text as Postgres does', async () => {
+    expect((await post({ ...valid, name: '😀'.repeat(10) })).status).toBe(201);
+    expect((await post({ ...valid, name: '❤\ufe0f'.repeat(5) })).status).toBe(201);
+    const detail = (name: string) => post({ ...valid, name }).then(({ body }) => body['errors']);
+    expect(await detail('')).toEqual([{ pointer: '/name', detail: 'must not be empty' }]);
+    expect(await detail('x'.repeat(11))).toEqual([{ pointer: '/name', detail: 'must have at most 10 characters' }]);
   });
 
   it('names a bad id of the path', async () => {
