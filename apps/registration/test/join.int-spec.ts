@@ -164,6 +164,14 @@ describe('the press «Пойду»', () => {
     expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 19, rows: { taken: 19 } });
   });
 
+  it('with the application is not refused because the same person pressed without it in the same moment', async () => {
+    const event = await world.known({ requires_application: true });
+    for (const person of await world.many(10)) {
+      const [, complete] = await Promise.all([person.press(event), person.press(event, { application }), person.press(event)]);
+      expect(complete).toMatchObject({ status: 200, body: { status: 'registered' } });
+    }
+  });
+
   it('keeps a valid application, and names what is wrong with another', async () => {
     const event = await world.known({ requires_application: true });
     const person = await world.as();

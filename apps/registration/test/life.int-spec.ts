@@ -165,6 +165,17 @@ describe('the life of a registration', () => {
       expect(await second.cancel(event)).toMatchObject({ status: 409, body: { code: 'invalid-transition' } });
     });
 
+    it('is over when the event is called off', async () => {
+      const { organiser, event } = await organised({ requires_approval: true });
+      const { registration_id: id } = await join(await world.as(), event);
+      await change(event, { status: 'cancelled' });
+      expect(await organiser.http().post(`/api/registrations/${id}/approve`)).toMatchObject({
+        status: 409,
+        body: { code: 'event-cancelled' },
+      });
+      expect(await organiser.http().post(`/api/registrations/${id}/decline`)).toMatchObject({ status: 200 });
+    });
+
     it('of a full event with a waiting list gives a place in it', async () => {
       const { organiser, event } = await organised({ requires_approval: true, max_participants: 1, waiting_list: true });
       const [first, second] = (await world.many(2)) as [Person, Person];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventChanged, topics, type EventState } from '@poydu/contracts';
+import { EventCancelled, EventChanged, topics, type EventState } from '@poydu/contracts';
 import { type Person, World } from './world.js';
 
 /** Two processes of the service would race as these two applications do: they share nothing but the database. */
@@ -40,6 +40,27 @@ describe('two replicas', () => {
     const places = answers.flatMap(({ body }) => body.position ?? []).sort((one, other) => one - other);
     expect(places).toEqual(Array.from({ length: 150 }, (_, index) => index + 1));
     expect(await sumsUp(event)).toMatchObject({ taken: 50, waiting: 150 });
+  });
+
+  it('turn nobody away by what a sold-out event was before it changed', async () => {
+    const event = await world.known({ max_participants: 10 });
+    const people = crowd.slice(0, 40);
+    await pressAll(people, event);
+    // Which of the two takes the message in, nobody knows: the other has only the counters to tell it.
+    const open = { ...event, version: event.version + 1, waiting_list: true };
+    await world.kafka.publish(EventChanged.build(open));
+    await world.untilVersion(open);
+    const [one, other] = people.slice(-2) as [Person, Person];
+    const waiting = await Promise.all([one.press(event, undefined, 0), other.press(event, undefined, 1)]);
+    expect(waiting.map(({ status }) => status)).toEqual([202, 202]);
+    const cancelled = { ...open, version: open.version + 1, status: 'cancelled' as const };
+    await world.kafka.publish(EventCancelled.build(cancelled));
+    await world.untilVersion(cancelled);
+    const [last, seated] = [crowd.at(-1) as Person, people[0] as Person];
+    for (const replica of [0, 1]) {
+      expect((await last.press(event, undefined, replica)).body.code).toBe('event-cancelled');
+      expect((await seated.press(event, undefined, replica)).body.code).toBe('event-cancelled');
+    }
   });
 
   it('give one person who presses at both one registration, also at the limit', async () => {

@@ -27,7 +27,7 @@ export function isDatabaseAway(error: unknown): boolean {
   const codes = codesOf(error);
   if (codes.includes(statementTimeout)) return false;
   return (
-    isUnanswered(error) || isBroken(error) || codes.some((code) => absence.test(code) || code === lockTimeout || code === 'unavailable')
+    isUnanswered(error) || isBroken(error) || isLockTimeout(error) || codes.some((code) => absence.test(code) || code === 'unavailable')
   );
 }
 
@@ -43,6 +43,9 @@ export const isUnanswered = (error: unknown): boolean => error instanceof Error 
 /** Whether Postgres gave up one of two transactions that stood in each other's way, so that it may run once more (40001, 40P01). */
 export const isConflict = (error: unknown): boolean => codesOf(error).some((code) => conflict.test(code));
 
+/** Whether another transaction kept a lock for too long (55P03). */
+export const isLockTimeout = (error: unknown): boolean => codesOf(error).includes(lockTimeout);
+
 /** The problem `unavailable` (503), with the true reason as its cause. */
 export const databaseAway = (cause?: unknown): AppError =>
   new AppError('unavailable', 'The database cannot be reached at the moment.', { cause, retryAfterSeconds: 1 });
@@ -50,7 +53,7 @@ export const databaseAway = (cause?: unknown): AppError =>
 /** What a caller is told: a database that is away, or too slow at the moment, as `unavailable`; everything else as it is. */
 export function translated(error: unknown): unknown {
   if (error instanceof AppError) return error;
-  if (codesOf(error).some((code) => code === lockTimeout || code === statementTimeout))
+  if (isLockTimeout(error) || isConflict(error) || codesOf(error).includes(statementTimeout))
     return new AppError('unavailable', 'The database is too busy at the moment.', { cause: error, retryAfterSeconds: 1 });
   return isDatabaseAway(error) ? databaseAway(error) : error;
 }

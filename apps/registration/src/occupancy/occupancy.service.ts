@@ -17,8 +17,8 @@ interface Row {
 
 /** So that a rush on a thousand events makes no more snapshots than it takes presses; who changed first is told first. */
 const mostAtOnce = 200;
-/** How often events are looked for whose last change was never told, because its process died before. */
-const forgottenEveryMs = 10_000;
+/** How often events are looked for whose last change was never told, because its process died before and none has started since: it reads all counters. */
+const forgottenEveryMs = 300_000;
 
 /**
  * Snapshots of seats on the topic of occupancy: a few a second per event however many press, in a transaction of their own, so that the
@@ -38,6 +38,7 @@ export class Occupancy implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
+    void this.database.ready().then(() => this.findForgotten());
     this.timers = [
       setInterval(() => void this.tell(), this.config.occupancyIntervalMs),
       setInterval(() => void this.findForgotten(), forgottenEveryMs),

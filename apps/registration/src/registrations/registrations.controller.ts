@@ -45,7 +45,7 @@ export class RegistrationsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Say again: I am really coming' })
   @Answers(200, StatusDto)
-  @Problems('registration-not-found', 'invalid-transition')
+  @Problems('registration-not-found', 'invalid-transition', 'event-cancelled', 'event-rejected', 'event-completed')
   async confirmRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
     return toStatus(await this.registrations.confirm(caller, id));
   }
@@ -54,7 +54,7 @@ export class RegistrationsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Organiser: approve a request' })
   @Answers(200, StatusDto, 'registered, or waitlisted while no seat is free')
-  @Problems('registration-not-found', 'invalid-transition', 'sold-out')
+  @Problems('registration-not-found', 'invalid-transition', 'sold-out', 'event-cancelled', 'event-rejected', 'event-completed')
   async approveRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
     return toStatus(await this.registrations.approve(caller, id));
   }

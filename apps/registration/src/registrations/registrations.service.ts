@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { RegistrationApproved } from '@poydu/contracts';
+import { type EventState, RegistrationApproved } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, decodeCursor, isInstant, isUuid, type Page, pageSize, toPage } from '@poydu/service';
+import { endOf } from '../events/event.rules.js';
 import { KnownEvents } from '../events/known-events.js';
 import { PeopleRepository } from '../people/people.repository.js';
 import { SeatsService } from '../seats/seats.service.js';
@@ -55,17 +56,19 @@ export class RegistrationsService {
     });
   }
 
-  /** "I am really coming." Repeated, it changes nothing. */
+  /** "I am really coming." Repeated, it changes nothing. @throws AppError event-cancelled, event-rejected, event-completed */
   async confirm({ userId }: Caller, id: string): Promise<Registration> {
-    return this.seats.change(found(await this.registrations.findOwn(userId, id)), ({ status }) => {
+    return this.seats.change(found(await this.registrations.findOwn(userId, id)), ({ status }, _, event) => {
+      assertIsOn(event, this.clock.now());
       if (status !== 'confirmed') assertPossible('confirm', status);
       return { status: 'confirmed' };
     });
   }
 
-  /** Gives who asked a seat, or a place in the waiting list while there is none. @throws AppError sold-out */
+  /** Gives who asked a seat, or a place in the waiting list while there is none. @throws AppError sold-out, event-cancelled, event-rejected, event-completed */
   async approve({ userId }: Caller, id: string): Promise<Registration> {
     return this.seats.change(found(await this.registrations.findOfOrganiser(userId, id)), ({ status }, seats, event) => {
+      assertIsOn(event, this.clock.now());
       assertPossible('approve', status);
       const seat = seatFor(seats, event);
       if (seat === 'sold-out') throw new AppError(seat);
@@ -99,6 +102,11 @@ export class RegistrationsService {
     const filter = { status: query.status ?? null, text: query.q ?? null, after: after === undefined ? null : String(after) };
     return toPage(await this.registrations.listOfEvent(eventId, { ...filter, limit: limit + 1 }), limit, ({ id }) => [id], toAttendee);
   }
+}
+
+function assertIsOn(event: EventState, now: Date): void {
+  const end = endOf(event, now);
+  if (end) throw new AppError(end);
 }
 
 function found<T>(registration: T | undefined): T {

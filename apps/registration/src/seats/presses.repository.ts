@@ -22,9 +22,9 @@ export interface Standing {
 }
 
 /**
- * Takes a seat for each person of a batch, which may be for several events, in one statement. The order of locks is what makes it fast and
- * free of deadlocks: first an advisory lock per event, shared by all presses, which keeps those out who seat in order (`keepPressesOut`);
- * then the registrations, sorted; the counters, on which everybody waits, last and in order.
+ * Takes a seat for each person of a batch, which may be for several events, in one statement. The order of locks is what makes it fast, and
+ * keeps presses from deadlocks with each other: first an advisory lock per event, shared by all presses, which keeps those out who seat in
+ * order (`keepPressesOut`); then the registrations, sorted; the counters, on which everybody waits, last and in order, after all else is written.
  *
  * A counter that a press may not raise gets a value that its CHECKs refuse, so that the whole statement fails: where the capacity is reached,
  * somebody waits, or the event is not the one (by its version) that the press was decided by.
@@ -47,8 +47,9 @@ const takeSeats = {
     ), told AS (
       INSERT INTO outbox (${Outbox.columnNames})
       SELECT ${Outbox.columnNames} FROM ${Outbox.rows(8)} WHERE message.key IN (SELECT id::text FROM seated)
+      RETURNING 1
     ), raise AS MATERIALIZED (
-      SELECT event_id, count(*)::integer AS by FROM seated GROUP BY event_id ORDER BY event_id
+      SELECT event_id, count(*)::integer AS by FROM seated WHERE (SELECT count(*) FROM told) > 0 GROUP BY event_id ORDER BY event_id
     ), locked AS MATERIALIZED (
       SELECT raise.event_id, raise.by FROM raise
       CROSS JOIN LATERAL (SELECT FROM seats WHERE seats.event_id = raise.event_id FOR NO KEY UPDATE) AS counter
@@ -74,21 +75,21 @@ const findStandings = {
     ORDER BY p.nr`,
 };
 
-/** Events of these where a newcomer could have a seat. */
-const findFree = {
-  name: 'find-free',
+/** Events of these where a newcomer has no seat, and the version of the event by which that is so. */
+const findFull = {
+  name: 'find-full',
   text: `
-    SELECT e.event_id FROM unnest($1::uuid[]) AS e (event_id)
+    SELECT e.event_id, counter.event_version FROM unnest($1::uuid[]) AS e (event_id)
     CROSS JOIN LATERAL (
-      SELECT FROM seats
-      WHERE seats.event_id = e.event_id AND waiting = 0 AND (capacity IS NULL OR taken + held < capacity) LIMIT 1) AS free`,
+      SELECT event_version FROM seats
+      WHERE seats.event_id = e.event_id AND (waiting > 0 OR taken + held >= capacity) LIMIT 1) AS counter`,
 };
 
 /**
  * Planned once per connection, perhaps while the tables are empty: they are written so that only one plan makes sense, an index look-up for
  * each member of the batch. A test reads the plans.
  */
-export const hotStatements = [takeSeats, findStandings, findFree];
+export const hotStatements = [takeSeats, findStandings, findFull];
 
 interface StandingRow {
   blocked: boolean;
@@ -147,9 +148,10 @@ export class PressesRepository {
     return rows.map(({ blocked, id, status, position }) => ({ isBlocked: blocked, registrationId: id, status, position }));
   }
 
-  async findFree(eventIds: readonly string[]): Promise<Set<string>> {
-    const { rows } = await this.pool.query<{ event_id: string }>({ ...findFree, values: [eventIds] });
-    return new Set(rows.map(({ event_id }) => event_id));
+  /** @returns the versions of those of these events that have no seat for a newcomer. */
+  async findFull(eventIds: readonly string[]): Promise<Map<string, number>> {
+    const { rows } = await this.pool.query<{ event_id: string; event_version: number }>({ ...findFull, values: [eventIds] });
+    return new Map(rows.map(({ event_id, event_version }) => [event_id, event_version]));
   }
 }
 
@@ -158,3 +160,6 @@ export const isOverLimit = (error: unknown): boolean => {
   const { code, table } = error as { code?: unknown; table?: unknown };
   return code === '23514' && table === 'seats';
 };
+
+/** Whether Postgres refused what was to be written (classes 22 and 23): perhaps one row's fault. */
+export const isBadData = (error: unknown): boolean => /^2[23]/.test(String((error as { code?: unknown }).code));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState, ProblemCode } from '@poydu/contracts';
 import { Outbox } from '@poydu/messaging';
-import { Database, translated } from '@poydu/persistence';
+import { Database, isConflict, isLockTimeout, translated } from '@poydu/persistence';
 import { AppError, Clock, Ids } from '@poydu/service';
 import { RegistrationConfig } from '../config.js';
 import { endOf } from '../events/event.rules.js';
@@ -11,9 +11,11 @@ import { messageOf, type Registration } from '../registrations/registration.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { Batches } from './batches.js';
 import { type Joined, Press } from './press.js';
-import { isOverLimit, PressesRepository, type Standing } from './presses.repository.js';
+import { isBadData, isOverLimit, PressesRepository, type Standing } from './presses.repository.js';
 import { type LockedSeats, SeatsRepository } from './seats.repository.js';
 import { admit, freeSeats, move, refusalOf } from './seats.rules.js';
+
+const mostFull = 10_000;
 
 /** Presses for one event, by which they are decided. */
 interface Group {
@@ -44,7 +46,7 @@ interface Decision {
 @Injectable()
 export class PressesService {
   private readonly batches: Batches<Press>;
-  /** Events that had no free seat when last seen. It chooses the way, never the answer. */
+  /** Events that had no free seat when last seen: chooses the way, never the answer. */
   private readonly full = new Set<string>();
 
   constructor(
@@ -96,16 +98,17 @@ export class PressesService {
     for (const [eventId, presses] of batch) {
       const event = this.known.peek(eventId);
       const welcome: Press[] = [];
-      for (const press of onePerPerson(presses)) {
+      for (const press of presses) {
         const code = event ? refusalOf(event, press.application !== null, now) : 'event-not-found';
         if (code) refused.push({ press, code });
         else welcome.push(press);
       }
-      if (event && welcome.length > 0) ways[this.wayOf(event)].push({ event, presses: welcome });
+      if (event && welcome.length > 0) ways[this.wayOf(event)].push({ event, presses: onePerPerson(welcome) });
     }
     await this.refuse(refused, now);
     await this.seatAtOnce(ways.atOnce, now);
-    for (const group of [...ways.inOrder, ...(await this.turnAway(ways.full))]) {
+    const [askers, openAgain] = [await this.answerKnown(ways.inOrder), await this.turnAway(ways.full)];
+    for (const group of [...askers, ...openAgain]) {
       await this.guard(group.presses, () => this.seatInOrder(group));
     }
   }
@@ -143,15 +146,22 @@ export class PressesService {
     if (missing.size > 0) await this.seatRemaining(groups);
   }
 
-  /** What failed as a whole is tried in smaller parts, so that nobody's press fails because of another's. */
-  private async seatFewer(groups: Group[], now: Date, reason: unknown): Promise<void> {
+  /** What failed as a whole is tried in smaller parts, so that nobody's press fails because of another event or person. */
+  private async seatFewer(groups: Group[], now: Date, error: unknown): Promise<void> {
     const [group] = groups;
-    const error = translated(reason);
-    // The database is away or too slow: that is nobody's press.
-    if (!group || error instanceof AppError) throw error;
+    if (!group) return;
     if (groups.length === 1 && isOverLimit(error)) return this.seatInOrder(group);
-    const parts = groups.length > 1 ? groups : group.presses.map((press) => ({ event: group.event, presses: [press] }));
-    if (parts.length === 1) throw error;
+    const isDataAtFault = isBadData(error);
+    if (groups.length > 1 && (isDataAtFault || isLockTimeout(error) || isConflict(error))) return this.seatEach(groups, now);
+    if (isDataAtFault && group.presses.length > 1)
+      return this.seatEach(
+        group.presses.map((press) => ({ event: group.event, presses: [press] })),
+        now,
+      );
+    throw error;
+  }
+
+  private async seatEach(parts: Group[], now: Date): Promise<void> {
     for (const part of parts) await this.guard(part.presses, () => this.seatAtOnce([part], now));
   }
 
@@ -189,18 +199,19 @@ export class PressesService {
     }
   }
 
-  /** Answers presses for events that were sold out when last seen. @returns those for events where a seat has become free. */
+  /**
+   * Answers presses for events that were sold out when last seen. @returns those for events where a seat has become free, or that have changed
+   * since this process saw them.
+   */
   private async turnAway(groups: Group[]): Promise<Group[]> {
-    const others = await this.answerKnown(groups);
-    if (others.length === 0) return [];
-    const free = await this.repository.findFree(others.map(({ event }) => event.event_id));
+    if (groups.length === 0) return [];
+    const full = await this.repository.findFull(groups.map(({ event }) => event.event_id));
+    const [turnedAway, openAgain] = [[] as Group[], [] as Group[]];
+    for (const group of groups) (full.get(group.event.event_id) === group.event.version ? turnedAway : openAgain).push(group);
     // One for all: most who press in a rush are told this, and an error's stack is not for nothing.
     const soldOut = new AppError('sold-out');
-    for (const { event, presses } of others) {
-      if (free.has(event.event_id)) this.full.delete(event.event_id);
-      else for (const press of presses) press.fail(soldOut);
-    }
-    return others.filter(({ event }) => free.has(event.event_id));
+    for (const { presses } of await this.answerKnown(turnedAway)) for (const press of presses) press.fail(soldOut);
+    return openAgain;
   }
 
   /** Seats people in order of arrival, with the event locked and by what is true now. */
@@ -213,10 +224,16 @@ export class PressesService {
       if (!seats || !current) throw new AppError('event-not-found');
       return this.decide(current, seats, presses, await this.repository.findStandings(presses));
     });
-    if (isFull) this.full.add(eventId);
-    else this.full.delete(eventId);
+    this.remember(eventId, isFull);
     for (const [press, answer] of joined) press.settle(answer);
     for (const { press, code } of refused) press.refuse(code);
+  }
+
+  private remember(eventId: string, isFull: boolean): void {
+    if (!isFull) this.full.delete(eventId);
+    else if (this.full.size < mostFull) this.full.add(eventId);
+    // Most of them are over by now; those that are not come back with their next press.
+    else this.full.clear();
   }
 
   private async decide(event: EventState, locked: LockedSeats, presses: Press[], standings: Standing[]): Promise<Decision> {
@@ -225,8 +242,11 @@ export class PressesService {
     const refused: Refused[] = [];
     const made: Registration[] = [];
     let seats = locked;
+    const end = endOf(event, now);
     for (const [index, press] of presses.entries()) {
-      const answer = knownAnswer(press, standings[index]) ?? admit(event, seats, press.application !== null, now);
+      const answer = end
+        ? { refusal: end }
+        : (knownAnswer(press, standings[index]) ?? admit(event, seats, press.application !== null, now));
       if (answer.refusal) refused.push({ press, code: answer.refusal });
       else if ('joined' in answer) joined.set(press, answer.joined);
       else {

@@ -27,14 +27,13 @@ const counters: Partial<Record<RegistrationStatus, Counter>> = {
   waitlisted: 'waiting',
 };
 
-export type Command = 'cancel' | 'confirm' | 'approve' | 'decline' | 'check-in' | 'promote';
+export type Command = 'cancel' | 'confirm' | 'approve' | 'decline' | 'check-in';
 const possible: Record<Command, readonly RegistrationStatus[]> = {
   cancel: ['pending_payment', 'pending_approval', 'registered', 'confirmed', 'waitlisted', 'offered'],
   confirm: ['registered'],
   approve: ['pending_approval'],
   decline: ['pending_approval'],
   'check-in': ['registered', 'confirmed'],
-  promote: ['waitlisted'],
 };
 
 export const isPossible = (command: Command, status: RegistrationStatus): boolean => possible[command].includes(status);

@@ -32,7 +32,6 @@ export class Seats1763740800001 implements MigrationInterface {
         updated_at timestamptz NOT NULL DEFAULT now()
       );
       COMMENT ON TABLE people IS 'Projection of poydu.users and poydu.profiles, whichever comes first';
-      CREATE INDEX people_blocked ON people (user_id) WHERE blocked;
 
       CREATE TABLE seats (
         event_id uuid PRIMARY KEY,
@@ -48,7 +47,7 @@ export class Seats1763740800001 implements MigrationInterface {
         CONSTRAINT seats_counted CHECK (taken >= 0 AND held >= 0 AND waiting >= 0),
         CONSTRAINT seats_not_oversold CHECK (taken + held <= capacity)
       ) WITH (fillfactor = 10);
-      COMMENT ON TABLE seats IS 'The counters of each event, the hottest rows of all: half-empty pages keep their new versions on the same page';
+      COMMENT ON TABLE seats IS 'The counters of each event, the hottest rows of all: nearly empty pages keep their new versions on the same page';
       COMMENT ON COLUMN seats.event_version IS 'Of the projection that capacity comes from; a press decided by an older one is decided anew';
       COMMENT ON COLUMN seats.capacity IS 'null: no limit';
 
