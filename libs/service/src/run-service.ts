@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { type INestApplication, type Type } from '@nestjs/common';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
 import type { Logger } from 'pino';
 import { AppError, toAppError } from './errors.js';
 import { HealthRegistry } from './health.js';
@@ -54,6 +54,15 @@ function refuseAddress(error: Error, request: FastifyRequest, reply: FastifyRepl
     .send(JSON.stringify(answer.toProblem(requestId)));
 }
 
+/** Nothing is no body, also where it is said to be JSON, as many clients say always. Else it is read as Fastify does. */
+function readJson(app: NestFastifyApplication, fastify: FastifyInstance): void {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  app.useBodyParser<RawServerDefault>('application/json', { bodyLimit }, (request, body, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void parse(request, body.toString(), done);
+  });
+}
+
 /**
  * Builds a service without starting it: no connection is opened, so that its documents can be made anywhere.
  * @param variables instead of the process's environment
@@ -77,6 +86,7 @@ export async function createService(AppModule: Type, variables: NodeJS.ProcessEn
   app.useLogger(new NestLogger(logger));
   app.useGlobalPipes(new DtoPipe());
   app.useGlobalFilters(new ProblemFilter(logger));
+  readJson(app, adapter.getInstance());
   observeRequests(adapter.getInstance(), logger, app.get(Metrics, { strict: false }));
   return app;
 }

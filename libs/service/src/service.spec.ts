@@ -75,6 +75,12 @@ class ThingsController {
     return query;
   }
 
+  @Post('touch')
+  @HttpCode(200)
+  touch(@Body() body?: unknown): unknown {
+    return { body: body ?? null };
+  }
+
   @Get(':id')
   read(@IdParam('id') id: string): unknown {
     if (id.startsWith('0')) throw new Error('secret of the database');
@@ -168,6 +174,16 @@ describe('a service', () => {
     });
   });
 
+  it('takes nothing for no body, whatever it is said to be', async () => {
+    for (const type of ['application/json', 'application/json; charset=utf-8', undefined]) {
+      const headers = type ? { 'content-type': type } : {};
+      expect((await app.inject({ method: 'POST', url: '/things/touch', headers })).json()).toEqual({ body: null });
+    }
+    const names = { errors: [{ pointer: '/name', detail: 'must be text' }, { pointer: '/starts_at' }] };
+    expect(await post('')).toMatchObject({ status: 400, body: { code: 'validation-failed', ...names } });
+    expect((await app.inject({ method: 'POST', url: '/things', headers: {} })).json()).toMatchObject(names);
+  });
+
   it('refuses another content type', async () => {
     expect(await post('<a/>', { 'content-type': 'application/xml' })).toMatchObject({
       status: 415,
@@ -250,7 +266,7 @@ describe('a service', () => {
 
   it('documents its routes, fields and problems', () => {
     const document = openApiDocument(app);
-    expect(Object.keys(document.paths)).toEqual(['/things', '/things/{id}']);
+    expect(Object.keys(document.paths)).toEqual(['/things', '/things/touch', '/things/{id}']);
     const operation = document.paths['/things']?.post;
     expect(operation).toMatchObject({
       'x-auth': 'required',
