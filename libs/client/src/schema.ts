@@ -6820,8 +6820,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `invalid-transition`: This is not possible in the present status. `sold-out`: No seats are left */
+      /** @description `invalid-transition`: This is not possible in the present status. `sold-out`: No seats are left. `event-cancelled`: The event is cancelled. `event-rejected`: The event was taken down */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-completed`: The event is over */
+      410: {
         headers: {
           [name: string]: unknown;
         };
@@ -6904,8 +6913,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `invalid-transition`: This is not possible in the present status */
+      /** @description `invalid-transition`: This is not possible in the present status. `event-cancelled`: The event is cancelled. `event-rejected`: The event was taken down */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-completed`: The event is over */
+      410: {
         headers: {
           [name: string]: unknown;
         };
