@@ -2,10 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OutgoingMessage } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import { requestContext } from '@poydu/service';
-import { Relay } from './relay.js';
-
-/** Below Kafka's limit of a megabyte, with room for the headers: a row that Kafka refuses would stop all behind it. */
-const largestPayload = 900_000;
+import { largestSend, Relay } from './relay.js';
 
 /** One array per column of the table, for a statement that inserts many rows at once. */
 export interface OutboxColumns {
@@ -75,6 +72,6 @@ const insertStatement = {
 function payloadOf({ type, data }: OutgoingMessage): string | null {
   if (data === null) return null;
   const payload = JSON.stringify(data);
-  if (Buffer.byteLength(payload) > largestPayload) throw new Error(`A message of type ${type} is too large for Kafka`);
+  if (Buffer.byteLength(payload) > largestSend) throw new Error(`A message of type ${type} is too large for Kafka`);
   return payload;
 }

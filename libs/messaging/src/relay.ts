@@ -48,6 +48,14 @@ const gatherMs = 5;
 const longestPauseMs = 2000;
 
 /**
+ * Most bytes that go out at once. kafkajs makes one batch of all that goes to a partition, and Kafka refuses a batch above a megabyte for ever:
+ * it would stop all that is behind it.
+ */
+export const largestSend = 900_000;
+/** Of a message beside its payload: key, headers. */
+const overhead = 1000;
+
+/**
  * Publishes the outbox, at least once, in order per key. Of all replicas one does so: who holds an advisory lock, on a session that is used for all else too,
  * so that losing it stops the work. Two for a moment do no harm: readers know repeated ids, and states carry versions.
  */
@@ -191,7 +199,8 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   /** @returns how many rows were published; `failed` when Kafka did not take them. @throws when the session is lost. */
   private async moveBatch(session: Client): Promise<number | 'failed'> {
-    const { rows } = await session.query<OutboxRow>({ ...oldestRows, values: [this.config.relayBatchSize] });
+    const { rows: oldest } = await session.query<OutboxRow>({ ...oldestRows, values: [this.config.relayBatchSize] });
+    const rows = firstThatFit(oldest);
     if (rows.length === 0) return 0;
     const byTopic = this.byTopic(rows);
     try {
@@ -238,4 +247,11 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private pause(ms: number): Promise<unknown> {
     return delay(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
+}
+
+/** At least one: `Outbox` takes no payload that is too large by itself. */
+function firstThatFit(rows: OutboxRow[]): OutboxRow[] {
+  let size = 0;
+  const end = rows.findIndex(({ payload }, index) => (size += overhead + Buffer.byteLength(payload ?? '')) > largestSend && index > 0);
+  return end < 0 ? rows : rows.slice(0, end);
 }

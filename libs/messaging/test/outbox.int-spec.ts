@@ -61,6 +61,13 @@ describe('an outbox with one replica', () => {
     expect(versionsOf(own, 'ordered')).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
   });
 
+  test('more than Kafka takes at once is published in parts', async () => {
+    const notes = Array.from({ length: 200 }, (_, index) => ({ ...note('bulk', index + 1), text: 'x'.repeat(20_000) }));
+    await replica.writer.write(...notes);
+    await untilPublished(own, 'bulk', 200);
+    expect(versionsOf(own, 'bulk')).toEqual(notes.map(({ version }) => version));
+  });
+
   test('a tombstone goes out without a value', async () => {
     const erased = noteErased('erased');
     await own.database.query(`INSERT INTO outbox (id, topic, key, type, headers, payload) VALUES ($1, $2, $3, $4, '{}', null)`, [
