@@ -127,6 +127,22 @@ describe('what events give their attendees to hear', () => {
     world.services.pop();
   });
 
+  it('a reminder names the place, the name and the address of today, in a calendar file that follows the one of the change', async () => {
+    const event = anEvent({ starts_at: inHours(48), ends_at: inHours(50) });
+    await world.onEvent(event);
+    const user = await attendee(event);
+    const online = { ...event, version: 2, location: null, online_url: 'https://meet.poydu.test/new' };
+    await world.onEvent(online);
+    const change = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Изменения'));
+    await world.onEvent({ ...online, version: 3, name: 'Переименовано' });
+    clock.advance({ hours: 25 });
+    const reminder = await mailbox.waitFor(user.email, ({ subject }) => subject === 'Уже скоро: «Переименовано»');
+    expect(reminder.text).toContain('https://meet.poydu.test/new');
+    expect(reminder.text).not.toContain('Болотная');
+    expect((await mailbox.attachment(change, 'event.ics')).toString()).toContain('SEQUENCE:2');
+    expect((await mailbox.attachment(reminder, 'event.ics')).toString()).toMatch(/SEQUENCE:3[^]*SUMMARY:Переименовано/);
+  });
+
   it('whoever gets a seat within the last day is not reminded of it, and nobody of an event that is off', async () => {
     const [soon, off] = [
       anEvent({ starts_at: inHours(12), ends_at: inHours(13) }),

@@ -48,8 +48,9 @@ export class BroadcastsJob extends BackgroundJob {
 
 function noticeOf({ kind, eventId, version, data }: Broadcast, registration: KnownRegistration): Notice {
   const { registrationId, userId } = registration;
-  // A person is reminded once of each date; one that is moved has another.
-  const subject = kind === 'reminder' ? `${registrationId}/${data.event.starts_at}` : alertSubject(eventId, version);
+  // A person is reminded once of each date; one that is moved has another, whatever it is written like.
+  const subject =
+    kind === 'reminder' ? `${registrationId}/${new Date(data.event.starts_at).toISOString()}` : alertSubject(eventId, version);
   const sequence = sequenceOf(registration.version, version);
   return { userId, kind, subject, channels: ['in_app', 'email'], eventId, data: { ...data, registrationId, sequence } };
 }

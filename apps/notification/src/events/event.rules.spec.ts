@@ -5,15 +5,16 @@ import { consequencesOf, type KnownEvent } from './event.rules.js';
 
 const now = new Date('2026-12-01T10:00:00Z');
 const event = anEvent({ version: 2, starts_at: '2026-12-10T10:00:00Z', ends_at: '2026-12-10T12:00:00Z' });
+const remindAt = new Date('2026-12-09T10:00:00Z');
 const known = (state: EventState): KnownEvent => ({ eventId: state.event_id, status: state.status, version: 1, summary: summaryOf(state) });
 
 describe('what follows from a message about an event', () => {
   it('the first that is heard of an event plans a reminder a day before, and alarms nobody', () => {
-    expect(consequencesOf(event, undefined, now)).toEqual({ forgetReminder: true, remindAt: new Date('2026-12-09T10:00:00Z') });
+    expect(consequencesOf(event, undefined, now)).toEqual({ remindAt });
   });
 
-  it('the same again changes nothing', () => {
-    expect(consequencesOf(event, known(event), now)).toEqual({ forgetReminder: false });
+  it('the same again alarms nobody', () => {
+    expect(consequencesOf(event, known(event), now)).toEqual({ remindAt });
   });
 
   it.each<[string, Partial<EventState>]>([
@@ -37,7 +38,7 @@ describe('what follows from a message about an event', () => {
 
   it('a cancellation is told once and ends the reminder', () => {
     const cancelled: EventState = { ...event, status: 'cancelled' };
-    expect(consequencesOf(cancelled, known(event), now)).toEqual({ alert: { kind: 'event_cancelled' }, forgetReminder: true });
+    expect(consequencesOf(cancelled, known(event), now)).toEqual({ alert: { kind: 'event_cancelled' } });
     expect(consequencesOf(cancelled, known(cancelled), now).alert).toBeUndefined();
   });
 });

@@ -13,9 +13,7 @@ export interface KnownEvent {
 export interface Consequences {
   /** What everybody who is registered and knows an older version is told. */
   alert?: { kind: 'event_changed' | 'event_cancelled'; before?: EventSummary };
-  /** What was planned no longer holds. */
-  forgetReminder: boolean;
-  /** When who has a seat is to be reminded. */
+  /** When who has a seat is to be reminded; undefined: never. */
   remindAt?: Date;
 }
 
@@ -29,11 +27,9 @@ export function consequencesOf(event: EventState, before: KnownEvent | undefined
   const isOn = event.status === 'active' && Date.parse(event.starts_at) > now.getTime();
   const isMoved = before !== undefined && momentKey(before.summary) !== momentKey(event);
   const isElsewhere = before !== undefined && placeKey(before.summary) !== placeKey(event);
-  const isNewlyOn = isOn && (before?.status !== 'active' || isMoved);
   return {
     ...alertOf(event, before, (isMoved || isElsewhere) && Date.parse(event.ends_at) > now.getTime(), now),
-    forgetReminder: !isOn || isNewlyOn,
-    ...(isNewlyOn ? { remindAt: new Date(Date.parse(event.starts_at) - dayMs) } : {}),
+    ...(isOn ? { remindAt: new Date(Date.parse(event.starts_at) - dayMs) } : {}),
   };
 }
 

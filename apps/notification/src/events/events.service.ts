@@ -23,15 +23,14 @@ export class EventsService {
     const before = await this.events.lock(event.event_id);
     if (before && before.version >= event.version) return;
     const now = this.clock.now();
-    const { alert, forgetReminder, remindAt } = consequencesOf(event, before, now);
+    const { alert, remindAt } = consequencesOf(event, before, now);
     const isNews = now.getTime() - saidAt.getTime() < this.config.newsMaxAgeHours * 3_600_000;
     await this.events.save(event, isNews ? alert?.kind : undefined);
     const broadcast = { eventId: event.event_id, version: event.version, endsAt: new Date(event.ends_at) };
-    if (forgetReminder) await this.broadcasts.remove(event.event_id, 'reminder');
-    if (remindAt) {
-      const startsAt = new Date(event.starts_at);
-      await this.broadcasts.plan({ ...broadcast, kind: 'reminder', data: { event: summaryOf(event) }, dueAt: remindAt, endsAt: startsAt });
-    }
+    const reminder = { ...broadcast, kind: 'reminder', data: { event: summaryOf(event) }, endsAt: new Date(event.starts_at) } as const;
+    // Also after the reminder, for nobody is reminded twice: one under way or still to come is to say what holds now.
+    if (remindAt) await this.broadcasts.plan({ ...reminder, dueAt: remindAt });
+    else await this.broadcasts.remove(event.event_id, 'reminder');
     if (!alert || !isNews) return;
     const extra = alert.kind === 'event_cancelled' ? { reason: event.cancel_reason } : alert.before ? { before: alert.before } : {};
     if (alert.kind === 'event_cancelled') await this.broadcasts.remove(event.event_id, 'event_changed');
