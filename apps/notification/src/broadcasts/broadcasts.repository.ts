@@ -19,12 +19,15 @@ export interface Broadcast {
 export class BroadcastsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Takes the place of one of the same kind that is under way: people hear the newest. */
+  /**
+   * Takes the place of one of the same kind that is under way: people hear the newest. What it was `before` stays, for not everybody has
+   * heard of the change since then.
+   */
   async plan({ eventId, kind, version, data, dueAt, endsAt }: Omit<Broadcast, 'lastRegistrationId'>): Promise<void> {
     await this.database.query(
-      `INSERT INTO broadcasts (event_id, kind, event_version, data, due_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (event_id, kind) DO UPDATE SET event_version = excluded.event_version, data = excluded.data, due_at = excluded.due_at,
-         ends_at = excluded.ends_at, last_registration_id = NULL`,
+      `INSERT INTO broadcasts AS b (event_id, kind, event_version, data, due_at, ends_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (event_id, kind) DO UPDATE SET event_version = excluded.event_version,
+         data = excluded.data || (b.data - '{event,reason}'::text[]), due_at = excluded.due_at, ends_at = excluded.ends_at, last_registration_id = NULL`,
       [eventId, kind, version, JSON.stringify(data), dueAt, endsAt],
     );
   }

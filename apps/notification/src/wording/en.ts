@@ -41,6 +41,7 @@ export const en: Phrases = {
     lines: [
       ...(time ? [`New time: ${time.after}. It was: ${time.before}.`] : []),
       ...(place ? [`New place: ${place.after}. It was: ${place.before}.`] : []),
+      ...((time ?? place) ? [] : ['Please check the time and the place below.']),
       'You are still registered. If this does not suit you, please cancel.',
     ],
     button: toEvent,

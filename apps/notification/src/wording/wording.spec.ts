@@ -38,6 +38,11 @@ describe('messages in words', () => {
     }
   });
 
+  it('a change that neither the beginning nor the name of the place shows, such as back to what it was, asks to look below', () => {
+    const { lines } = wordNotice({ kind: 'event_changed', data: { event, before: event }, eventId: 'e1' }, reader('ru'));
+    expect(lines[0]).toBe('Проверьте время и место, они указаны ниже.');
+  });
+
   it('nothing that people wrote becomes markup or a link', () => {
     const evil = { ...event, name: '"><img src=x onerror=1>', online_url: 'javascript:alert(1)', location: null };
     const html = renderHtml({ ...wordNotice({ kind: 'registered', data: { event: evil }, eventId: 'e' }, reader('ru')), greeting: '<b>' });
