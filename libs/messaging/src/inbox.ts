@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MessageHandler } from '@nestjs/microservices';
-import { Database } from '@poydu/persistence';
-import { LOGGER, Metrics, runInContext, toAppError } from '@poydu/service';
+import { Database, isDatabaseAway } from '@poydu/persistence';
+import { LOGGER, Metrics, runInContext } from '@poydu/service';
 import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -95,8 +95,8 @@ export class Inbox {
     const { attempts } = this.historyOf(message);
     const reason = message.flaw ?? (await this.failureOf(message));
     if (reason !== undefined) {
-      // What is away comes back: no message is to blame for it.
-      if (toAppError(reason)?.code === 'unavailable') return this.wait(message, reason, attempts);
+      // What is away comes back: no message is to blame for it. A statement of its own that takes too long is another matter.
+      if (isDatabaseAway(reason)) return this.wait(message, reason, attempts);
       const isFinal = message.flaw !== undefined || reason instanceof PermanentError || attempts + 1 >= this.config.consumerAttempts;
       if (!isFinal) return this.wait(message, reason, attempts + 1);
       try {

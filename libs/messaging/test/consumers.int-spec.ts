@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { until } from '@poydu/testing';
+import pg from 'pg';
 import { Arrivals, PermanentError } from '../src/index.js';
 import { type Bench, bench, deadLetters, note, untilHeard } from './helpers.js';
-import { NoteChanged, noteErased, noteTopic, NoteSeen, NoteWritten } from './notebook.js';
+import { type Notebook, NoteChanged, noteErased, noteTopic, NoteSeen, NoteWritten } from './notebook.js';
 
 const countOf = (values: readonly string[], wanted: string): number => values.filter((value) => value === wanted).length;
 const deadOnes = (own: Bench): string[] => own.topics.received(deadLetters).map(({ key }) => key);
@@ -140,6 +141,39 @@ describe('consumers', () => {
     await own.topics.publish(NoteWritten.build(note('awaited')));
     expect(await waiting).toEqual(['there', 'there']);
     expect(await arrivals.wait('nothing', () => Promise.resolve(null), { timeoutMs: 150 })).toBeNull();
+  });
+});
+
+describe('a consumer whose database is slow', () => {
+  let own: Bench;
+  let blocker: pg.Client;
+  const tries: string[] = [];
+  const statements: Record<string, string> = { slow: 'SELECT pg_sleep(60)', locked: 'SELECT pg_advisory_xact_lock(1)' };
+  beforeAll(async () => {
+    own = await bench();
+    blocker = new pg.Client(own.database.url);
+    await blocker.connect();
+    await blocker.query('SELECT pg_advisory_lock(1)');
+    const behave: Notebook['behave'] = ({ note_id: id }, _message, database) => {
+      tries.push(id);
+      return database.query(statements[id] ?? 'SELECT');
+    };
+    await own.start({ behave }, { CONSUMER_ATTEMPTS: '2', STATEMENT_TIMEOUT_MS: '1000', LOCK_TIMEOUT_MS: '20' });
+  });
+  afterAll(async () => {
+    await blocker.end();
+    await own.close();
+  });
+
+  test('gives up a message whose statement always takes too long, but none that waits for a lock', async () => {
+    await own.topics.publish(NoteWritten.build(note('slow')), NoteWritten.build(note('locked')));
+    await until('the slow one is tried', () => tries.includes('slow'));
+    const letter = await own.topics.waitFor(deadLetters, () => true);
+    expect(letter).toMatchObject({ key: 'slow', headers: { dead_attempts: '2' } });
+    await until('the lock was asked for more often than a message is tried', () => countOf(tries, 'locked') > 2);
+    await blocker.query('SELECT pg_advisory_unlock(1)');
+    await untilHeard(own, 'locked1');
+    expect(deadOnes(own)).toEqual(['slow']);
   });
 });
 
