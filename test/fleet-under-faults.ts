@@ -25,23 +25,28 @@ export async function pressUntilAnswered({ press }: Fleet, person: Member, event
 }
 
 /**
- * Everybody presses for every event, a few at a time, while something happens.
- * @param meanwhile begun when a third of the presses are answered
+ * Everybody presses for every event, two at a time, again and again until something is over: who is in already is answered the same.
+ * @param meanwhile begun when the first press is answered
  * @returns the answered registrations' ids by person, for each event
  */
 export async function pressWhile(fleet: Fleet, people: Member[], events: string[], meanwhile: () => Promise<unknown>) {
-  const pairs = events.flatMap((eventId) => people.map((person) => ({ eventId, person })));
   const answered = new Map(events.map((eventId) => [eventId, new Map<string, string>()]));
-  const queue = pairs.values();
-  let count = 0;
   let happening: Promise<unknown> | undefined;
-  const presser = async () => {
-    for (const { eventId, person } of queue) {
-      answered.get(eventId)?.set(person.id, await pressUntilAnswered(fleet, person, eventId));
-      if (++count >= pairs.length / 3) happening ??= meanwhile();
-    }
+  let isOver = false;
+  const press = async ({ eventId, person }: { eventId: string; person: Member }) => {
+    const told = answered.get(eventId);
+    const id = await pressUntilAnswered(fleet, person, eventId);
+    expect(told?.get(person.id) ?? id).toBe(id);
+    told?.set(person.id, id);
+    happening ??= meanwhile().finally(() => (isOver = true));
   };
-  await Promise.all(Array.from({ length: 8 }, presser));
+  const pairs = events.flatMap((eventId) => people.map((person) => ({ eventId, person })));
+  const first = pairs.values();
+  const presser = async (nth: number) => {
+    for (const pair of first) await press(pair);
+    for (let index = nth; !isOver; index++) await press(pairs[index % pairs.length] as (typeof pairs)[number]);
+  };
+  await Promise.all([0, 1].map(presser));
   await happening;
   return answered;
 }
