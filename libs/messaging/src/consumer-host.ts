@@ -3,7 +3,7 @@ import { type MessageHandler, Server } from '@nestjs/microservices';
 import type { MessageDefinition, Topic } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import { LOGGER, ServiceInfo } from '@poydu/service';
-import type { Consumer, EachBatchPayload } from 'kafkajs';
+import type { EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { HandlerExtras } from './consume.js';
 import { DeadLetters, hasDeadLetters } from './dead-letter.service.js';
@@ -11,13 +11,11 @@ import { Inbox } from './inbox.js';
 import { KafkaClients } from './kafka.js';
 import { KafkaConfig } from './kafka.config.js';
 import { receive, type Subscription } from './received.js';
+import { SilenceWatch } from './silence.js';
 import { supervise } from './supervise.js';
 import { deadLettersOf, ensureTopics } from './topics.js';
 
 const pruneEveryMs = 3_600_000;
-const watchEveryMs = 5000;
-/** kafkajs fetches twice a second; silence for so long means that it died without a word. */
-const longestSilenceMs = 45_000;
 
 /**
  * Runs the methods under `@Consume()` as one consumer group: the transport strategy that runService connects.
@@ -118,7 +116,10 @@ export class ConsumerHost extends Server implements BeforeApplicationShutdown {
     const ended = Promise.withResolvers<unknown>();
     consumer.on(consumer.events.CRASH, ({ payload }) => ended.resolve(payload.error));
     consumer.on(consumer.events.GROUP_JOIN, () => this.clients.report('consumers', undefined));
-    const watch = this.watchForSilence(consumer, ended.resolve);
+    // kafkajs counts batches in its events too, but does not tell of the end of one that failed.
+    const watch = new SilenceWatch(() => ended.resolve(new Error('the consumer fell silent')));
+    const { FETCH_START, FETCH, GROUP_JOIN, HEARTBEAT } = consumer.events;
+    for (const event of [FETCH_START, FETCH, GROUP_JOIN, HEARTBEAT] as const) consumer.on(event, () => watch.hear());
     try {
       await consumer.connect();
       await consumer.subscribe({ topics: this.topicNames(), fromBeginning: true });
@@ -126,29 +127,13 @@ export class ConsumerHost extends Server implements BeforeApplicationShutdown {
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: this.config.consumerConcurrency,
-        eachBatch: (payload) => this.takeBatch(payload),
+        eachBatch: (payload) => watch.during(() => this.takeBatch(payload)),
       });
       return await Promise.race([ended.promise, stopped]);
     } finally {
-      clearInterval(watch);
+      watch.close();
       await consumer.disconnect().catch(() => undefined);
     }
-  }
-
-  private watchForSilence(consumer: Consumer, onSilence: (error: Error) => void): NodeJS.Timeout {
-    let heard = Date.now();
-    let busy = 0;
-    const hear = () => (heard = Date.now());
-    const { FETCH_START, FETCH, GROUP_JOIN, HEARTBEAT, START_BATCH_PROCESS, END_BATCH_PROCESS } = consumer.events;
-    for (const event of [FETCH_START, FETCH, GROUP_JOIN, HEARTBEAT] as const) consumer.on(event, hear);
-    consumer.on(START_BATCH_PROCESS, () => busy++);
-    consumer.on(END_BATCH_PROCESS, () => {
-      busy--;
-      hear();
-    });
-    return setInterval(() => {
-      if (busy === 0 && Date.now() - heard > longestSilenceMs) onSilence(new Error('the consumer fell silent'));
-    }, watchEveryMs);
   }
 
   private async prepareTopics(): Promise<void> {
