@@ -45,6 +45,10 @@ describe('what events give their attendees to hear', () => {
     const calendar = (await mailbox.attachment(mail, 'event.ics')).toString();
     expect(calendar).toContain(`UID:${seated.registration.registration_id}`);
     expect(calendar).toContain('SEQUENCE:2');
+    const other = await mailbox.waitFor(waiting.email, ({ subject }) => subject.startsWith('Изменения'));
+    expect(other.text).toContain('Вы по-прежнему ждёте места');
+    expect(other.text).not.toContain('Ваша запись остаётся в силе');
+    expect(other.attachments ?? []).toEqual([]);
     await broadcastsAreDone();
     expect(await told(seated, 'event_changed')).toHaveLength(2);
     expect(await told(waiting, 'event_changed')).toHaveLength(2);
@@ -106,6 +110,9 @@ describe('what events give their attendees to hear', () => {
     await broadcastsAreDone();
     const [late, informed] = [await attendee(event), await attendee(moved)];
     expect(await told(late, 'event_changed')).toHaveLength(2);
+    const waiting = await attendee(event, { status: 'pending_approval' });
+    const { attachments } = await mailbox.waitFor(waiting.email, ({ subject }) => subject.startsWith('Изменения'));
+    expect(attachments ?? []).toEqual([]);
     expect(await told(informed, 'event_changed')).toEqual([]);
     await world.onEvent({ ...moved, version: 3, status: 'cancelled', cancel_reason: null });
     await broadcastsAreDone();

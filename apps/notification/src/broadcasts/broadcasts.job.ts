@@ -51,6 +51,12 @@ function noticeOf({ kind, eventId, version, data }: Broadcast, registration: Kno
   // A person is reminded once of each date; one that is moved has another, whatever it is written like.
   const subject =
     kind === 'reminder' ? `${registrationId}/${new Date(data.event.starts_at).toISOString()}` : alertSubject(eventId, version);
-  const sequence = sequenceOf(registration.version, version);
-  return { userId, kind, subject, channels: ['in_app', 'email'], eventId, data: { ...data, registrationId, sequence } };
+  return {
+    userId,
+    kind,
+    subject,
+    channels: ['in_app', 'email'],
+    eventId,
+    data: { ...data, registrationId, ...sequenceOf(registration, version) },
+  };
 }

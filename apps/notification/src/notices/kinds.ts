@@ -29,7 +29,7 @@ export type OrganiserNews = 'new_registration' | 'new_request' | 'registration_c
 export interface NoticeData {
   event: EventSummary;
   registrationId?: string;
-  /** Grows with each calendar file about one registration (RFC 5545, SEQUENCE). */
+  /** Of the calendar file about one registration (RFC 5545, SEQUENCE): only who has a seat gets one. */
   sequence?: number;
   /** Whom it is about, when that is not the reader. */
   personId?: string;

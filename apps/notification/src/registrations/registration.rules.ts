@@ -1,5 +1,5 @@
 import type { RegistrationState, RegistrationStatus } from '@poydu/contracts';
-import type { Kind, Notice, OrganiserNews } from '../notices/kinds.js';
+import type { Kind, Notice, NoticeData, OrganiserNews } from '../notices/kinds.js';
 
 /** What is known of a registration from the message before. */
 export interface KnownRegistration {
@@ -82,7 +82,7 @@ const toAttendee = (state: RegistrationState, kind: Kind): Notice => ({
   subject: state.registration_id,
   channels: both,
   eventId: state.event_id,
-  data: { event: state.event, registrationId: state.registration_id, sequence: sequenceOf(state.version, state.event.version) },
+  data: { event: state.event, registrationId: state.registration_id, ...sequenceOf(state, state.event.version) },
 });
 
 /** In the application at once, one by one; by e-mail in a digest. */
@@ -105,7 +105,7 @@ const lateAlert = (state: RegistrationState, alert: EventAlert): Notice => ({
   data: {
     event: alert.event,
     registrationId: state.registration_id,
-    sequence: sequenceOf(state.version, alert.version),
+    ...sequenceOf(state, alert.version),
     ...(alert.kind === 'event_changed' ? { before: state.event } : { reason: alert.reason }),
   },
 });
@@ -113,5 +113,8 @@ const lateAlert = (state: RegistrationState, alert: EventAlert): Notice => ({
 /** What an alert is about: the same for the broadcast and for who came late to it. */
 export const alertSubject = (eventId: string, version: number): string => `${eventId}/${String(version)}`;
 
-/** Grows with the registration and with the event; the first is the registration's own version. */
-export const sequenceOf = (version: number, eventVersion = 1): number => version + eventVersion - 1;
+/** Grows with the registration and with the event; the first is the registration's own version. None without a seat. */
+export const sequenceOf = (
+  { status, version }: Pick<KnownRegistration, 'status' | 'version'>,
+  eventVersion = 1,
+): Pick<NoticeData, 'sequence'> => (seats.includes(status) ? { sequence: version + eventVersion - 1 } : {});

@@ -1,6 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Kind, NoticeData } from '../notices/kinds.js';
-import { givesTicket } from './phrases.js';
 import type { Links } from './links.js';
 
 export interface CalendarFile {
@@ -9,13 +8,13 @@ export interface CalendarFile {
 }
 
 /**
- * The calendar file of one registration (RFC 5545): its UID stays for ever and its SEQUENCE grows, so that a calendar which took it in
+ * The calendar file of one registration (RFC 5545), for who has a seat: its UID stays for ever and its SEQUENCE grows, so that a calendar which took it in
  * follows changes of the event and its end. Times are in UTC: every calendar shows them in its own zone.
  */
 export function calendarOf(kind: Kind, data: NoticeData, links: Links, now: Date): CalendarFile | undefined {
   const { event, registrationId, sequence } = data;
   const isCancelled = kind === 'event_cancelled';
-  if (!registrationId || sequence === undefined || !(givesTicket(kind) || kind === 'event_changed' || isCancelled)) return undefined;
+  if (!registrationId || sequence === undefined) return undefined;
   const method = isCancelled ? 'CANCEL' : 'PUBLISH';
   const calendar = ical({
     method: ICalCalendarMethod[method],

@@ -36,13 +36,13 @@ export const en: Phrases = {
     lines: ['Unfortunately the organiser could not accept your request. We hope you find another event that you like.'],
     button: toEvent,
   }),
-  event_changed: ({ time, place }) => ({
+  event_changed: ({ time, place, hasSeat }) => ({
     heading: 'Changes',
     lines: [
       ...(time ? [`New time: ${time.after}. It was: ${time.before}.`] : []),
       ...(place ? [`New place: ${place.after}. It was: ${place.before}.`] : []),
       ...((time ?? place) ? [] : ['Please check the time and the place below.']),
-      'You are still registered. If this does not suit you, please cancel.',
+      `You are still ${hasSeat ? 'registered' : 'waiting for a seat'}. If this does not suit you, please cancel.`,
     ],
     button: toEvent,
   }),

@@ -9,6 +9,8 @@ export interface PhraseFacts {
   people: string[];
   news: NonNullable<NoticeData['news']>;
   reason: string | null;
+  /** False for who waits in the queue or for the organiser's answer. */
+  hasSeat: boolean;
   /** Time and place before and after; null where they did not change. */
   time: { before: string; after: string } | null;
   place: { before: string; after: string } | null;
@@ -24,7 +26,7 @@ interface Phrase {
 
 export type Phrases = Record<Kind, (facts: PhraseFacts) => Phrase>;
 
-/** Whether the reader has a seat, so that the message shows the ticket and, online, the address. */
+/** Whether the message leads to the ticket. */
 export const givesTicket = (kind: Kind): boolean => ['registered', 'promoted', 'approved', 'reminder'].includes(kind);
 
 /** What the place is called, to see whether it changed. */

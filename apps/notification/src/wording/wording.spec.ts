@@ -45,15 +45,29 @@ describe('messages in words', () => {
 
   it('nothing that people wrote becomes markup or a link', () => {
     const evil = { ...event, name: '"><img src=x onerror=1>', online_url: 'javascript:alert(1)', location: null };
-    const html = renderHtml({ ...wordNotice({ kind: 'registered', data: { event: evil }, eventId: 'e' }, reader('ru')), greeting: '<b>' });
+    const html = renderHtml({
+      ...wordNotice({ kind: 'registered', data: { event: evil, sequence: 1 }, eventId: 'e' }, reader('ru')),
+      greeting: '<b>',
+    });
     expect(html).not.toMatch(/<img|<b>|href="javascript/);
   });
 
-  it('a calendar file goes with a seat and with what becomes of the event, and with nothing else', () => {
-    const data = { event, registrationId: 'r1', sequence: 3 };
+  it('whoever has no seat yet is not told that it stays, and does not see the address of an event online', () => {
+    const online = { ...event, online_url: 'https://meet.test/x' };
+    const wordingFor = (sequence?: number) => {
+      const data = { event: online, before: event, registrationId: 'r1', ...(sequence === undefined ? {} : { sequence }) };
+      return wordNotice({ kind: 'event_changed', data, eventId: 'e1' }, reader('en'));
+    };
+    expect(wordingFor(2)).toMatchObject({ event: { onlineUrl: 'https://meet.test/x' } });
+    expect(wordingFor(2).lines.at(-1)).toContain('still registered');
+    expect(wordingFor()).toMatchObject({ event: { onlineUrl: null } });
+    expect(wordingFor().lines.at(-1)).toContain('still waiting for a seat');
+  });
+
+  it('a calendar file goes to who has a seat', () => {
     const now = new Date('2026-11-01T00:00:00Z');
-    const withFile = (Object.keys(groupOf) as Kind[]).filter((kind) => calendarOf(kind, data, links, now));
-    expect(withFile).toEqual(['registered', 'promoted', 'approved', 'event_changed', 'event_cancelled', 'reminder']);
-    expect(calendarOf('registered', data, links, now)?.content).toContain('DTSTART:20261128T160000Z');
+    const data = { event, registrationId: 'r1' };
+    expect(calendarOf('event_changed', data, links, now)).toBeUndefined();
+    expect(calendarOf('registered', { ...data, sequence: 3 }, links, now)?.content).toContain('DTSTART:20261128T160000Z');
   });
 });

@@ -53,10 +53,10 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
     people: (data.personIds ?? []).map(nameOf).filter((name) => name !== null),
     news: data.news ?? { new_registration: 0, new_request: 0, registration_cancelled: 0 },
     reason: data.reason ?? null,
+    hasSeat: data.sequence !== undefined,
     ...changesOf(event, data.before, locale),
   };
   const phrase = phrases[locale][onlyOf(facts.news) ?? kind]({ ...facts, person: facts.people[0] ?? facts.person });
-  const showsAddress = givesTicket(kind) || kind === 'event_changed';
   return {
     locale,
     heading: phrase.heading,
@@ -66,7 +66,7 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
       name: event.name,
       when: whenOf(event, locale),
       where: whereOf(event, locale),
-      onlineUrl: showsAddress ? event.online_url : null,
+      onlineUrl: facts.hasSeat && kind !== 'event_cancelled' ? event.online_url : null,
     },
     button: { label: phrase.button, url: buttonUrl(kind, data, links, eventId) },
     notes: [why[locale]],
