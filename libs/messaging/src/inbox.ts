@@ -154,7 +154,7 @@ export class Inbox {
   }
 }
 
-const partitionOf = ({ context: { topic, partition } }: Received): string => `${topic}/${partition}`;
+const partitionOf = ({ source: { topic, partition } }: Received): string => `${topic}/${partition}`;
 
 const callHandlers = ({ handlers, data, context, request }: Received): Promise<void> =>
   runInContext(request, async () => {

@@ -13,8 +13,16 @@ export interface Received {
   readonly handlers: readonly MessageHandler[];
   readonly data: unknown;
   readonly raw: KafkaMessage;
+  /** Where the record lies: for a dead letter that is handled again not in the topic that its context names. */
+  readonly source: Source;
   /** Why it can never be handled. */
   readonly flaw?: unknown;
+}
+
+interface Source {
+  /** Without a prefix. */
+  readonly topic: string;
+  readonly partition: number;
 }
 
 export interface Subscription {
@@ -31,11 +39,7 @@ export const headerOf = (headers: IHeaders | undefined, name: string): string | 
  * What a record of a topic says to this service; undefined for what nobody here has asked for.
  * Dead letters are seen only when they are marked for another try, and are then what they were in their own topic.
  */
-export function receive(
-  { handlers, definitions, group }: Subscription,
-  source: { topic: string; partition: number },
-  raw: KafkaMessage,
-): Received | undefined {
+export function receive({ handlers, definitions, group }: Subscription, source: Source, raw: KafkaMessage): Received | undefined {
   const origin = headerOf(raw.headers, topicHeader);
   const isDeadLetter = origin !== undefined && source.topic === deadLetterTopic(origin, group);
   if (isDeadLetter && headerOf(raw.headers, replayHeader) === undefined) return undefined;
@@ -57,6 +61,7 @@ export function receive(
     request: RequestContext.from(headerOf(raw.headers, 'request_id'), headerOf(raw.headers, 'traceparent')),
     handlers: own,
     raw,
+    source,
   };
   if (!uuid.test(id)) return { ...received, data: null, flaw: new Error('the header ce_id is no UUID') };
   if (raw.value === null) return { ...received, data: null };

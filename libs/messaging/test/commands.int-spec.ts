@@ -10,7 +10,7 @@ import kafkajs, { type Admin, Kafka, logLevel } from 'kafkajs';
 import { readDeadLetters, replay } from '../src/dead-letter.reader.js';
 import { ensureTopics } from '../src/index.js';
 import { type Bench, bench, deadLetters, note, untilHeard } from './helpers.js';
-import { noteTopic, NoteWritten } from './notebook.js';
+import { type Note, type Notebook, noteTopic, NoteWritten } from './notebook.js';
 
 /** Runs a command of the library as its own process. @returns what it printed. */
 async function command(name: string, args: string[], environment: Record<string, string>): Promise<string> {
@@ -117,4 +117,42 @@ describe('dead letters', () => {
     expect(await own.heard()).toEqual(['w1', 'x1', 'y1']);
     expect(await published()).toEqual(before);
   }, 120_000);
+});
+
+describe('a dead letter that is given back and fails again', () => {
+  let own: Bench;
+  // kafkajs's goes on asking for topics that are gone by now.
+  let fresh: Admin;
+  beforeAll(async () => {
+    [own, fresh] = [await bench(), kafka.admin()];
+    await fresh.connect();
+  });
+  afterAll(() => Promise.all([own.close(), fresh.disconnect()]));
+
+  test('has tries of its own, beside those of a message that fails in the topic meanwhile', async () => {
+    const partitions = new Map<string, number>();
+    const failing = new Set(['letter']);
+    const tries: string[] = [];
+    const behave: Notebook['behave'] = ({ note_id: id }, { partition }) => {
+      partitions.set(id, partition);
+      tries.push(id);
+      if (failing.has(id)) throw new Error('not today');
+    };
+    await own.start({ behave }, { CONSUMER_ATTEMPTS: '8' });
+    const notes = Array.from({ length: 12 }, (_, index) => note(`live${index}`));
+    await own.topics.publish(NoteWritten.build(note('letter')), ...notes.map((live) => NoteWritten.build(live)));
+    await untilHeard(own, ...notes.map((live) => `${live.note_id}1`));
+    await own.topics.waitFor(deadLetters, ({ key }) => key === 'letter');
+    // The topic of the dead letters has this partition alone.
+    const live = notes.findLast(({ note_id: id }) => partitions.get(id) === 0) as Note;
+    failing.add(live.note_id);
+    tries.length = 0;
+
+    const letters = await readDeadLetters(kafka, fresh, own.topics.prefix);
+    await own.topics.publish(NoteWritten.build({ ...live, version: 2 }));
+    await replay(kafka, letters);
+    await own.topics.waitFor(deadLetters, ({ key }) => key === live.note_id);
+    await until('the letter is dead again', () => own.topics.received(deadLetters).filter(({ key }) => key === 'letter').length === 3);
+    expect(tries.toSorted()).toEqual([...Array<string>(8).fill('letter'), ...Array<string>(8).fill(live.note_id)]);
+  }, 60_000);
 });
