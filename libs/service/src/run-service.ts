@@ -106,10 +106,12 @@ function findTransport(app: INestApplication): object | undefined {
   return modules.map((module) => module.providers.get(TRANSPORT)?.instance as object | undefined).find(Boolean);
 }
 
-/** Not ready → a probe notices → stop listening → finish what is under way → close pools → exit 0. */
+/** Not ready → a probe notices → stop listening → finish what is under way → stop consumers and relay → close pools → exit 0. */
 async function shutDown(app: NestFastifyApplication, logger: Logger): Promise<void> {
   const { shutdownDelayMs, shutdownTimeoutMs } = app.get(ServiceConfig, { strict: false });
   app.get(HealthRegistry, { strict: false }).stopping = true;
+  // So that nginx keeps no connection that would be closed under its next request.
+  app.getHttpServer().prependListener('request', (_, response) => (response.shouldKeepAlive = false));
   const deadline = setTimeout(() => {
     logger.error('shutdown took too long');
     process.exit(1);

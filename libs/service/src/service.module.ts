@@ -1,4 +1,6 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import type { Server } from 'node:http';
+import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import type { Logger } from 'pino';
 import { Clock, Ids } from './clock.js';
@@ -13,6 +15,8 @@ export const LOGGER = Symbol('logger');
 
 /** Token of a Nest microservice strategy, which runService starts once HTTP listens. */
 export const TRANSPORT = Symbol('transport');
+
+const idleCheckMs = 50;
 
 /** Which service this is. */
 export class ServiceInfo {
@@ -39,7 +43,18 @@ export async function withEnvironment<T>(variables: NodeJS.ProcessEnv, work: () 
 
 /** What every service has; global. The settings are read when the application is built, never at import. */
 @Module({})
-export class ServiceModule {
+export class ServiceModule implements OnModuleDestroy {
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  /** HTTP ends first; Nest would end it after the relay and the consumers, which what is still being answered needs. */
+  async onModuleDestroy(): Promise<void> {
+    const server = this.host.httpAdapter.getHttpServer() as Server;
+    // A connection that was busy when the end began stays open after its answer, and the end would wait for it.
+    const ending = setInterval(() => server.closeIdleConnections(), idleCheckMs);
+    await this.host.httpAdapter.close();
+    clearInterval(ending);
+  }
+
   static forRoot({ name, settings }: ServiceOptions): DynamicModule {
     const LOADED = Symbol('settings');
     type Loaded = ReturnType<typeof loadSettings>;

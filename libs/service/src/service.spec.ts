@@ -1,4 +1,6 @@
-import { Body, Controller, Get, HttpCode, Module, Post, Query } from '@nestjs/common';
+import { Agent, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type BeforeApplicationShutdown, Body, Controller, Get, HttpCode, Injectable, Module, Post, Query } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -281,6 +283,57 @@ describe('a service', () => {
         places: { type: 'array', items: { $ref: '#/components/schemas/PlaceDto' } },
       },
     });
+  });
+});
+
+describe('the end of a service', () => {
+  const order: string[] = [];
+  const [asked, released] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+
+  @Controller('slow')
+  class SlowController {
+    @Get()
+    async answer(): Promise<object> {
+      asked.resolve(undefined);
+      await released.promise;
+      order.push('answered');
+      return {};
+    }
+  }
+
+  @Injectable()
+  class Relay implements BeforeApplicationShutdown {
+    beforeApplicationShutdown(): void {
+      order.push('relay stopped');
+    }
+  }
+
+  @Module({
+    imports: [ServiceModule.forRoot({ name: 'slow', settings: [] })],
+    controllers: [SlowController],
+    providers: [Relay],
+  })
+  class SlowModule {}
+
+  it('answers what is under way before anything stops that it needs, and waits for no idle connection', async () => {
+    const app = await createService(SlowModule, environment);
+    await app.listen(0, '127.0.0.1');
+    const agent = new Agent({ keepAlive: true });
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const answer = new Promise<number | undefined>((resolve, reject) => {
+      get({ port, path: '/slow', agent }, (response) => response.resume().on('end', () => resolve(response.statusCode))).on(
+        'error',
+        reject,
+      );
+    });
+    await asked.promise;
+    const closed = app.close();
+    while (await fetch(`http://127.0.0.1:${String(port)}/health/live`).catch(() => undefined));
+    released.resolve(undefined);
+    expect(await answer).toBe(200);
+    await closed;
+    expect(order).toEqual(['answered', 'relay stopped']);
+    agent.destroy();
   });
 });
 
