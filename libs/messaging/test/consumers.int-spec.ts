@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { until } from '@poydu/testing';
 import pg from 'pg';
 import { Arrivals, PermanentError } from '../src/index.js';
-import { type Bench, bench, deadLetters, note, untilHeard } from './helpers.js';
+import { type Bench, bench, deadLetters, note, type Replica, untilHeard } from './helpers.js';
 import { type Notebook, NoteChanged, noteErased, noteTopic, NoteSeen, NoteWritten } from './notebook.js';
 
 const countOf = (values: readonly string[], wanted: string): number => values.filter((value) => value === wanted).length;
@@ -10,13 +10,14 @@ const deadOnes = (own: Bench): string[] => own.topics.received(deadLetters).map(
 
 describe('consumers', () => {
   let own: Bench;
+  let replica: Replica;
   let failures: Map<string, Error[]>;
   let tries: Map<string, number>;
   beforeAll(async () => {
     own = await bench();
     failures = new Map();
     tries = new Map();
-    await own.start(
+    replica = await own.start(
       {
         behave: ({ note_id: id }) => {
           tries.set(id, (tries.get(id) ?? 0) + 1);
@@ -73,11 +74,14 @@ describe('consumers', () => {
 
   test('of a batch in which one fails the others take effect once', async () => {
     failures.set('b7', [new Error('once')]);
-    const messages = Array.from({ length: 12 }, (_, index) => NoteWritten.build(note(`b${index}`)));
-    await own.topics.publish(...messages);
-    await untilHeard(own, ...messages.map(({ key }) => `${key}1`));
+    const notes = Array.from({ length: 12 }, (_, index) => note(`b${index}`));
+    await replica.writer.write(...notes);
+    const expected = notes.map(({ note_id: id }) => `${id}1`);
+    await untilHeard(own, ...expected);
     const heard = (await own.heard()).filter((name) => name.startsWith('b'));
-    expect(heard.toSorted()).toEqual(messages.map(({ key }) => `${key}1`).toSorted());
+    expect(heard.toSorted()).toEqual(expected.toSorted());
+    // They were tried in one transaction with it, too.
+    expect(notes.filter(({ note_id: id }) => id !== 'b7' && tries.get(id) === 2)).not.toEqual([]);
   });
 
   test('a message that fails every time goes to the dead letters with its reason, and its partition goes on', async () => {
