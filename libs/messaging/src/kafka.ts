@@ -95,14 +95,18 @@ export class DurableProducer {
       await producer.connect();
       await producer.sendBatch({ acks: -1, topicMessages });
     } catch (error) {
-      await this.close();
+      await this.drop(producer);
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    const old = this.producer;
-    this.producer = undefined;
-    await old?.disconnect().catch(() => undefined);
+    if (this.producer) await this.drop(this.producer);
+  }
+
+  /** Not the one that another send has made meanwhile. */
+  private async drop(producer: Producer): Promise<void> {
+    if (this.producer === producer) this.producer = undefined;
+    await producer.disconnect().catch(() => undefined);
   }
 }
