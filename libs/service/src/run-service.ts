@@ -110,8 +110,6 @@ function findTransport(app: INestApplication): object | undefined {
 async function shutDown(app: NestFastifyApplication, logger: Logger): Promise<void> {
   const { shutdownDelayMs, shutdownTimeoutMs } = app.get(ServiceConfig, { strict: false });
   app.get(HealthRegistry, { strict: false }).stopping = true;
-  // So that nginx keeps no connection that would be closed under its next request.
-  app.getHttpServer().prependListener('request', (_, response) => (response.shouldKeepAlive = false));
   const deadline = setTimeout(() => {
     logger.error('shutdown took too long');
     process.exit(1);
