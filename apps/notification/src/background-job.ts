@@ -1,12 +1,24 @@
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Database } from '@poydu/persistence';
+import type { Clock } from '@poydu/service';
 import type { Logger } from 'pino';
+import { retryDelayMs } from './mail/mail.rules.js';
 
 interface JobOptions {
   /** For the log. */
   name: string;
   everyMs: number;
 }
+
+/** Things that are due one by one; each is worked on in a transaction of its own. */
+interface Due<T> {
+  /** Locks the next one; undefined when nothing is due. */
+  next: () => Promise<T | undefined>;
+  work: (due: T) => Promise<void>;
+  putOff: (due: T, until: Date) => Promise<void>;
+}
+
+const firstRetryMs = 5000;
 
 /** Work that every replica does again and again beside the rest: one run after the other, and at once when poked. What fails is tried again. */
 export abstract class BackgroundJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -18,6 +30,7 @@ export abstract class BackgroundJob implements OnApplicationBootstrap, BeforeApp
   protected constructor(
     private readonly options: JobOptions,
     protected readonly database: Database,
+    protected readonly clock: Clock,
     protected readonly logger: Logger,
   ) {}
 
@@ -41,6 +54,29 @@ export abstract class BackgroundJob implements OnApplicationBootstrap, BeforeApp
     if (this.isWaiting || this.isStopped) return;
     this.isWaiting = true;
     this.running = this.running.then(() => this.runOnce());
+  }
+
+  /** Works until nothing is due. One that fails is put off, for longer each time, and holds up none behind it. */
+  protected async workThrough<T extends { attempts: number }>({ next, work, putOff }: Due<T>): Promise<void> {
+    for (let isMore = true; isMore && !this.isStopped;) {
+      const taken: { due?: T | undefined } = {};
+      try {
+        isMore = await this.database.transaction(async () => {
+          taken.due = await next();
+          if (taken.due) await work(taken.due);
+          return taken.due !== undefined;
+        });
+      } catch (error) {
+        if (!taken.due) throw error;
+        const delayMs = retryDelayMs(taken.due.attempts + 1, firstRetryMs);
+        this.logger.warn({ err: error, job: this.options.name, delayMs }, 'part of a background job failed and was put off');
+        await putOff(taken.due, this.later(delayMs));
+      }
+    }
+  }
+
+  protected later(ms: number): Date {
+    return new Date(this.clock.now().getTime() + ms);
   }
 
   /** For runs that take long: whether to stop after this step. */

@@ -121,6 +121,22 @@ describe('what events give their attendees to hear', () => {
     expect(await told(informed, 'event_cancelled')).toHaveLength(2);
   });
 
+  it('a change that cannot be told holds up no other, and is told once it can be', async () => {
+    const [broken, sound] = [anEvent(), anEvent()];
+    for (const event of [broken, sound]) await world.onEvent(event);
+    const [last, first] = [await attendee(broken), await attendee(sound)];
+    await world.database.query(`ALTER TABLE deliveries ADD CONSTRAINT broken CHECK (event_id <> '${broken.event_id}') NOT VALID`);
+    for (const event of [broken, sound]) {
+      await world.onEvent({ ...event, version: 2, starts_at: inHours(96), ends_at: inHours(98) });
+      clock.advance({ seconds: 1 });
+    }
+    await until('the other was told', async () => (await told(first, 'event_changed')).length === 2);
+    expect(await told(last, 'event_changed')).toEqual([]);
+    await world.database.query('ALTER TABLE deliveries DROP CONSTRAINT broken');
+    clock.advance({ minutes: 1 });
+    await until('it was told, too', async () => (await told(last, 'event_changed')).length === 2);
+  });
+
   it('nobody hears of what was said long ago, as when the topic is read from its beginning', async () => {
     const event = anEvent();
     const user = await attendee(event);

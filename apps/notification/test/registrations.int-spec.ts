@@ -195,6 +195,30 @@ describe('an organiser in a rush', () => {
   });
 });
 
+describe('a digest that cannot be written', () => {
+  it('holds up no other organiser’s, and loses nothing', async () => {
+    const clock = new TestClock();
+    const world = await World.begin({ clock });
+    try {
+      const [unlucky, lucky] = [await world.person(), await world.person()];
+      const [broken, sound] = [anEvent({ organiser_id: unlucky.user_id }), anEvent({ organiser_id: lucky.user_id })];
+      const isBroken = `event_id = '${broken.event_id}' AND kind = 'organiser_digest'`;
+      await world.database.query(`ALTER TABLE deliveries ADD CONSTRAINT broken CHECK (NOT (${isBroken}))`);
+      for (const event of [broken, sound]) {
+        await world.onRegistration(aRegistration({}, event));
+        clock.advance({ seconds: 1 });
+      }
+      await mailbox.waitFor(lucky.email);
+      expect(await mailbox.to(unlucky.email)).toEqual([]);
+      await world.database.query('ALTER TABLE deliveries DROP CONSTRAINT broken');
+      clock.advance({ minutes: 1 });
+      await mailbox.waitFor(unlucky.email);
+    } finally {
+      await world.end();
+    }
+  });
+});
+
 describe('by Kafka', () => {
   let kafka: TestTopics;
   let world: World;

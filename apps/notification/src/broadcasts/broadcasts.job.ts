@@ -4,6 +4,7 @@ import { Clock, LOGGER } from '@poydu/service';
 import type { Logger } from 'pino';
 import { BackgroundJob } from '../background-job.js';
 import { NotificationConfig } from '../config.js';
+import { reminderTime } from '../events/event.rules.js';
 import type { Notice } from '../notices/kinds.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { alertSubject, sequenceOf, type KnownRegistration } from '../registrations/registration.rules.js';
@@ -20,29 +21,30 @@ export class BroadcastsJob extends BackgroundJob {
     private readonly broadcasts: BroadcastsRepository,
     private readonly registrations: RegistrationsRepository,
     private readonly notices: NoticesService,
-    private readonly clock: Clock,
     config: NotificationConfig,
     database: Database,
+    clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    super({ name: 'broadcasts', everyMs: config.jobIntervalMs }, database, logger);
+    super({ name: 'broadcasts', everyMs: config.jobIntervalMs }, database, clock, logger);
   }
 
-  protected override async run(): Promise<void> {
-    while (!this.stopped && (await this.database.transaction(() => this.tellSome())));
+  protected override run(): Promise<void> {
+    return this.workThrough({
+      next: () => this.broadcasts.lockDue(this.clock.now()),
+      work: (broadcast) => this.tellSome(broadcast),
+      putOff: (broadcast, until) => this.broadcasts.putOff(broadcast, until),
+    });
   }
 
-  /** @returns whether there was anything to do. */
-  private async tellSome(): Promise<boolean> {
-    const now = this.clock.now();
-    const broadcast = await this.broadcasts.lockDue(now);
-    if (!broadcast) return false;
-    const audience = broadcast.endsAt > now ? await this.registrations.listAudience(broadcast, batchSize) : [];
+  private async tellSome(broadcast: Broadcast): Promise<void> {
+    const { endsAt } = broadcast;
+    const wanted = { ...broadcast, seatedBefore: reminderTime(endsAt) };
+    const audience = endsAt > this.clock.now() ? await this.registrations.listAudience(wanted, batchSize) : [];
     await this.notices.tell(audience.map((registration) => noticeOf(broadcast, registration)));
     const last = audience.at(-1);
     if (last && audience.length === batchSize) await this.broadcasts.advance(broadcast, last.registrationId);
     else await this.broadcasts.remove(broadcast.eventId, broadcast.kind);
-    return true;
   }
 }
 

@@ -13,6 +13,8 @@ export interface DigestItem {
 export interface Digest {
   eventId: string;
   organiserId: string;
+  /** That failed since the last one that did not. */
+  attempts: number;
 }
 
 const gatherItems = {
@@ -57,7 +59,7 @@ export class DigestsRepository {
   /** One that may leave and that no other replica works on, locked. */
   async lockDue(now: Date): Promise<Digest | undefined> {
     const [row] = await this.database.query<Digest>(
-      `SELECT event_id AS "eventId", organiser_id AS "organiserId" FROM digests WHERE due_at <= $1 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      `SELECT event_id AS "eventId", organiser_id AS "organiserId", attempts FROM digests WHERE due_at <= $1 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
       [now],
     );
     return row;
@@ -73,7 +75,12 @@ export class DigestsRepository {
   }
 
   async postpone(eventId: string, dueAt: Date): Promise<void> {
-    await this.database.query('UPDATE digests SET due_at = $2 WHERE event_id = $1', [eventId, dueAt]);
+    await this.database.query('UPDATE digests SET due_at = $2, attempts = 0 WHERE event_id = $1', [eventId, dueAt]);
+  }
+
+  /** After it failed. */
+  async putOff(eventId: string, dueAt: Date): Promise<void> {
+    await this.database.query('UPDATE digests SET due_at = $2, attempts = attempts + 1 WHERE event_id = $1', [eventId, dueAt]);
   }
 
   async remove(eventId: string): Promise<void> {

@@ -29,9 +29,12 @@ export function consequencesOf(event: EventState, before: KnownEvent | undefined
   const isElsewhere = before !== undefined && placeKey(before.summary) !== placeKey(event);
   return {
     ...alertOf(event, before, (isMoved || isElsewhere) && Date.parse(event.ends_at) > now.getTime(), now),
-    ...(isOn ? { remindAt: new Date(Date.parse(event.starts_at) - dayMs) } : {}),
+    ...(isOn ? { remindAt: reminderTime(new Date(event.starts_at)) } : {}),
   };
 }
+
+/** A day before. */
+export const reminderTime = (startsAt: Date): Date => new Date(startsAt.getTime() - dayMs);
 
 function alertOf(event: EventState, before: KnownEvent | undefined, isChanged: boolean, now: Date): Pick<Consequences, 'alert'> {
   const wasOver = Date.parse(event.ends_at) <= now.getTime();

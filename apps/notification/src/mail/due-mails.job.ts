@@ -15,12 +15,12 @@ export class DueMailsJob extends BackgroundJob {
   constructor(
     private readonly mails: MailsRepository,
     private readonly queue: MailQueue,
-    private readonly clock: Clock,
     config: NotificationConfig,
     database: Database,
+    clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    super({ name: 'due mails', everyMs: config.jobIntervalMs }, database, logger);
+    super({ name: 'due mails', everyMs: config.jobIntervalMs }, database, clock, logger);
   }
 
   protected override async run(): Promise<void> {

@@ -20,12 +20,12 @@ export class WaitingJob extends BackgroundJob {
     private readonly contacts: ContactsRepository,
     private readonly mails: MailsRepository,
     private readonly queue: MailQueue,
-    private readonly clock: Clock,
     private readonly config: NotificationConfig,
     database: Database,
+    clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    super({ name: 'waiting deliveries', everyMs: config.jobIntervalMs }, database, logger);
+    super({ name: 'waiting deliveries', everyMs: config.jobIntervalMs }, database, clock, logger);
   }
 
   protected override async run(): Promise<void> {

@@ -23,7 +23,8 @@ interface Audience {
   kind: 'event_changed' | 'event_cancelled' | 'reminder';
   /** Of the event. */
   version: number;
-  dueAt: Date;
+  /** Of a reminder: whoever registered later knows. */
+  seatedBefore: Date;
   lastRegistrationId: string | null;
 }
 
@@ -58,13 +59,13 @@ export class RegistrationsRepository {
    * The next of those whom a broadcast is for, in the order of their ids: reminded is who had a seat when the reminder fell due; of a change
    * hears everybody who is registered or waits and knows an older version only.
    */
-  listAudience({ eventId, kind, version, dueAt, lastRegistrationId }: Audience, limit: number): Promise<KnownRegistration[]> {
+  listAudience({ eventId, kind, version, seatedBefore, lastRegistrationId }: Audience, limit: number): Promise<KnownRegistration[]> {
     return this.database.query<KnownRegistration>(
       `SELECT ${columns} FROM registrations
        WHERE event_id = $1 AND status NOT IN ('cancelled', 'declined') AND ($3::uuid IS NULL OR registration_id > $3)
          AND CASE WHEN $4 = 'reminder' THEN status IN ('registered', 'confirmed') AND seated_at < $5 ELSE event_version < $6 END
        ORDER BY registration_id LIMIT $2`,
-      [eventId, limit, lastRegistrationId, kind, dueAt, version],
+      [eventId, limit, lastRegistrationId, kind, seatedBefore, version],
     );
   }
 }
