@@ -212,6 +212,18 @@ describe('codes and links', () => {
     expect(await mailbox.to(to)).toHaveLength(1);
   });
 
+  it('a code that Redis has lost goes before however many ordinary mails wait', async () => {
+    const mails = world.service.get(MailsRepository, { strict: false });
+    const later = new Date(Date.now() + 60_000);
+    const ids = Array.from({ length: 3 }, () => uuidv7());
+    await mails.add(ids, new Date(later.getTime() - 1000));
+    const id = uuidv7();
+    await mails.addSealed(id, 'sealed', new Date(Date.now() + 600_000), later);
+    expect(await mails.due(1, later)).toEqual([{ id, isUrgent: true }]);
+    expect(await mails.due(9, later)).toMatchObject([{ id }, ...ids.map(() => ({ isUrgent: false }))]);
+    await world.database.query('DELETE FROM mails WHERE id = ANY ($1)', [[id, ...ids]]);
+  });
+
   it('a recovery link is mailed', async () => {
     const to = address();
     await take(await request({ kind: 'recovery-link', to, locale: 'ru', full_name: 'Мария', url: 'http://127.0.0.1/recovery#token=abc' }));

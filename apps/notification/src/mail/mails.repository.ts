@@ -35,10 +35,10 @@ export class MailsRepository {
     );
   }
 
-  /** Codes first, then those that have waited longest. */
+  /** Codes first, then those that have waited longest: what waits in Redis is due, too, and may be more than the limit. */
   due(limit: number, now: Date): Promise<{ id: string; isUrgent: boolean }[]> {
     return this.database.query<{ id: string; isUrgent: boolean }>(
-      'SELECT id, sealed IS NOT NULL AS "isUrgent" FROM mails WHERE next_attempt_at <= $2 ORDER BY next_attempt_at LIMIT $1',
+      'SELECT id, sealed IS NOT NULL AS "isUrgent" FROM mails WHERE next_attempt_at <= $2 ORDER BY (sealed IS NULL), next_attempt_at LIMIT $1',
       [limit, now],
     );
   }
