@@ -8,7 +8,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { DeadLetters } from './dead-letter.service.js';
 import { KafkaConfig } from './kafka.config.js';
 import { PermanentError } from './message-context.js';
-import type { Received } from './received.js';
+import { type Received, unquoted } from './received.js';
 
 /** How far a run of messages came. */
 export interface Progress {
@@ -114,7 +114,7 @@ export class Inbox {
       await this.handle([message]);
       return undefined;
     } catch (error) {
-      return error ?? new Error('a handler threw nothing');
+      return unquoted(error ?? new Error('a handler threw nothing'));
     }
   }
 

@@ -67,7 +67,10 @@ export function receive({ handlers, definitions, group }: Subscription, source: 
   if (raw.value === null) return { ...received, data: null };
   try {
     return { ...received, data: definitions.get(type)?.parse(JSON.parse(raw.value.toString())) };
-  } catch (flaw) {
-    return { ...received, data: null, flaw };
+  } catch (error) {
+    return { ...received, data: null, flaw: unquoted(error) };
   }
 }
+
+/** V8 quotes the text that it cannot read; dead letters and logs name places, never values. */
+export const unquoted = (error: unknown): unknown => (error instanceof SyntaxError ? new SyntaxError('not JSON') : error);
