@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { allTopics } from '@poydu/contracts';
 import { type Admin, type Kafka, type KafkaMessage, Partitioners } from 'kafkajs';
 import { attemptsHeader, reasonHeader, replayHeader, timeHeader } from './dead-letter.headers.js';
 import { headerOf } from './received.js';
@@ -22,12 +23,14 @@ interface Found {
   raw: KafkaMessage;
 }
 
-const suffix = '.dlt';
 const patienceMs = 30_000;
 
 /** Every dead letter of the fleet, oldest first in each topic; a message that died twice is one letter. */
 export async function readDeadLetters(kafka: Kafka, admin: Admin, prefix = ''): Promise<Found[]> {
-  const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix) && topic.endsWith(suffix)).sort();
+  const starts = allTopics.map(({ name }) => `${prefix}${name}.`);
+  // An empty prefix alone would fit the topics of every fleet on the same Kafka.
+  const isOurs = (topic: string) => topic.endsWith('.dlt') && starts.some((start) => topic.startsWith(start));
+  const topics = (await admin.listTopics()).filter(isOurs).sort();
   const letters = new Map<string, Found>();
   await readToTheEnd(kafka, admin, topics, (topic, raw) => {
     const id = headerOf(raw.headers, 'ce_id') ?? '';

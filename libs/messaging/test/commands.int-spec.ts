@@ -117,6 +117,12 @@ describe('dead letters', () => {
     expect(await own.heard()).toEqual(['w1', 'x1', 'y1']);
     expect(await published()).toEqual(before);
   }, 120_000);
+
+  test('of another fleet on the same Kafka are left alone, also by a fleet without a prefix', async () => {
+    await own.topics.waitFor(deadLetters, () => true);
+    const topics = (await readDeadLetters(kafka, admin)).map(({ letter: { topic } }) => topic);
+    expect(topics.filter((topic) => topic.startsWith(own.topics.prefix))).toEqual([]);
+  });
 });
 
 describe('a dead letter that is given back and fails again', () => {

@@ -1,6 +1,6 @@
 import { Controller, Injectable, Module, type Type } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { defineMessage, tombstone, type Topic } from '@poydu/contracts';
+import { defineMessage, tombstone, type Topic, topics } from '@poydu/contracts';
 import { Database, DatabaseConfig, PersistenceModule, Transactional } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -18,7 +18,8 @@ import {
 
 /** A small service with everything that messaging has: it says what is written into it and writes down what it hears. */
 
-export const noteTopic: Topic = { name: 'test.notes', partitions: 2, cleanup: 'compact', description: 'Notes' };
+/** By a name of the contracts, for the commands know no others. */
+export const noteTopic: Topic = { name: topics.chat.name, partitions: 2, cleanup: 'compact', description: 'Notes' };
 const noteSchema = z.object({ note_id: z.string(), version: z.number().int().positive(), text: z.string() });
 export type Note = z.infer<typeof noteSchema>;
 
