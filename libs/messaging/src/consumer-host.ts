@@ -79,9 +79,11 @@ export class ConsumerHost extends Server implements BeforeApplicationShutdown {
     const { signal } = this.stopping;
     const stopped = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
     await Promise.race([this.database.ready(), stopped]);
-    const pruning = setInterval(() => {
-      this.inbox.prune().catch((error: unknown) => this.log.warn({ err: error }, 'the inbox could not be pruned'));
-    }, pruneEveryMs);
+    const prune = () => {
+      this.inbox.prune(signal).catch((error: unknown) => this.log.warn({ err: error }, 'the inbox could not be pruned'));
+    };
+    prune();
+    const pruning = setInterval(prune, pruneEveryMs);
     try {
       await supervise(() => this.live(stopped), {
         signal,

@@ -31,6 +31,10 @@ const insertNew = {
   name: 'inbox-add',
   text: 'INSERT INTO inbox (message_id) SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING RETURNING message_id AS id',
 };
+const deleteOld = `
+  DELETE FROM inbox WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM inbox WHERE received_at < now() - make_interval(days => $1) LIMIT 10000))
+  RETURNING 1`;
 
 /** Handles each message once: its effect and its id are committed together. */
 @Injectable()
@@ -85,9 +89,12 @@ export class Inbox {
     return { done: messages.length };
   }
 
-  /** Forgets messages that cannot come again. */
-  async prune(): Promise<void> {
-    await this.database.query(`DELETE FROM inbox WHERE received_at < now() - make_interval(days => $1)`, [this.config.inboxRetentionDays]);
+  /** Forgets messages that cannot come again: so many at a time that no statement takes too long. */
+  async prune(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const gone = await this.database.query(deleteOld, [this.config.inboxRetentionDays]);
+      if (gone.length === 0) return;
+    }
   }
 
   /** @returns how long it has to wait, or undefined when it is done with. */

@@ -226,3 +226,16 @@ describe('two replicas of a consumer', () => {
     for (const key of keys) expect(heard.filter((name) => name === `${key}1` || name === `${key}2`)).toEqual([`${key}1`, `${key}2`]);
   }, 120_000);
 });
+
+describe('the inbox', () => {
+  let own: Bench;
+  beforeAll(async () => (own = await bench()));
+  afterAll(() => own.close());
+
+  test('forgets what was known for too long soon after a start, however much it is, and nothing else', async () => {
+    await own.database.query(`INSERT INTO inbox (message_id, received_at)
+      SELECT gen_random_uuid(), now() - make_interval(days => CASE i WHEN 1 THEN 13 ELSE 15 END) FROM generate_series(1, 25000) AS i`);
+    await own.start();
+    await until('one message is known', async () => (await own.database.query('SELECT FROM inbox')).length === 1);
+  });
+});
