@@ -3,11 +3,12 @@ import { IdentityModule } from '@poydu/identity';
 import { MessagingModule } from '@poydu/messaging';
 import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
+import { AttendeesModule } from './attendees/attendees.module.js';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
+import { OwnRegistrationsModule } from './own/own.module.js';
 import { PeopleModule } from './people/people.module.js';
-import { RegistrationsModule } from './registrations/registrations.module.js';
-import { SeatsModule } from './seats/seats.module.js';
+import { PressModule } from './press/press.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 
 @Module({
@@ -17,8 +18,9 @@ import { TicketsModule } from './tickets/tickets.module.js';
     MessagingModule.forRoot(),
     IdentityModule.forRoot(),
     PeopleModule,
-    SeatsModule,
-    RegistrationsModule,
+    PressModule,
+    OwnRegistrationsModule,
+    AttendeesModule,
     TicketsModule,
   ],
 })

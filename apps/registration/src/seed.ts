@@ -4,8 +4,9 @@ import { Clock, runTask } from '@poydu/service';
 import { demoEvents, demoRegistrations, type DemoEvent, type DemoRegistration } from '@poydu/testing/demo';
 import { AppModule } from './app.module.js';
 import { messageOf, type Registration } from './registrations/registration.js';
+import { SeatLedger } from './seats/seat-ledger.js';
 import { SeatsRepository } from './seats/seats.repository.js';
-import { changeCapacity, freeSeats, move } from './seats/seats.rules.js';
+import { changeCapacity, freeSeats, move, stepOf } from './seats/seats.rules.js';
 
 /**
  * Registrations of the demo people; one that is there already stays as people have changed it, and seats that others have taken meanwhile
@@ -14,6 +15,7 @@ import { changeCapacity, freeSeats, move } from './seats/seats.rules.js';
 await runTask(AppModule, async (app) => {
   const [database, counters, outbox] = [app.get(Database), app.get(SeatsRepository, { strict: false }), app.get(Outbox)];
   await database.ready();
+  const ledger = app.get(SeatLedger, { strict: false });
   const now = app.get(Clock).now();
   const registrations = Map.groupBy(demoRegistrations(now), ({ event_id }) => event_id);
   for (const event of demoEvents(now)) await database.transaction(() => seedEvent(event, registrations.get(event.event_id) ?? []));
@@ -33,6 +35,14 @@ await runTask(AppModule, async (app) => {
     }
     if (seeded.length === 0) return;
     await insert(seeded);
+    await ledger.add(
+      seeded.map(({ event_id: eventId, registration_id: registrationId, status }) => ({
+        eventId,
+        registrationId,
+        step: stepOf(undefined, status),
+      })),
+      { cause: 'demo data', at: now },
+    );
     await counters.save(event.event_id, seats);
     // The message has the registration's own id, so that readers know it again should this database be filled anew.
     await outbox.add(...seeded.map((one) => ({ ...messageOf(toRegistration(one), event), id: one.registration_id })));

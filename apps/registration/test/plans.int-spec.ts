@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@poydu/testing';
 import pg from 'pg';
 import { migrations } from '../src/database/migrations.js';
-import { hotStatements } from '../src/seats/presses.repository.js';
+import { hotStatements } from '../src/press/presses.repository.js';
 
 describe('the hot statements', () => {
   let database: TestDatabase;

@@ -16,8 +16,10 @@ describe('two replicas', () => {
     Promise.all(people.map((person, index) => person.press(event, undefined, index % 2)));
 
   async function sumsUp(event: EventState) {
-    const { rows, ...counters } = await world.seatsOf(event.event_id);
-    expect(rows).toEqual({ taken: counters.taken, waiting: counters.waiting });
+    const { rows, ledger, ...counters } = await world.seatsOf(event.event_id);
+    const { taken, held, waiting } = counters;
+    expect(rows).toEqual({ taken, waiting });
+    expect(ledger).toEqual({ taken, held, waiting });
     const doubles = await world.database.query(
       `SELECT user_id FROM registrations WHERE event_id = $1 AND status NOT IN ('cancelled', 'declined') GROUP BY user_id HAVING count(*) > 1`,
       [event.event_id],

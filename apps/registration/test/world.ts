@@ -88,7 +88,7 @@ export class World {
     return Promise.all(Array.from({ length: count }, () => this.as()));
   }
 
-  /** What the counters say and what the rows say. */
+  /** What the counters say, what the rows say, and what the ledger says. */
   async seatsOf(eventId: string) {
     const [seats] = await this.database.query<{ capacity: number | null; taken: number; held: number; waiting: number }>(
       'SELECT capacity, taken, held, waiting FROM seats WHERE event_id = $1',
@@ -99,8 +99,13 @@ export class World {
          count(*) FILTER (WHERE status = 'waitlisted')::integer AS waiting FROM registrations WHERE event_id = $1`,
       [eventId],
     );
-    if (!seats || !rows) throw new Error(`No seats of ${eventId}`);
-    return { ...seats, rows };
+    const [ledger] = await this.database.query<{ taken: number; held: number; waiting: number }>(
+      `SELECT coalesce(sum(taken), 0)::integer AS taken, coalesce(sum(held), 0)::integer AS held, coalesce(sum(waiting), 0)::integer AS waiting
+       FROM seat_ledger WHERE event_id = $1`,
+      [eventId],
+    );
+    if (!seats || !rows || !ledger) throw new Error(`No seats of ${eventId}`);
+    return { ...seats, rows, ledger };
   }
 }
 

@@ -1,5 +1,6 @@
 import { messagingMigration } from '@poydu/messaging';
 import { Seats1763740800001 } from './migrations/1763740800001-seats.js';
+import { SeatLedger1763740800002 } from './migrations/1763740800002-seat-ledger.js';
 
 /** In order; forward only. */
-export const migrations = [messagingMigration, Seats1763740800001];
+export const migrations = [messagingMigration, Seats1763740800001, SeatLedger1763740800002];

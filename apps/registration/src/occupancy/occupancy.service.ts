@@ -9,6 +9,7 @@ import { RegistrationConfig } from '../config.js';
 interface Row {
   event_id: string;
   version: string;
+  event_version: number;
   capacity: number | null;
   taken: number;
   held: number;
@@ -70,7 +71,7 @@ export class Occupancy implements OnApplicationBootstrap, BeforeApplicationShutd
           `WITH changed AS (
              SELECT event_id FROM seats WHERE event_id = ANY ($1::uuid[]) AND version > published_version ORDER BY event_id FOR NO KEY UPDATE)
            UPDATE seats SET published_version = seats.version FROM changed WHERE seats.event_id = changed.event_id
-           RETURNING seats.event_id, seats.version, seats.capacity, seats.taken, seats.held, seats.waiting`,
+           RETURNING seats.event_id, seats.version, seats.event_version, seats.capacity, seats.taken, seats.held, seats.waiting`,
           [eventIds],
         );
         await this.outbox.add(...rows.map(({ version, ...row }) => OccupancyChanged.build({ ...row, version: Number(version) })));

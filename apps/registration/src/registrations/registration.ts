@@ -1,4 +1,5 @@
 import {
+  RegistrationApproved,
   RegistrationAttended,
   RegistrationCancelled,
   RegistrationConfirmed,
@@ -14,6 +15,7 @@ import {
   type RegistrationStatus,
   summaryOf,
 } from '@poydu/contracts';
+import type { Command } from './transitions.rules.js';
 
 /** What an attendee filled in where the event asks for it. Stays in this service. */
 export interface Application {
@@ -50,15 +52,10 @@ const definitions: Partial<Record<RegistrationStatus, MessageDefinition<Registra
   no_show: RegistrationNoShow,
 };
 
-/**
- * The message that says a registration has come to its status.
- * @param definition where the status alone does not tell what happened
- */
-export function messageOf(
-  registration: Registration,
-  event: EventState,
-  definition = definitions[registration.status],
-): OutgoingMessage<RegistrationState> {
+/** The message that says a registration has come to its status, and by what, where the status alone does not tell. */
+export function messageOf(registration: Registration, event: EventState, command?: Command): OutgoingMessage<RegistrationState> {
+  const isApproved = command === 'approve' && registration.status === 'registered';
+  const definition = isApproved ? RegistrationApproved : definitions[registration.status];
   if (!definition) throw new Error(`Nothing is said of a registration that is ${registration.status}`);
   return definition.build({
     registration_id: registration.id,

@@ -1,14 +1,5 @@
 import { Module } from '@nestjs/common';
-import { EventsModule } from '../events/events.module.js';
-import { PeopleModule } from '../people/people.module.js';
-import { SeatsModule } from '../seats/seats.module.js';
-import { RegistrationsController } from './registrations.controller.js';
-import { RegistrationsService } from './registrations.service.js';
-import { UsersConsumer } from './users.consumer.js';
+import { RegistrationsRepository } from './registrations.repository.js';
 
-@Module({
-  imports: [EventsModule, PeopleModule, SeatsModule],
-  controllers: [RegistrationsController, UsersConsumer],
-  providers: [RegistrationsService],
-})
+@Module({ providers: [RegistrationsRepository], exports: [RegistrationsRepository] })
 export class RegistrationsModule {}

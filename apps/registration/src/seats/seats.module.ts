@@ -1,18 +1,16 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.js';
 import { OccupancyModule } from '../occupancy/occupancy.module.js';
-import { RegistrationsRepository } from '../registrations/registrations.repository.js';
+import { RegistrationsModule } from '../registrations/registrations.module.js';
 import { EventsConsumer } from './events.consumer.js';
-import { PressesRepository } from './presses.repository.js';
-import { PressesService } from './presses.service.js';
-import { SeatsController } from './seats.controller.js';
+import { SeatLedger } from './seat-ledger.js';
 import { SeatsRepository } from './seats.repository.js';
 import { SeatsService } from './seats.service.js';
 
 @Module({
-  imports: [EventsModule, OccupancyModule],
-  controllers: [SeatsController, EventsConsumer],
-  providers: [PressesRepository, PressesService, SeatsRepository, SeatsService, RegistrationsRepository],
-  exports: [SeatsService, RegistrationsRepository],
+  imports: [EventsModule, OccupancyModule, RegistrationsModule],
+  controllers: [EventsConsumer],
+  providers: [SeatsRepository, SeatLedger, SeatsService],
+  exports: [SeatsRepository, SeatsService, RegistrationsModule],
 })
 export class SeatsModule {}

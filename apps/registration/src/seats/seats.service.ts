@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  CapacityReduced,
-  type EventState,
-  type MessageDefinition,
-  type RegistrationState,
-  type RegistrationStatus,
-} from '@poydu/contracts';
+import { CapacityReduced, type EventState, type RegistrationStatus } from '@poydu/contracts';
 import { Outbox } from '@poydu/messaging';
-import { Database, Transactional } from '@poydu/persistence';
+import { Database } from '@poydu/persistence';
 import { AppError, Clock } from '@poydu/service';
 import { endOf } from '../events/event.rules.js';
 import { EventsRepository } from '../events/events.repository.js';
@@ -15,17 +9,33 @@ import { KnownEvents } from '../events/known-events.js';
 import { Occupancy } from '../occupancy/occupancy.service.js';
 import { messageOf, type Registration } from '../registrations/registration.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
-import { SeatsRepository } from './seats.repository.js';
-import { changeCapacity, move, promotable, type Seats } from './seats.rules.js';
+import { assertPossible, type Command, transitions } from '../registrations/transitions.rules.js';
+import { SeatLedger } from './seat-ledger.js';
+import { type LockedSeats, SeatsRepository } from './seats.repository.js';
+import { changeCapacity, move, promotable, stepOf } from './seats.rules.js';
 
-/** What a command makes of a registration. */
-export interface Change {
-  status: RegistrationStatus;
-  /** Where the new status alone does not tell what happened. */
-  message?: MessageDefinition<RegistrationState>;
+/** An event whose seats nobody else can change until the transaction ends. */
+export interface Scene {
+  readonly event: EventState;
+  readonly now: Date;
+  /** As they are by now; written at the end. */
+  seats: LockedSeats;
 }
 
-/** Everything that changes a registration that exists, or the number of seats. The counters are locked first, always. */
+interface ChangeOptions {
+  /** What must hold of the registration as it is now; throws its own problem. */
+  expect?: (registration: Registration) => void;
+  /** Where the command leads, if that depends on the seats. Pure; throws its own problem. */
+  decide?: (scene: Scene) => RegistrationStatus;
+}
+
+/** So that a raise of the capacity never holds an event for long, however many wait. */
+const mostPromotedAtOnce = 500;
+
+/**
+ * The one place where seats change, but for the press while seats are free. Counters are locked first, always; each change is written to the
+ * ledger, told by a message, and a seat that becomes free goes to the first in line.
+ */
 @Injectable()
 export class SeatsService {
   constructor(
@@ -36,62 +46,101 @@ export class SeatsService {
     private readonly known: KnownEvents,
     private readonly seats: SeatsRepository,
     private readonly registrations: RegistrationsRepository,
+    private readonly ledger: SeatLedger,
     private readonly occupancy: Occupancy,
   ) {}
 
   /**
-   * Changes a registration by what `command` says, seeing it and the seats as they are with everybody else locked out; a seat that becomes
-   * free goes to the first in line at once.
-   * @param command pure; the same status again changes nothing. @throws what it throws.
+   * Changes one registration, seeing it and the seats as they are. One that is where the command leads stays as it is.
+   * @throws AppError registration-not-found, and as `assertPossible`
    */
-  @Transactional()
   async change(
     { eventId, id }: Pick<Registration, 'eventId' | 'id'>,
-    command: (registration: Registration, seats: Seats, event: EventState) => Change,
+    command: Command,
+    { expect, decide }: ChangeOptions = {},
   ): Promise<Registration> {
-    const seats = await this.seats.lock(eventId);
-    const [event] = await this.events.find([eventId]);
-    const before = await this.registrations.lock(eventId, id);
-    if (!seats || !event || !before) throw new AppError('registration-not-found');
-    const { status, message } = command(before, seats, event);
-    if (status === before.status) return before;
-    const moved = { ...seats, ...move(seats, before.status, status) };
-    const queueNo = status === 'waitlisted' ? moved.queueLast : null;
-    const [after] = await this.registrations.changeStatus([before], { status, queueNo, at: this.clock.now() });
-    if (!after) throw new Error('A locked registration is gone');
-    await this.outbox.add(messageOf(after, event, message));
-    await this.promoteAndSave(event, moved);
-    return after;
+    return this.within(eventId, async (scene) => {
+      const before = await this.registrations.lock(eventId, id);
+      if (!before) throw new AppError('registration-not-found');
+      expect?.(before);
+      const { to } = transitions[command];
+      if (before.status === to) return before;
+      assertPossible(command, before.status, scene.event, scene.now);
+      const [after] = await this.move(scene, [before], command, decide?.(scene) ?? to);
+      if (!after) throw new Error('A locked registration is gone');
+      return after;
+    });
+  }
+
+  /**
+   * Runs `work` in a transaction that has the event's seats; what it changed of them is written at its end.
+   * @param keepPressesOut also from inserting registrations: for who decides by what is there
+   * @throws AppError event-not-found
+   */
+  async within<T>(eventId: string, work: (scene: Scene) => Promise<T>, { keepPressesOut = false } = {}): Promise<T> {
+    return this.database.transaction(async () => {
+      if (keepPressesOut) await this.seats.keepPressesOut(eventId);
+      const seats = await this.seats.lock(eventId);
+      const [event] = await this.known.reload([eventId]);
+      if (!seats || !event) throw new AppError('event-not-found');
+      const scene: Scene = { event, seats, now: this.clock.now() };
+      const result = await work(scene);
+      if (scene.seats !== seats) await this.settle(scene);
+      return result;
+    });
+  }
+
+  /** Brings locked registrations to a status. @returns them as they are now. */
+  async move(scene: Scene, registrations: readonly Registration[], command: Command, status: RegistrationStatus): Promise<Registration[]> {
+    if (registrations.length === 0) return [];
+    for (const { status: from } of registrations) scene.seats = { ...scene.seats, ...move(scene.seats, from, status) };
+    const queueNo = status === 'waitlisted' ? scene.seats.queueLast : null;
+    const moved = await this.registrations.changeStatus(registrations, { status, queueNo, at: scene.now });
+    await this.ledger.add(
+      registrations.map(({ eventId, id, status: from }) => ({ eventId, registrationId: id, step: stepOf(from, status) })),
+      { cause: command, at: scene.now },
+    );
+    await this.outbox.add(...moved.map((registration) => messageOf(registration, scene.event, command)));
+    return moved;
+  }
+
+  /** Adds registrations of newcomers, whose places in the queue are given by now. */
+  async enter(scene: Scene, registrations: readonly Registration[]): Promise<void> {
+    if (registrations.length === 0) return;
+    for (const { status } of registrations) scene.seats = { ...scene.seats, ...move(scene.seats, undefined, status) };
+    await this.registrations.insert(scene.event.event_id, registrations);
+    await this.ledger.add(
+      registrations.map(({ eventId, id, status }) => ({ eventId, registrationId: id, step: stepOf(undefined, status) })),
+      { cause: 'press', at: scene.now },
+    );
+    await this.outbox.add(...registrations.map((registration) => messageOf(registration, scene.event)));
   }
 
   /** Takes in what the event service says. Newer versions only; a new capacity gives seats to who waits, or is kept at what is taken. */
-  @Transactional()
   async takeEvent(event: EventState): Promise<void> {
     const { event_id: eventId, version, max_participants: wanted } = event;
-    await this.seats.create(eventId);
-    const seats = await this.seats.lock(eventId);
-    if (!seats || seats.eventVersion >= version) return;
-    await this.events.save(event);
-    const changed = { ...changeCapacity(seats, wanted), eventVersion: version };
-    const saved = await this.promoteAndSave(event, changed);
-    if (wanted !== null && changed.capacity !== null && changed.capacity > wanted) {
-      const { capacity, taken, held, waiting } = saved;
-      await this.outbox.add(CapacityReduced.build({ event_id: eventId, version: saved.version, capacity, taken, held, waiting, wanted }));
-    }
-    this.database.afterCommit(() => this.known.arrived(event));
+    await this.database.transaction(async () => {
+      await this.seats.create(eventId);
+      const seats = await this.seats.lock(eventId);
+      if (!seats || seats.eventVersion >= version) return;
+      await this.events.save(event);
+      const changed = { ...seats, ...changeCapacity(seats, wanted), eventVersion: version };
+      const saved = await this.settle({ event, now: this.clock.now(), seats: changed });
+      if (wanted !== null && changed.capacity !== null && changed.capacity > wanted) {
+        const { capacity, taken, held, waiting } = changed;
+        await this.outbox.add(CapacityReduced.build({ event_id: eventId, version: saved, capacity, taken, held, waiting, wanted }));
+      }
+      this.database.afterCommit(() => this.known.arrived(event));
+    });
   }
 
-  private async promoteAndSave<T extends Parameters<SeatsRepository['save']>[1]>(
-    event: EventState,
-    seats: T,
-  ): Promise<T & { version: number }> {
-    const isOn = endOf(event, this.clock.now()) === undefined;
-    const first = await this.registrations.lockFirstInQueue(event.event_id, isOn ? promotable(seats) : 0);
-    const promoted = await this.registrations.changeStatus(first, { status: 'registered', queueNo: null, at: this.clock.now() });
-    await this.outbox.add(...promoted.map((registration) => messageOf(registration, event)));
-    const after = promoted.reduce((state, _) => ({ ...state, ...move(state, 'waitlisted', 'registered') }), seats);
-    const version = await this.seats.save(event.event_id, after);
+  /** Free seats go to who waits, and the counters are written. @returns their version. */
+  private async settle(scene: Scene): Promise<number> {
+    const { event, now } = scene;
+    const free = endOf(event, now) === undefined ? Math.min(promotable(scene.seats), mostPromotedAtOnce) : 0;
+    await this.move(scene, await this.registrations.lockFirstInQueue(event.event_id, free), 'promote', transitions.promote.to);
+    const version = await this.seats.save(event.event_id, scene.seats);
     this.database.afterCommit(() => this.occupancy.changed([event.event_id]));
-    return { ...after, version };
+    return version;
   }
 }

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EventState, RegistrationStatus } from '@poydu/contracts';
 import { type Caller, type KeyRing, KeyRings, signJson, type SigningKey, type VerificationKey, verifyJson } from '@poydu/identity';
 import { AppError, isUuid } from '@poydu/service';
 import QRCode from 'qrcode';
 import { KnownEvents } from '../events/known-events.js';
 import { PeopleRepository } from '../people/people.repository.js';
 import type { Registration } from '../registrations/registration.js';
-import { assertManages } from '../registrations/registrations.policy.js';
+import { assertManages } from '../attendees/attendees.policy.js';
 import { RegistrationsRepository, type ShownRegistration } from '../registrations/registrations.repository.js';
-import { hasTicket } from '../seats/seats.rules.js';
+import { hasTicket } from '../registrations/transitions.rules.js';
 import { SeatsService } from '../seats/seats.service.js';
 
 /** Header `typ` of a ticket: no other kind of token of the fleet stands in for one. */
@@ -62,11 +61,7 @@ export class TicketsService {
   async checkIn(caller: Caller, eventId: string, ticket: string): Promise<CheckedIn> {
     assertManages(caller, await this.events.find(eventId));
     const id = await this.read(ticket, eventId);
-    const registration = await this.seats.change({ eventId, id }, ({ status, attendedAt }, _, event) => {
-      assertTakesPlace(event);
-      assertAdmits(status, attendedAt);
-      return { status: 'attended' };
-    });
+    const registration = await this.seats.change({ eventId, id }, 'check-in', { expect: assertAdmits });
     return { registration, fullName: await this.people.nameOf(registration.userId) };
   }
 
@@ -86,14 +81,8 @@ const claimsOf = ({ id, eventId, createdAt }: ShownRegistration): TicketClaims =
   iat: Math.floor(createdAt.getTime() / 1000),
 });
 
-/** The door may be slow: what is over by the clock still lets people in. */
-function assertTakesPlace({ status }: EventState): void {
-  if (status === 'cancelled') throw new AppError('event-cancelled');
-  if (status === 'rejected') throw new AppError('event-rejected');
-}
-
 /** A ticket that was true once, of a registration that was cancelled since, is none any more. */
-function assertAdmits(status: RegistrationStatus, attendedAt: Date | null): void {
+function assertAdmits({ status, attendedAt }: Registration): void {
   if (attendedAt) throw new AppError('already-checked-in', undefined, { extra: { checked_in_at: attendedAt.toISOString() } });
   if (!hasTicket(status)) throw new AppError('invalid-ticket', `The registration is ${status}`);
 }

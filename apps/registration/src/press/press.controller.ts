@@ -3,13 +3,13 @@ import { ApiBody, ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
 import { Answers, IdParam, Problems, PublishedAs } from '@poydu/service';
 import type { FastifyReply } from 'fastify';
-import { JoinDto, JoinedDto, toJoined } from '../registrations/registrations.dto.js';
+import { JoinDto, JoinedDto, toJoined } from './press.dto.js';
 import { OptionalBody } from './optional-body.js';
 import { Press } from './press.js';
 import { PressesService } from './presses.service.js';
 
 @Controller()
-export class SeatsController {
+export class PressController {
   constructor(private readonly presses: PressesService) {}
 
   @Post('internal/events/:id/join')

@@ -2,21 +2,13 @@ import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
 import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
-import {
-  AttendeeDto,
-  AttendeesQuery,
-  OwnRegistrationDto,
-  OwnRegistrationsQuery,
-  RegistrationDto,
-  StatusDto,
-  toRegistration,
-  toStatus,
-} from './registrations.dto.js';
-import { RegistrationsService } from './registrations.service.js';
+import { StatusDto, toStatus } from '../registrations/status.dto.js';
+import { OwnRegistrationDto, OwnRegistrationsQuery, RegistrationDto, toRegistration } from './own.dto.js';
+import { OwnRegistrationsService } from './own.service.js';
 
 @Controller('api')
-export class RegistrationsController {
-  constructor(private readonly registrations: RegistrationsService) {}
+export class OwnRegistrationsController {
+  constructor(private readonly registrations: OwnRegistrationsService) {}
 
   @Delete('events/:id/register')
   @ApiOperation({ summary: 'Give the seat, the request or the place in the waiting list back' })
@@ -48,31 +40,5 @@ export class RegistrationsController {
   @Problems('registration-not-found', 'invalid-transition', 'event-cancelled', 'event-rejected', 'event-completed')
   async confirmRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
     return toStatus(await this.registrations.confirm(caller, id));
-  }
-
-  @Post('registrations/:id/approve')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Organiser: approve a request' })
-  @Answers(200, StatusDto, 'registered, or waitlisted while no seat is free')
-  @Problems('registration-not-found', 'invalid-transition', 'sold-out', 'event-cancelled', 'event-rejected', 'event-completed')
-  async approveRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
-    return toStatus(await this.registrations.approve(caller, id));
-  }
-
-  @Post('registrations/:id/decline')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Organiser: decline a request' })
-  @Answers(200, StatusDto)
-  @Problems('registration-not-found', 'invalid-transition')
-  async declineRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
-    return toStatus(await this.registrations.decline(caller, id));
-  }
-
-  @Get('events/:id/attendees')
-  @ApiOperation({ summary: 'Organiser: who registered, in order of asking' })
-  @Answers(200, pageOf(AttendeeDto))
-  @Problems('event-not-found', 'forbidden', 'invalid-cursor')
-  listAttendees(@Caller() caller: Caller, @IdParam('id') id: string, @Query() query: AttendeesQuery): Promise<Page<AttendeeDto>> {
-    return this.registrations.listAttendees(caller, id, query);
   }
 }

@@ -48,8 +48,14 @@ const takeSeats = {
       INSERT INTO outbox (${Outbox.columnNames})
       SELECT ${Outbox.columnNames} FROM ${Outbox.rows(8)} WHERE message.key IN (SELECT id::text FROM seated)
       RETURNING 1
+    ), noted AS (
+      INSERT INTO seat_ledger (event_id, registration_id, taken, held, waiting, cause, at)
+      SELECT event_id, id, 1, 0, 0, 'press', $3::timestamptz FROM seated
+      RETURNING 1
     ), raise AS MATERIALIZED (
-      SELECT event_id, count(*)::integer AS by FROM seated WHERE (SELECT count(*) FROM told) > 0 GROUP BY event_id ORDER BY event_id
+      SELECT event_id, count(*)::integer AS by FROM seated
+      WHERE (SELECT count(*) FROM told) = (SELECT count(*) FROM noted)
+      GROUP BY event_id ORDER BY event_id
     ), locked AS MATERIALIZED (
       SELECT raise.event_id, raise.by FROM raise
       CROSS JOIN LATERAL (SELECT FROM seats WHERE seats.event_id = raise.event_id FOR NO KEY UPDATE) AS counter

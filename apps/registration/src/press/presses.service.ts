@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState, ProblemCode } from '@poydu/contracts';
 import { Outbox } from '@poydu/messaging';
-import { Database, isConflict, isLockTimeout, translated } from '@poydu/persistence';
+import { isConflict, isLockTimeout, translated } from '@poydu/persistence';
 import { AppError, Clock, Ids } from '@poydu/service';
 import { RegistrationConfig } from '../config.js';
 import { endOf } from '../events/event.rules.js';
 import { KnownEvents } from '../events/known-events.js';
 import { Occupancy } from '../occupancy/occupancy.service.js';
 import { messageOf, type Registration } from '../registrations/registration.js';
-import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { Batches } from './batches.js';
 import { type Joined, Press } from './press.js';
 import { isBadData, isOverLimit, PressesRepository, type Standing } from './presses.repository.js';
-import { type LockedSeats, SeatsRepository } from './seats.repository.js';
-import { admit, freeSeats, move, refusalOf } from './seats.rules.js';
+import { freeSeats, move } from '../seats/seats.rules.js';
+import { type Scene, SeatsService } from '../seats/seats.service.js';
+import { admit, refusalOf } from './admission.rules.js';
 
 const mostFull = 10_000;
 
@@ -50,14 +50,12 @@ export class PressesService {
   private readonly full = new Set<string>();
 
   constructor(
-    private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly known: KnownEvents,
     private readonly repository: PressesRepository,
-    private readonly seats: SeatsRepository,
-    private readonly registrations: RegistrationsRepository,
+    private readonly seats: SeatsService,
     private readonly occupancy: Occupancy,
     { joinConnections, joinBatchSize }: RegistrationConfig,
   ) {
@@ -217,13 +215,11 @@ export class PressesService {
   /** Seats people in order of arrival, with the event locked and by what is true now. */
   private async seatInOrder({ event, presses }: Group): Promise<void> {
     const { event_id: eventId } = event;
-    const { joined, refused, isFull } = await this.database.transaction(async () => {
-      await this.seats.keepPressesOut(eventId);
-      const seats = await this.seats.lock(eventId);
-      const [current] = await this.known.reload([eventId]);
-      if (!seats || !current) throw new AppError('event-not-found');
-      return this.decide(current, seats, presses, await this.repository.findStandings(presses));
-    });
+    const { joined, refused, isFull } = await this.seats.within(
+      eventId,
+      async (scene) => this.decide(scene, presses, await this.repository.findStandings(presses)),
+      { keepPressesOut: true },
+    );
     this.remember(eventId, isFull);
     for (const [press, answer] of joined) press.settle(answer);
     for (const { press, code } of refused) press.refuse(code);
@@ -236,12 +232,12 @@ export class PressesService {
     else this.full.clear();
   }
 
-  private async decide(event: EventState, locked: LockedSeats, presses: Press[], standings: Standing[]): Promise<Decision> {
-    const now = this.clock.now();
+  private async decide(scene: Scene, presses: Press[], standings: Standing[]): Promise<Decision> {
+    const { event, now } = scene;
     const joined = new Map<Press, Joined>();
     const refused: Refused[] = [];
     const made: Registration[] = [];
-    let seats = locked;
+    let { seats } = scene;
     const end = endOf(event, now);
     for (const [index, press] of presses.entries()) {
       const answer = end
@@ -257,12 +253,7 @@ export class PressesService {
         joined.set(press, { ...joinedOf(registration), position });
       }
     }
-    if (made.length > 0) {
-      await this.registrations.insert(event.event_id, made);
-      await this.outbox.add(...made.map((registration) => messageOf(registration, event)));
-      await this.seats.save(event.event_id, seats);
-      this.database.afterCommit(() => this.occupancy.changed([event.event_id]));
-    }
+    await this.seats.enter(scene, made);
     return { joined, refused, isFull: freeSeats(seats) <= 0 || seats.waiting > 0 };
   }
 

@@ -1,0 +1,49 @@
+import { registrationStatuses, type RegistrationStatus } from '@poydu/contracts';
+import { Flag, Id, Instant, Nested, Nullable, OneOf, Optional, PageQuery, Text } from '@poydu/service';
+import { ApplicationDto } from '../applications/application.dto.js';
+import type { Attendee } from '../registrations/registrations.repository.js';
+
+export class AttendeesQuery extends PageQuery {
+  @Optional()
+  @OneOf(registrationStatuses)
+  status?: RegistrationStatus;
+
+  @Optional()
+  @Text({ min: 1, max: 200, description: 'Part of the name' })
+  q?: string;
+}
+
+export class AttendeeDto {
+  @Id()
+  registration_id: string;
+
+  @Id()
+  user_id: string;
+
+  @Nullable()
+  @Text({ max: 200 })
+  full_name: string | null;
+
+  @OneOf(registrationStatuses)
+  status: RegistrationStatus;
+
+  @Flag({ description: 'Said again: I am really coming' })
+  confirmed: boolean;
+
+  @Nullable()
+  @Nested(() => ApplicationDto, { description: 'What the attendee filled in, where the event asks for it' })
+  application: ApplicationDto | null;
+
+  @Instant()
+  created_at: string;
+}
+
+export const toAttendee = ({ id, userId, fullName, status, isConfirmed, application, createdAt }: Attendee): AttendeeDto => ({
+  registration_id: id,
+  user_id: userId,
+  full_name: fullName,
+  status,
+  confirmed: isConfirmed,
+  application,
+  created_at: createdAt.toISOString(),
+});

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module.js';
+import { SeatsModule } from '../seats/seats.module.js';
+import { OwnRegistrationsController } from './own.controller.js';
+import { OwnRegistrationsService } from './own.service.js';
+import { UsersConsumer } from './users.consumer.js';
+
+@Module({
+  imports: [PeopleModule, SeatsModule],
+  controllers: [OwnRegistrationsController, UsersConsumer],
+  providers: [OwnRegistrationsService],
+})
+export class OwnRegistrationsModule {}

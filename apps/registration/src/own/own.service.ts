@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '@poydu/identity';
+import { Transactional } from '@poydu/persistence';
+import { AppError, Clock, decodeCursor, isInstant, isUuid, type Page, pageSize, toPage } from '@poydu/service';
+import { PeopleRepository } from '../people/people.repository.js';
+import type { Registration } from '../registrations/registration.js';
+import { RegistrationsRepository, type ShownRegistration } from '../registrations/registrations.repository.js';
+import { isPossible } from '../registrations/transitions.rules.js';
+import { SeatsService } from '../seats/seats.service.js';
+import { type OwnRegistrationDto, type OwnRegistrationsQuery, toOwnRegistration } from './own.dto.js';
+
+/** What people see of their own registrations, and do with them. */
+@Injectable()
+export class OwnRegistrationsService {
+  constructor(
+    private readonly registrations: RegistrationsRepository,
+    private readonly seats: SeatsService,
+    private readonly people: PeopleRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError registration-not-found for who never was. */
+  async findMine({ userId }: Caller, eventId: string): Promise<ShownRegistration> {
+    return found(await this.registrations.findOfPerson(userId, eventId));
+  }
+
+  async listMine({ userId }: Caller, query: OwnRegistrationsQuery): Promise<Page<OwnRegistrationDto>> {
+    const [startsAt, id] = query.cursor === undefined ? [] : decodeCursor(query.cursor, [isInstant, isUuid]);
+    const limit = pageSize(query);
+    const rows = await this.registrations.listOfPerson(userId, {
+      upcoming: query.when !== 'past',
+      now: this.clock.now(),
+      after: startsAt === undefined ? null : { startsAt: String(startsAt), id: String(id) },
+      limit: limit + 1,
+    });
+    return toPage(rows, limit, (row) => [new Date(row.event.starts_at).toISOString(), row.id], toOwnRegistration);
+  }
+
+  /** Gives the seat, the request or the place in the waiting list back. Repeated, it changes nothing. */
+  async cancel(caller: Caller, eventId: string): Promise<Registration> {
+    return this.seats.change(await this.findMine(caller, eventId), 'cancel');
+  }
+
+  /** "I am really coming." Repeated, it changes nothing. @throws AppError event-cancelled, event-rejected, event-completed */
+  async confirm({ userId }: Caller, id: string): Promise<Registration> {
+    return this.seats.change(found(await this.registrations.findOwn(userId, id)), 'confirm');
+  }
+
+  /** A person is gone: seats of what is to come are freed, and what the person filled in is forgotten. */
+  @Transactional()
+  async erase(userId: string): Promise<void> {
+    const upcoming = await this.registrations.listOfPerson(userId, { upcoming: true, now: this.clock.now(), after: null, limit: null });
+    // In one order, for two that are erased at once may have the same events.
+    for (const registration of upcoming.toSorted((one, other) => (one.eventId < other.eventId ? -1 : 1))) {
+      if (isPossible('erase', registration.status)) await this.seats.change(registration, 'erase');
+    }
+    await this.registrations.eraseApplications(userId);
+    await this.people.erase(userId);
+  }
+}
+
+function found<T>(registration: T | undefined): T {
+  if (!registration) throw new AppError('registration-not-found');
+  return registration;
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.js';
+import { OccupancyModule } from '../occupancy/occupancy.module.js';
+import { SeatsModule } from '../seats/seats.module.js';
+import { PressController } from './press.controller.js';
+import { PressesRepository } from './presses.repository.js';
+import { PressesService } from './presses.service.js';
+
+@Module({
+  imports: [EventsModule, OccupancyModule, SeatsModule],
+  controllers: [PressController],
+  providers: [PressesRepository, PressesService],
+})
+export class PressModule {}

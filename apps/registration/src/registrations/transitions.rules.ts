@@ -1,0 +1,55 @@
+import type { EventState, ProblemCode, RegistrationStatus } from '@poydu/contracts';
+import { AppError } from '@poydu/service';
+import { endOf } from '../events/event.rules.js';
+
+interface Transition {
+  from: readonly RegistrationStatus[];
+  /** Where it leads, unless whoever does it says otherwise. */
+  to: RegistrationStatus;
+  /** When it may happen: while the event is on, unless it was called off, or always. */
+  when: 'on' | 'not-off' | 'always';
+}
+
+const canBeGivenUp = ['pending_payment', 'pending_approval', 'registered', 'confirmed', 'waitlisted', 'offered'] as const;
+
+/** All that can happen to a registration that exists. */
+export const transitions = {
+  /** The person gives it up. */
+  cancel: { from: canBeGivenUp, to: 'cancelled', when: 'always' },
+  /** The person says again: I am really coming. */
+  confirm: { from: ['registered'], to: 'confirmed', when: 'on' },
+  /** The organiser lets in who asked. */
+  approve: { from: ['pending_approval'], to: 'registered', when: 'on' },
+  decline: { from: ['pending_approval'], to: 'declined', when: 'always' },
+  /** The door may be slow: what is over by the clock still lets people in. */
+  'check-in': { from: ['registered', 'confirmed'], to: 'attended', when: 'not-off' },
+  /** A seat became free for the first in line. */
+  promote: { from: ['waitlisted'], to: 'registered', when: 'on' },
+  /** The account is gone. */
+  erase: { from: canBeGivenUp, to: 'cancelled', when: 'always' },
+} as const satisfies Record<string, Transition>;
+
+export type Command = keyof typeof transitions;
+
+export const isPossible = (command: Command, status: RegistrationStatus): boolean =>
+  (transitions[command].from as readonly RegistrationStatus[]).includes(status);
+
+/** @throws AppError invalid-transition for a registration of this status; event-cancelled, event-rejected or event-completed for such an event. */
+export function assertPossible(command: Command, status: RegistrationStatus, event: EventState, now: Date): void {
+  const refusal = refusalOf(transitions[command], event, now);
+  if (refusal) throw new AppError(refusal);
+  if (!isPossible(command, status)) throw new AppError('invalid-transition', `A registration that is ${status} does not take: ${command}`);
+}
+
+function refusalOf({ when }: Transition, event: EventState, now: Date): ProblemCode | undefined {
+  if (when === 'always') return undefined;
+  const end = endOf(event, now);
+  return when === 'not-off' && end === 'event-completed' ? undefined : end;
+}
+
+/** Whether the person is still in: everything but cancelled and declined. Each person has one such registration per event at most. */
+export const isActive = (status: RegistrationStatus): boolean => status !== 'cancelled' && status !== 'declined';
+
+/** Whether the status gives the right to a ticket. */
+export const hasTicket = (status: RegistrationStatus): boolean =>
+  status === 'registered' || status === 'confirmed' || status === 'attended';
