@@ -121,6 +121,33 @@ describe('what events give their attendees to hear', () => {
     expect(await told(informed, 'event_cancelled')).toHaveLength(2);
   });
 
+  it('a registration that is taken in while its event is first heard of and cancelled is told, too', async () => {
+    const event = anEvent();
+    const user = await world.person();
+    const database = world.service.get(Database, { strict: false });
+    const [isTaken, mayCommit] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const registering = database.transaction(async () => {
+      await world.onRegistration(aRegistration({ user_id: user.user_id, changed_at: inHours(0) }, event));
+      database.beforeCommit(() => {
+        isTaken.resolve(undefined);
+        return mayCommit.promise;
+      });
+    });
+    await isTaken.promise;
+    const cancelling = world.onEvent({ ...event, version: 2, status: 'cancelled' });
+    const isCancelledAndTold = cancelling.then(broadcastsAreDone).then(() => true);
+    const hasToWait = until('the event waits', async () => {
+      const waiting = await world.database.query(
+        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      );
+      return waiting.length > 0;
+    });
+    await Promise.race([isCancelledAndTold, hasToWait]);
+    mayCommit.resolve(undefined);
+    await Promise.all([registering, isCancelledAndTold, hasToWait]);
+    expect(await told(user, 'event_cancelled')).toHaveLength(2);
+  });
+
   it('a change that cannot be told holds up no other, and is told once it can be', async () => {
     const [broken, sound] = [anEvent(), anEvent()];
     for (const event of [broken, sound]) await world.onEvent(event);

@@ -23,10 +23,17 @@ interface EventRow {
 const columns =
   'event_id, version, status, name, starts_at, ends_at, time_zone, location, online_url, organiser_id, cancel_reason, alert_kind, alert_version';
 
-/** Shared, so that registrations of one event are taken in side by side, while a change of the event waits for those under way. */
-const lockAlerts = {
-  name: 'lock-alerts',
-  text: `SELECT ${columns} FROM events WHERE event_id = ANY ($1::uuid[]) ORDER BY event_id FOR SHARE`,
+/**
+ * Registrations of one event are taken in side by side, while a change of the event waits for those under way. A lock on a number, for there
+ * may be no row yet; taken before the rows are read, in a statement of its own.
+ */
+const lockShared = {
+  name: 'lock-events',
+  text: `SELECT pg_advisory_xact_lock_shared(hashtextextended(id::text, 0)) FROM (SELECT id FROM unnest($1::uuid[]) AS e (id) ORDER BY id) AS e`,
+};
+const findAlerts = {
+  name: 'find-alerts',
+  text: `SELECT ${columns} FROM events WHERE event_id = ANY ($1::uuid[]) AND alert_kind IS NOT NULL`,
 };
 
 /** Events: told by event. */
@@ -36,13 +43,16 @@ export class EventsRepository {
 
   /** What the attendees of these events are to be told, of those that there is something to tell about. Until the commit the events stay as they are. */
   async lockAlerts(eventIds: Iterable<string>): Promise<Map<string, EventAlert>> {
-    const rows = await this.database.query<EventRow>(lockAlerts, [[...eventIds]]);
+    const ids = [...eventIds];
+    await this.database.query(lockShared, [ids]);
+    const rows = await this.database.query<EventRow>(findAlerts, [ids]);
     return new Map(rows.flatMap((row) => alertsOf(row).map((alert) => [row.event_id, alert])));
   }
 
   /** @returns undefined for an event that nothing was heard of. Nobody else changes it until the commit. */
   async lock(eventId: string): Promise<KnownEvent | undefined> {
-    const [row] = await this.database.query<EventRow>(`SELECT ${columns} FROM events WHERE event_id = $1 FOR UPDATE`, [eventId]);
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))', [eventId]);
+    const [row] = await this.database.query<EventRow>(`SELECT ${columns} FROM events WHERE event_id = $1`, [eventId]);
     return row && { eventId: row.event_id, status: row.status, version: row.version, summary: summaryOf(row) };
   }
 
