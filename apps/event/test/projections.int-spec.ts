@@ -1,14 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  CapacityReduced,
-  type EventState,
-  MediaDeleted,
-  MediaUploaded,
-  OccupancyChanged,
-  ReviewChanged,
-  ReviewPosted,
-  topics,
-} from '@poydu/contracts';
+import { type EventState, MediaDeleted, MediaUploaded, OccupancyChanged, ReviewChanged, ReviewPosted, topics } from '@poydu/contracts';
 import { aCaller, aMedia, anOccupancy, aReview, type HttpClient, type RunningService, TestClock, until } from '@poydu/testing';
 import { EventsService } from '../src/events/events.service.js';
 import { type EventJson, run, type Running, written } from './running.js';
@@ -63,8 +54,9 @@ describe('what other services say about an event', () => {
   it('a lowering that registration refused later becomes what is taken, is shown and is published', async () => {
     const { id } = await create({ max_participants: 10 });
     await mine.patch(`/api/events/${id}`, { max_participants: 3 });
-    const reduced = CapacityReduced.build({ ...anOccupancy({ event_id: id, version: 7, capacity: 8, taken: 8 }), wanted: 3 });
-    await running.kafka.publish(reduced, reduced);
+    const kept = (version: number) =>
+      OccupancyChanged.build(anOccupancy({ event_id: id, version, event_version: 3, capacity: 8, taken: 8 }));
+    await running.kafka.publish(kept(7), kept(8));
     const event = await until('the limit is what is taken', async () => {
       const shown = await read(id);
       return shown.max_participants === 8 && shown;
@@ -78,11 +70,13 @@ describe('what other services say about an event', () => {
     });
   });
 
-  it('a refusal of a limit that the organiser has replaced meanwhile changes nothing', async () => {
-    const { id } = await create({ max_participants: 10 });
-    await running.kafka.publish(CapacityReduced.build({ ...anOccupancy({ event_id: id, version: 2, capacity: 8, taken: 8 }), wanted: 3 }));
+  it('seats that were counted before registration saw a new limit leave it as it is', async () => {
+    const { id, version } = await create({ max_participants: 10 });
+    await mine.patch(`/api/events/${id}`, { max_participants: 3 });
+    const before = anOccupancy({ event_id: id, version: 2, event_version: version, capacity: 10, taken: 8 });
+    await running.kafka.publish(OccupancyChanged.build(before));
     await until('the seats are known', async () => (await read(id)).taken === 8);
-    expect(await read(id)).toMatchObject({ max_participants: 10, wanted_participants: null, version: 2 });
+    expect(await read(id)).toMatchObject({ max_participants: 3, wanted_participants: null, version: version + 1 });
   });
 
   it('shows the summary of reviews, in whichever order they come', async () => {

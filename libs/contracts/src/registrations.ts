@@ -88,6 +88,7 @@ export const registrationMessages = [
 export const occupancyState = z.object({
   event_id: id(),
   version: version(),
+  event_version: version().optional().describe('Of the event: which of its changes this count has seen'),
   capacity: z.number().int().positive().nullable().describe('null: no limit'),
   taken: z.number().int().nonnegative(),
   held: z.number().int().nonnegative(),

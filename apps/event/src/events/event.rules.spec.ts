@@ -178,14 +178,17 @@ describe('seats', () => {
     );
   });
 
-  it('a reduction by registration counts only for the limit that it answers', () => {
+  it('the limit that registration has kept counts when it has seen the last change of the event', () => {
     const event = anEvent({ status: 'active', max_participants: 10 });
-    expect(rules.reduceCapacity(event, { wanted: 10, capacity: 14 }, now)).toMatchObject({
+    const { version } = event;
+    expect(rules.followCapacity(event, { event_version: version, capacity: 14 }, now)).toMatchObject({
       max_participants: 14,
       wanted_participants: 10,
-      version: 2,
+      version: version + 1,
     });
-    expect(rules.reduceCapacity({ ...event, max_participants: 50 }, { wanted: 10, capacity: 14 }, now)).toBeUndefined();
+    expect(rules.followCapacity(event, { event_version: version, capacity: 10 }, now)).toBeUndefined();
+    expect(rules.followCapacity({ ...event, version: version + 1 }, { event_version: version, capacity: 14 }, now)).toBeUndefined();
+    expect(rules.followCapacity(event, { capacity: 14 }, now)).toBeUndefined();
     const reduced = { ...event, max_participants: 14, wanted_participants: 10 };
     expect(rules.change(reduced, { max_participants: 20 }, 14, now).wanted_participants).toBeNull();
     expect(rules.change(reduced, { name: 'Иначе' }, 14, now).wanted_participants).toBe(10);

@@ -1,4 +1,4 @@
-import type { EventStatus } from '@poydu/contracts';
+import type { EventStatus, OccupancyState } from '@poydu/contracts';
 import { AppError, type FieldError } from '@poydu/service';
 import type { EventFields, EventRecord } from './event.entity.js';
 
@@ -131,16 +131,17 @@ export function reinstate(event: EventRecord, now: Date): EventRecord {
 }
 
 /**
- * Registration says that a lowering came too late, and what the limit became.
- * @returns undefined when the organiser has set another limit since then: that one is judged by itself
+ * Registration keeps as many seats as are taken, where the organiser's limit came too late; that is the limit then.
+ * @param occupancy as registration counts: `event_version` is the newest change of the event that it has seen
+ * @returns undefined when the limits are one, or when registration has yet to see what the organiser has changed since
  */
-export function reduceCapacity(
+export function followCapacity(
   event: EventRecord,
-  { wanted, capacity }: { wanted: number; capacity: number },
+  { event_version: seen, capacity }: Pick<OccupancyState, 'event_version' | 'capacity'>,
   now: Date,
 ): EventRecord | undefined {
-  if (event.max_participants !== wanted || wanted === capacity) return undefined;
-  return next(event, { max_participants: capacity, wanted_participants: wanted }, now);
+  if (event.version !== seen || event.max_participants === capacity) return undefined;
+  return next(event, { max_participants: capacity, wanted_participants: event.max_participants }, now);
 }
 
 const next = (event: EventRecord, changes: Partial<EventRecord>, now: Date): EventRecord => ({

@@ -9,6 +9,7 @@ import {
   EventRejected,
   type MessageDefinition,
   type EventState,
+  type OccupancyState,
   tombstone,
   topics,
 } from '@poydu/contracts';
@@ -145,12 +146,13 @@ export class EventsService {
     return over.length;
   }
 
-  /** Registration refused a lowering that came too late. */
+  /** Registration has the last word on how many seats there are. The event is locked only where it has something to say. */
   @Transactional()
-  async reduceCapacity(id: string, reduction: { wanted: number; capacity: number }): Promise<void> {
-    const event = await this.events.findForUpdate(id);
-    const reduced = event && rules.reduceCapacity(event, reduction, this.clock.now());
-    if (reduced) await this.write(reduced, EventChanged);
+  async followCapacity(occupancy: OccupancyState): Promise<void> {
+    const follow = (event: EventView | undefined) => event && rules.followCapacity(event, occupancy, this.clock.now());
+    if (!follow(await this.events.find(occupancy.event_id))) return;
+    const event = follow(await this.events.findForUpdate(occupancy.event_id));
+    if (event) await this.write(event, EventChanged);
   }
 
   private async visible(caller: Caller | undefined, id: string): Promise<EventView> {
