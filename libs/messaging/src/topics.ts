@@ -3,7 +3,7 @@ import kafkajs, { type Admin } from 'kafkajs';
 import { deadLetterTopic, type Topic } from '@poydu/contracts';
 
 /** Node finds no name of this one in the package, which is CommonJS. */
-const { ConfigResourceTypes } = kafkajs;
+const { ConfigResourceTypes, ConfigSource } = kafkajs;
 
 export type WantedTopic = Pick<Topic, 'name' | 'partitions' | 'cleanup' | 'retentionMs'>;
 
@@ -24,7 +24,7 @@ interface TopicOptions {
 }
 
 /**
- * Makes the topics that are missing, adds partitions where there are too few, and sets cleanup and retention where they differ.
+ * Makes the topics that are missing, adds partitions where there are too few (to compacted ones never), and sets cleanup and retention where they differ.
  * Any number of processes may do so at once; nothing is ever removed.
  * @returns what was done, one line each.
  */
@@ -74,33 +74,36 @@ async function persistently<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 async function addPartitions(admin: Admin, wanted: readonly WantedTopic[], present: ReadonlyMap<string, number>): Promise<string[]> {
-  const short = wanted.filter(({ name, partitions }) => (present.get(name) ?? partitions) < partitions);
-  if (short.length > 0) {
-    await admin.createPartitions({ topicPartitions: short.map(({ name, partitions }) => ({ topic: name, count: partitions })) });
+  const partitionsOf = ({ name, partitions }: WantedTopic) => present.get(name) ?? partitions;
+  const short = wanted.filter((topic) => partitionsOf(topic) < topic.partitions);
+  const growing = short.filter(({ cleanup }) => cleanup === 'delete');
+  if (growing.length > 0) {
+    await admin.createPartitions({ topicPartitions: growing.map(({ name, partitions }) => ({ topic: name, count: partitions })) });
   }
-  return short.map(({ name, partitions }) => `${name}: ${partitions} partitions`);
+  return short.map((topic) =>
+    growing.includes(topic)
+      ? `${topic.name}: ${topic.partitions} partitions`
+      : `${topic.name} stays at ${partitionsOf(topic)} partitions, not ${topic.partitions}: its keys would move away from what was said of them`,
+  );
 }
 
 async function applySettings(admin: Admin, wanted: readonly WantedTopic[]): Promise<string[]> {
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
-    resources: wanted.map((topic) => ({ type: ConfigResourceTypes.TOPIC, name: topic.name, configNames: Object.keys(settingsOf(topic)) })),
+    resources: wanted.map(({ name }) => ({ type: ConfigResourceTypes.TOPIC, name })),
   });
-  const differing = wanted.filter((topic) => {
+  const altered = wanted.flatMap((topic) => {
     const entries = resources.find(({ resourceName }) => resourceName === topic.name)?.configEntries ?? [];
-    return Object.entries(settingsOf(topic)).some(
-      ([name, value]) => entries.find(({ configName }) => configName === name)?.configValue !== value,
-    );
+    const present = new Map(entries.map(({ configName, configValue }) => [configName, configValue]));
+    const settings = Object.entries(settingsOf(topic));
+    if (settings.every(([name, value]) => present.get(name) === value)) return [];
+    // Kafka forgets what is not named here, so an operator's own settings are named again.
+    const own = entries.filter(({ configSource }) => configSource === ConfigSource.TOPIC_CONFIG);
+    const all = new Map([...own.map(({ configName, configValue }) => [configName, configValue] as const), ...settings]);
+    return { name: topic.name, configEntries: [...all].map(([name, value]) => ({ name, value })) };
   });
-  if (differing.length > 0) {
-    await admin.alterConfigs({
-      validateOnly: false,
-      resources: differing.map((topic) => ({
-        type: ConfigResourceTypes.TOPIC,
-        name: topic.name,
-        configEntries: Object.entries(settingsOf(topic)).map(([name, value]) => ({ name, value })),
-      })),
-    });
+  if (altered.length > 0) {
+    await admin.alterConfigs({ validateOnly: false, resources: altered.map((topic) => ({ type: ConfigResourceTypes.TOPIC, ...topic })) });
   }
-  return differing.map(({ name }) => `${name}: settings`);
+  return altered.map(({ name }) => `${name}: settings`);
 }

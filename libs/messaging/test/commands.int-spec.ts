@@ -69,6 +69,31 @@ describe('topics', () => {
     expect(await settingOf('grows', 'retention.ms')).toBe('2000');
   });
 
+  test('what an operator has set on a topic stays', async () => {
+    const topic = { name: 'tuned', partitions: 1, cleanup: 'delete', retentionMs: 1000 } as const;
+    await ensureTopics(admin, [topic], { prefix });
+    const configEntries = [
+      { name: 'cleanup.policy', value: 'delete' },
+      { name: 'min.insync.replicas', value: '2' },
+    ];
+    const resource = { type: kafkajs.ConfigResourceTypes.TOPIC, name: `${prefix}tuned`, configEntries };
+    await admin.alterConfigs({ validateOnly: false, resources: [resource] });
+    expect(await ensureTopics(admin, [topic], { prefix })).toEqual([`${prefix}tuned: settings`]);
+    expect(await settingOf('tuned', 'retention.ms')).toBe('1000');
+    expect(await settingOf('tuned', 'min.insync.replicas')).toBe('2');
+  });
+
+  test('a compacted topic never gets more partitions: its keys would move away from what was said of them', async () => {
+    const topic = { name: 'fixed', partitions: 1, cleanup: 'compact' } as const;
+    await ensureTopics(admin, [topic], { prefix });
+    const wanted = [{ ...topic, partitions: 3 }];
+    expect(await ensureTopics(admin, wanted, { prefix })).toEqual([
+      `${prefix}fixed stays at 1 partitions, not 3: its keys would move away from what was said of them`,
+    ]);
+    const { topics } = await admin.fetchTopicMetadata({ topics: [`${prefix}fixed`] });
+    expect(topics[0]?.partitions).toHaveLength(1);
+  });
+
   test('two that make the same topics at once do not disturb each other', async () => {
     const topics = [{ name: 'both', partitions: 1, cleanup: 'compact' }] as const;
     await Promise.all([ensureTopics(admin, topics, { prefix }), ensureTopics(admin, topics, { prefix })]);
