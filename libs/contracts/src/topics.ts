@@ -21,7 +21,14 @@ export const topics = {
   reviews: compacted('poydu.reviews', 6, 'Reviews of events. Key: review id.'),
   media: compacted('poydu.media', 6, 'Pictures of events and people. Key: media id.'),
   chat: compacted('poydu.chat', 6, 'Messages in the rooms of events. Key: message id.'),
-  deliveries: compacted('poydu.deliveries', 6, 'What was sent to whom over which channel, with what result. Key: delivery id.'),
+  // Each is said once, so compaction would never remove any.
+  deliveries: {
+    name: 'poydu.deliveries',
+    partitions: 6,
+    cleanup: 'delete',
+    retentionMs: 30 * 86_400_000,
+    description: 'What was sent to whom over which channel, with what result; for a month. Key: delivery id.',
+  },
   mailRequests: {
     name: 'poydu.mail-requests',
     partitions: 3,
