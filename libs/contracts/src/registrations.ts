@@ -103,13 +103,3 @@ export const OccupancyChanged = defineMessage({
   schema: occupancyState,
   key: (occupancy) => occupancy.event_id,
 });
-
-/** A lowering that came after more seats were taken than it leaves: the capacity became what is taken. */
-export const CapacityReduced = defineMessage({
-  type: 'poydu.occupancy.capacity-reduced.v1',
-  topic: topics.occupancy,
-  summary: 'The organiser wanted fewer seats than were taken; the capacity was set to what is taken',
-  schema: occupancyState.extend({ wanted: z.number().int().positive() }),
-  key: (occupancy) => occupancy.event_id,
-});
-export const occupancyMessages = [OccupancyChanged, CapacityReduced] as const;

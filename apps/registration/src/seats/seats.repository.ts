@@ -41,13 +41,11 @@ export class SeatsRepository {
     await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 0))', [eventId]);
   }
 
-  /** @returns the version of the counters, which grows with each change. */
-  async save(eventId: string, { capacity, taken, held, waiting, queueLast, eventVersion }: LockedSeats): Promise<number> {
-    const [row] = await this.database.query<{ version: string }>(
+  async save(eventId: string, { capacity, taken, held, waiting, queueLast, eventVersion }: LockedSeats): Promise<void> {
+    await this.database.query(
       `UPDATE seats SET capacity = $2, taken = $3, held = $4, waiting = $5, queue_last = $6, event_version = $7, version = version + 1
-       WHERE event_id = $1 RETURNING version`,
+       WHERE event_id = $1`,
       [eventId, capacity, taken, held, waiting, queueLast, eventVersion],
     );
-    return Number(row?.version);
   }
 }

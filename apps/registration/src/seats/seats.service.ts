@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CapacityReduced, type EventState, type RegistrationStatus } from '@poydu/contracts';
+import type { EventState, RegistrationStatus } from '@poydu/contracts';
 import { Outbox } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 import { AppError, Clock } from '@poydu/service';
@@ -125,22 +125,17 @@ export class SeatsService {
       if (!seats || seats.eventVersion >= version) return;
       await this.events.save(event);
       const changed = { ...seats, ...changeCapacity(seats, wanted), eventVersion: version };
-      const saved = await this.settle({ event, now: this.clock.now(), seats: changed });
-      if (wanted !== null && changed.capacity !== null && changed.capacity > wanted) {
-        const { capacity, taken, held, waiting } = changed;
-        await this.outbox.add(CapacityReduced.build({ event_id: eventId, version: saved, capacity, taken, held, waiting, wanted }));
-      }
+      await this.settle({ event, now: this.clock.now(), seats: changed });
       this.database.afterCommit(() => this.known.arrived(event));
     });
   }
 
-  /** Free seats go to who waits, and the counters are written. @returns their version. */
-  private async settle(scene: Scene): Promise<number> {
+  /** Free seats go to who waits, and the counters are written. */
+  private async settle(scene: Scene): Promise<void> {
     const { event, now } = scene;
     const free = endOf(event, now) === undefined ? Math.min(promotable(scene.seats), mostPromotedAtOnce) : 0;
     await this.move(scene, await this.registrations.lockFirstInQueue(event.event_id, free), 'promote', transitions.promote.to);
-    const version = await this.seats.save(event.event_id, scene.seats);
+    await this.seats.save(event.event_id, scene.seats);
     this.database.afterCommit(() => this.occupancy.changed([event.event_id]));
-    return version;
   }
 }
