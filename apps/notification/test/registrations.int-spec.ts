@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RegistrationRegistered, type RegistrationState, topics, UserRegistered } from '@poydu/contracts';
+import { Database } from '@poydu/persistence';
 import { aProfile, aRegistration, aUser, anEvent, mailbox, TestClock, type TestTopics, testTopics, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { ContactsConsumer } from '../src/people/contacts.consumer.js';
+import { RegistrationsConsumer } from '../src/registrations/registrations.consumer.js';
 import { World } from './world.js';
 
 describe('what registrations give people to hear', () => {
@@ -159,14 +161,35 @@ describe('what registrations give people to hear', () => {
     expect(known).toHaveLength(2);
   });
 
-  it('an erased person leaves nothing behind', async () => {
+  it('an erased registration is forgotten, also when it was told of just before', async () => {
+    const consumer = world.service.get(RegistrationsConsumer);
+    const [gone, back] = [aRegistration(), aRegistration()];
+    await world.onRegistration(gone);
+    await world.service.get(Database, { strict: false }).transaction(async () => {
+      for (const { registration_id: key } of [gone, back]) {
+        await world.onRegistration({ ...gone, registration_id: key, version: 2, status: 'confirmed' });
+        await consumer.onErased(null, { key });
+      }
+      await world.onRegistration(back);
+    });
+    const rows = await world.database.query('SELECT registration_id, version FROM registrations WHERE registration_id = ANY ($1)', [
+      [gone.registration_id, back.registration_id],
+    ]);
+    expect(rows).toEqual([{ registration_id: back.registration_id, version: 1 }]);
+  });
+
+  it('an erased person leaves nothing behind, and what is said of the person later leaves no name', async () => {
     const user = aUser();
     await world.onRegistration(aRegistration({ user_id: user.user_id }));
     await world.onUser(user);
     await world.service.get(ContactsConsumer).onErased(null, { key: user.user_id });
-    for (const table of ['contacts', 'deliveries', 'preferences']) {
+    for (const table of ['deliveries', 'preferences']) {
       expect(await world.database.query(`SELECT FROM ${table} WHERE user_id = $1`, [user.user_id])).toEqual([]);
     }
+    await world.onProfile(aProfile({ user_id: user.user_id, version: 7 }));
+    await world.onUser({ ...user, version: 7 });
+    const kept = await world.database.query('SELECT email, full_name FROM contacts WHERE user_id = $1', [user.user_id]);
+    expect(kept).toEqual([{ email: null, full_name: null }]);
   });
 });
 

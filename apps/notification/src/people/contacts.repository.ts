@@ -24,6 +24,9 @@ const findRecipients = {
     FROM unnest($1::uuid[]) AS p (id) LEFT JOIN contacts c ON c.user_id = p.id`,
 };
 
+/** No other is newer: what is said of somebody who is erased changes nothing. */
+const lastVersion = 2_147_483_647;
+
 /** How people can be reached: told by auth (users) and user (profiles), in any order. */
 @Injectable()
 export class ContactsRepository {
@@ -66,7 +69,10 @@ export class ContactsRepository {
     );
   }
 
-  /** The person is erased: nothing that was written to or about the person stays. */
+  /**
+   * The person is erased: nothing that was written to or about the person stays but that the id is no longer anybody's, for profiles are told of
+   * by a topic of their own and may come later.
+   */
   async erase(userId: string): Promise<void> {
     await this.database.query('DELETE FROM mails WHERE id IN (SELECT id FROM deliveries WHERE user_id = $1 AND status = $2)', [
       userId,
@@ -75,6 +81,7 @@ export class ContactsRepository {
     await this.database.query('DELETE FROM deliveries WHERE user_id = $1', [userId]);
     await this.database.query('DELETE FROM preferences WHERE user_id = $1', [userId]);
     await this.database.query('DELETE FROM contacts WHERE user_id = $1', [userId]);
+    await this.database.query('INSERT INTO contacts (user_id, user_version, profile_version) VALUES ($1, $2, $2)', [userId, lastVersion]);
   }
 
   /** @returns the person who was given this key; undefined for one that is none. */

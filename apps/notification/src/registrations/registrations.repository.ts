@@ -51,8 +51,8 @@ export class RegistrationsRepository {
     ]);
   }
 
-  async erase(registrationId: string): Promise<void> {
-    await this.database.query('DELETE FROM registrations WHERE registration_id = $1', [registrationId]);
+  async erase(ids: readonly string[]): Promise<void> {
+    await this.database.query('DELETE FROM registrations WHERE registration_id = ANY ($1::uuid[])', [ids]);
   }
 
   /**

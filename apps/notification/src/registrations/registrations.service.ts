@@ -10,11 +10,14 @@ import { NoticesService } from '../notices/notices.service.js';
 import { next, noticesOf, type KnownRegistration } from './registration.rules.js';
 import { RegistrationsRepository } from './registrations.repository.js';
 
+/** A state, or the id of a registration that was erased. */
+type News = RegistrationState | string;
+
 /** Takes in what registration says, and tells attendees and organisers. */
 @Injectable()
 export class RegistrationsService {
-  /** What came in a transaction so far, by the transaction's manager. */
-  private readonly gathered = new WeakMap<object, RegistrationState[]>();
+  /** What came in a transaction so far. */
+  private readonly gathered = new WeakMap<object, News[]>();
 
   constructor(
     private readonly registrations: RegistrationsRepository,
@@ -26,25 +29,33 @@ export class RegistrationsService {
     private readonly config: NotificationConfig,
   ) {}
 
-  /** Messages of one transaction are taken together, just before its commit: in a rush that makes a few statements for hundreds of them. */
-  async take(state: RegistrationState): Promise<void> {
-    if (!this.database.inTransaction) return this.database.transaction(() => this.takeAll([state]));
-    const transaction = this.database.manager;
-    const gathered = this.gathered.get(transaction);
-    if (gathered) {
-      gathered.push(state);
-      return;
-    }
-    const states = [state];
-    this.gathered.set(transaction, states);
-    this.database.beforeCommit(() => this.takeAll(states));
+  take(state: RegistrationState): Promise<void> {
+    return this.gather(state);
   }
 
   erase(registrationId: string): Promise<void> {
-    return this.registrations.erase(registrationId);
+    return this.gather(registrationId);
   }
 
-  private async takeAll(states: readonly RegistrationState[]): Promise<void> {
+  /** News of one transaction are taken together, just before its commit: in a rush that makes a few statements for hundreds of them. */
+  private gather(news: News): Promise<void> {
+    return this.database.transaction((transaction) => {
+      const gathered = this.gathered.get(transaction) ?? [];
+      if (gathered.push(news) === 1) {
+        this.gathered.set(transaction, gathered);
+        this.database.beforeCommit(() => this.takeAll(gathered));
+      }
+      return Promise.resolve();
+    });
+  }
+
+  private async takeAll(news: readonly News[]): Promise<void> {
+    const erased = news.filter((item) => typeof item === 'string');
+    if (erased.length > 0) await this.registrations.erase(erased);
+    // What was said of a registration before it was erased is gone with it.
+    const states = news.filter(
+      (item, index): item is RegistrationState => typeof item !== 'string' && !news.includes(item.registration_id, index),
+    );
     const known = await this.registrations.find(new Set(states.map(({ registration_id: id }) => id)));
     const alerts = await this.events.lockAlerts(new Set(states.map(({ event_id: id }) => id)));
     const changed = new Map<string, KnownRegistration>();
