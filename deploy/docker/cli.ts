@@ -57,6 +57,8 @@ export async function docker(command: string, args: string[]): Promise<number> {
   const env = { ...process.env, ...(await prepareFolder(portBase)) };
   const compose = (...words: string[]) => runInForeground('docker', ['compose', ...words], { cwd: repository, env });
   const seed = () => compose('run', '--rm', 'seed');
+  const program = (service: string, file: string, ...words: string[]) =>
+    compose('run', '--rm', service, 'node', `--env-file=${runDirectory}/${service}.env`, `apps/${service}/dist/${file}`, ...words);
   switch (command) {
     case 'up': {
       const fronts = await run('docker', ['compose', 'ps', '--quiet', '--status', 'running', 'front'], { cwd: repository, env });
@@ -80,7 +82,9 @@ export async function docker(command: string, args: string[]): Promise<number> {
     case 'seed':
       return seed();
     case 'admin':
-      return compose('run', '--rm', 'auth', 'node', `--env-file=${runDirectory}/auth.env`, 'apps/auth/dist/make-admin.js', ...args);
+      return program('auth', 'make-admin.js', ...args);
+    case 'audit':
+      return program('registration', 'audit.js');
     default:
       throw new Error(`make ${command} has no STACK=docker.`);
   }

@@ -4,6 +4,7 @@ import { MessagingModule } from '@poydu/messaging';
 import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { AttendeesModule } from './attendees/attendees.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
 import { OwnRegistrationsModule } from './own/own.module.js';
@@ -22,6 +23,7 @@ import { TicketsModule } from './tickets/tickets.module.js';
     OwnRegistrationsModule,
     AttendeesModule,
     TicketsModule,
+    AuditModule,
   ],
 })
 export class AppModule {}

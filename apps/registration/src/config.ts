@@ -26,6 +26,11 @@ export class RegistrationConfig {
   @Min(10)
   @Max(10_000)
   occupancyIntervalMs: number;
+
+  @Setting({ description: 'Milliseconds between two looks at the accounts of seats, fifty events at a time', default: 10_000 })
+  @IsInt()
+  @Min(10)
+  auditIntervalMs: number;
 }
 
 export const settings = [RegistrationConfig, DatabaseConfig, KafkaConfig, IdentityConfig];

@@ -27,6 +27,12 @@ export interface JoinedBody {
   code?: string;
 }
 
+interface WorldOptions {
+  replicas?: number;
+  clock?: TestClock;
+  settings?: Record<string, string>;
+}
+
 /** The registration service with a database and topics of its own, and who uses it. */
 export class World {
   private constructor(
@@ -35,12 +41,12 @@ export class World {
     readonly replicas: RunningService[],
   ) {}
 
-  static async start({ replicas = 1, clock }: { replicas?: number; clock?: TestClock } = {}): Promise<World> {
+  static async start({ replicas = 1, clock, settings: own }: WorldOptions = {}): Promise<World> {
     const [database, kafka] = await Promise.all([
       testDatabase('registration', migrations),
       testTopics(topics.events, topics.users, topics.profiles, topics.registrations, topics.occupancy),
     ]);
-    const settings = { DATABASE_URL: database.url, KAFKA_TOPIC_PREFIX: kafka.prefix };
+    const settings = { DATABASE_URL: database.url, KAFKA_TOPIC_PREFIX: kafka.prefix, ...own };
     const services = await Promise.all(
       Array.from({ length: replicas }, () => startService(AppModule, { service: 'registration', settings, clock })),
     );

@@ -1,0 +1,23 @@
+import { Database } from '@poydu/persistence';
+import { runTask } from '@poydu/service';
+import { AppModule } from './app.module.js';
+import { findingsOf, proofOf } from './audit/audit.rules.js';
+import { AuditService } from './audit/audit.service.js';
+
+/** `make audit`: the proof that no event is oversold, event by event: taken/held/waiting by counters, rows and ledger. */
+await runTask(AppModule, async (app) => {
+  await app.get(Database).ready();
+  const total = { events: 0, taken: 0, held: 0, waiting: 0, wrong: 0 };
+  for await (const accounts of app.get(AuditService, { strict: false }).accounts()) {
+    console.log(proofOf(accounts));
+    total.events += 1;
+    total.taken += accounts.counters.taken;
+    total.held += accounts.counters.held;
+    total.waiting += accounts.counters.waiting;
+    total.wrong += Number(findingsOf(accounts).length > 0);
+  }
+  const { events, taken, held, waiting, wrong } = total;
+  console.log(`\n${String(events)} events: ${String(taken)} seats taken, ${String(held)} held, ${String(waiting)} people waiting.`);
+  if (wrong > 0) throw new Error(`${String(wrong)} events do not add up.`);
+  console.log('All add up: no event is oversold, and counters, registrations and ledger agree.');
+});

@@ -1,0 +1,56 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testKeyStoreDir, testStack, until } from '@poydu/testing';
+import { World } from './world.js';
+
+const root = join(import.meta.dirname, '../../..');
+
+describe('the audit of seats', () => {
+  let world: World;
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, [join(root, 'deploy/build.ts')]);
+    world = await World.start({ settings: { AUDIT_INTERVAL_MS: '20' } });
+  });
+  afterAll(() => world.end());
+
+  const metric = async (name: string): Promise<number> => {
+    const metrics = await (await fetch(`${world.replicas[0]?.http.url ?? ''}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(metrics)?.[1]);
+  };
+  const makeAudit = async () => {
+    const env = {
+      ...process.env,
+      ...testStack().services['registration'],
+      KEY_STORE: 'file',
+      KEY_STORE_DIR: await testKeyStoreDir(),
+      DATABASE_URL: world.database.url,
+    };
+    const { status, stdout } = spawnSync(process.execPath, [join(root, 'apps/registration/dist/audit.js')], { env, encoding: 'utf8' });
+    return { status, stdout };
+  };
+
+  it('proves that seats add up, and finds an event whose counter was changed, or which has more people than seats', async () => {
+    const [sound, tampered] = [await world.known({ max_participants: 3, waiting_list: true }), await world.known({ max_participants: 3 })];
+    for (const person of await world.many(5)) await person.press(sound);
+    for (const person of await world.many(3)) await person.press(tampered);
+    expect(await makeAudit()).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(new RegExp(`${sound.event_id}  3 = 3 taken \\+ 0 held \\+ 0 free, 2 waiting; .*: ok`)),
+    });
+    expect([await metric('poydu_oversold_total'), await metric('poydu_ledger_mismatch_total')]).toEqual([0, 0]);
+
+    // Only somebody with the owner's rights can do this: the service's own statements are refused by the CHECK.
+    await world.database.query('ALTER TABLE seats DROP CONSTRAINT seats_not_oversold');
+    await world.database.query('UPDATE seats SET taken = 4 WHERE event_id = $1', [tampered.event_id]);
+    await until(
+      'both are counted',
+      async () => (await metric('poydu_oversold_total')) === 1 && (await metric('poydu_ledger_mismatch_total')) === 1,
+    );
+    expect(await makeAudit()).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(new RegExp(`${tampered.event_id}  .*: OVERSOLD, MISMATCH`)),
+    });
+  }, 60_000);
+});
