@@ -34,6 +34,8 @@ export interface OutgoingMessage<T = unknown> {
   readonly key: string;
   /** null is a tombstone: the aggregate is erased. */
   readonly data: T | null;
+  /** What it carries of the request that it belongs to. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface MessageDefinition<T = unknown> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OutgoingMessage } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
-import { requestContext } from '@poydu/service';
+import { type RequestContext, requestContext } from '@poydu/service';
 import { largestSend, Relay } from './relay.js';
 
 /** One array per column of the table, for a statement that inserts many rows at once. */
@@ -23,7 +23,8 @@ export class Outbox {
   ) {}
 
   /**
-   * Writes the messages in the transaction under way, with one statement; the relay publishes them after the commit.
+   * Writes the messages in the transaction under way, with one statement; the relay publishes them after the commit. They belong to the
+   * request under way unless `ofRequest` names another.
    * The row of the aggregate has to be locked by then: this is what keeps the messages of one key in order.
    * @throws Error outside a transaction, for there the change could be kept and its message lost.
    */
@@ -37,14 +38,13 @@ export class Outbox {
 
   /** The messages as arrays for a hot path's own statement, in the order of `Outbox.rows`. Call `poke` after its commit. */
   columns(messages: readonly OutgoingMessage[]): OutboxColumns {
-    const context = requestContext();
-    const headers = JSON.stringify(context ? { traceparent: context.traceparent, request_id: context.requestId } : {});
+    const current = headersOf(requestContext());
     return {
       ids: messages.map(({ id }) => id),
       topics: messages.map(({ topic }) => topic),
       keys: messages.map(({ key }) => key),
       types: messages.map(({ type }) => type),
-      headers: messages.map(() => headers),
+      headers: messages.map(({ headers = current }) => JSON.stringify(headers)),
       payloads: messages.map(payloadOf),
     };
   }
@@ -63,6 +63,15 @@ export class Outbox {
     this.relay.poke();
   }
 }
+
+const headersOf = (context: RequestContext | undefined): Record<string, string> =>
+  context ? { traceparent: context.traceparent, request_id: context.requestId } : {};
+
+/** The message as part of this request, where it is written by another: of many that are written at once each has its own. */
+export const ofRequest = <T>(context: RequestContext | undefined, message: OutgoingMessage<T>): OutgoingMessage<T> => ({
+  ...message,
+  headers: headersOf(context),
+});
 
 const insertStatement = {
   name: 'outbox-add',

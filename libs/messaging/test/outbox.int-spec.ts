@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Database } from '@poydu/persistence';
+import { RequestContext, runInContext } from '@poydu/service';
 import { until } from '@poydu/testing';
 import pg from 'pg';
-import { Outbox } from '../src/index.js';
+import { ofRequest, Outbox } from '../src/index.js';
 import { type Bench, bench, note, type Replica } from './helpers.js';
 import { NoteWritten, noteErased, noteTopic } from './notebook.js';
 
@@ -59,6 +61,17 @@ describe('an outbox with one replica', () => {
     }
     await untilPublished(own, 'ordered', 30);
     expect(versionsOf(own, 'ordered')).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+  });
+
+  test('a message names the request that it belongs to, which need not be the one that writes it', async () => {
+    const [first, other] = [RequestContext.from('request-1', undefined), RequestContext.from('request-2', undefined)];
+    const messages = [NoteWritten.build(note('of-1')), ofRequest(other, NoteWritten.build(note('of-2')))];
+    await runInContext(first, () => replica.app.get(Database).transaction(() => replica.app.get(Outbox).add(...messages)));
+    const headers = [(await untilPublished(own, 'of-1')).headers, (await untilPublished(own, 'of-2')).headers];
+    expect(headers).toMatchObject([
+      { request_id: 'request-1', traceparent: first.traceparent },
+      { request_id: 'request-2', traceparent: other.traceparent },
+    ]);
   });
 
   test('more than Kafka takes at once is published in parts', async () => {
