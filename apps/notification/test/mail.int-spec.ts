@@ -137,6 +137,28 @@ describe('a mail server that takes connections and says nothing', () => {
       await smtp.shut();
     }
   });
+
+  it('holds up no shutdown: the mail under way is left to the next process, which need not wait until the lease is over', async () => {
+    const smtp = await Gate.before(stackSetting('SMTP_URL'));
+    const world = await World.begin({ settings: { SMTP_URL: smtp.url(stackSetting('SMTP_URL')), MAIL_TIMEOUT_MS: '8000' } });
+    try {
+      smtp.stall();
+      const user = await world.person();
+      await world.onRegistration(aRegistration({ user_id: user.user_id }));
+      await until('it is under way', () => smtp.stalledConnections > 0);
+      const start = performance.now();
+      await world.service.close();
+      world.services.pop();
+      expect(performance.now() - start).toBeLessThan(5000);
+      const [mail] = await world.database.query<{ wait: number }>(
+        'SELECT extract(epoch FROM next_attempt_at - now())::float AS wait FROM mails',
+      );
+      expect(mail?.wait).toBeLessThan(5);
+    } finally {
+      await world.end();
+      await smtp.shut();
+    }
+  });
 });
 
 describe('two replicas', () => {

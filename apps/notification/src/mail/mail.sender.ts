@@ -47,10 +47,12 @@ export class MailSender {
     await work.finally(() => this.underWay.delete(work));
   }
 
-  /** Takes no more mails, and waits for those under way. */
+  /** Takes no more mails, and waits for those under way; a mail server that is silent for too long leaves them to the next process. */
   async stop(): Promise<void> {
     this.isStopping = true;
+    const patience = setTimeout(() => this.smtp.close(), this.config.mailTimeoutMs / 4);
     await Promise.allSettled(this.underWay);
+    clearTimeout(patience);
   }
 
   private async attempt(id: string): Promise<void> {

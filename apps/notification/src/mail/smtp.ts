@@ -74,7 +74,12 @@ export class Smtp implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    this.transport.close();
+    this.close();
+  }
+
+  /** Ends also what is under way; it fails. */
+  close(): void {
+    this.transport.close({ force: true });
   }
 
   private check(): void {
