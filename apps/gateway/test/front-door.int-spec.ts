@@ -404,6 +404,8 @@ describe('the cookie of a session', () => {
 });
 
 describe('anonymous readers', () => {
+  const readAtOnce = (path: string) => Promise.all(Array.from({ length: 40 }, () => front.get(path)));
+
   it('are not asked about', async () => {
     const before = await front.authorizations();
     for (const path of ['/api/events', page, '/api/v1/event/detail']) expect(await front.get(path)).toMatchObject({ status: 200 });
@@ -417,16 +419,32 @@ describe('anonymous readers', () => {
   it('share one answer for a second', async () => {
     const path = '/api/events?shared';
     event.answer = (request, res) => answers.json(200, { count: event.arrived.length })(request, res);
-    const rush = await Promise.all(Array.from({ length: 40 }, () => front.get(path)));
+    await front.get(path);
+    const rush = await readAtOnce(path);
     expect(new Set(rush.map(({ text }) => text))).toEqual(new Set(['{"count":1}']));
     await until('a newer answer comes', async () => (await front.get(path)).text === '{"count":2}');
     expect(event.arrived).toHaveLength(2);
   });
 
-  it('share a redirect, such as that to a picture, and do not wait in line for it', async () => {
+  it('share a redirect, such as that to a picture', async () => {
     event.answer = (request, res) => answers.json(302, {}, { location: `/to/${String(event.arrived.length)}` })(request, res);
-    const rush = await Promise.all(Array.from({ length: 40 }, () => front.get(`${page}?moved`)));
+    await front.get(`${page}?moved`);
+    const rush = await readAtOnce(`${page}?moved`);
     expect(new Set(rush.map(({ status, headers }) => `${String(status)} ${String(headers.location)}`))).toEqual(new Set(['302 /to/1']));
+  });
+
+  it('share the first answer of all, too', async () => {
+    await readAtOnce('/api/events?first');
+    expect(event.arrived.length).toBeLessThan(20);
+  });
+
+  it.each([200, 404, 500])('do not wait in line for an answer that nobody has had yet, be it a %d', async (status) => {
+    event.answer = answers.json(status, {});
+    const begin = performance.now();
+    const rush = await readAtOnce(`${page}?rush-for-${String(status)}`);
+    expect(new Set(rush.map((answer) => answer.status))).toEqual(new Set([status]));
+    // nginx looks twice a second whether it is the next one's turn.
+    expect(performance.now() - begin).toBeLessThan(400);
   });
 
   it('are shown the last answer while the next one is on its way', async () => {
