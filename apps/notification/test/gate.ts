@@ -39,9 +39,10 @@ export class Gate {
 
   /** Connections end, new ones are refused. */
   async shut(): Promise<void> {
+    const isClosed = this.server?.listening ? once(this.server, 'close') : undefined;
     this.server?.close();
     for (const socket of this.sockets) socket.destroy();
-    if (this.server?.listening) await once(this.server, 'close');
+    await isClosed;
   }
 
   /** Takes connections and says nothing any more, which is worse. */

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MailRequested, topics, type MailContent } from '@poydu/contracts';
 import { KeyRings, seal } from '@poydu/identity';
+import { Database } from '@poydu/persistence';
 import { Redis } from 'ioredis';
 import { aRegistration, mailbox, testRedis, testTopics, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -13,16 +14,18 @@ import { Gate } from './gate.js';
 import { stackSetting, World } from './world.js';
 
 /** A mail server that refuses every recipient. */
-async function refusingServer(answer: string): Promise<{ url: string; close: () => void }> {
+async function refusingServer(): Promise<{ url: string; answer: string; close: () => void }> {
   const server = createServer((socket) => {
     socket.on('error', () => undefined).write('220 ready\r\n');
     socket.on('data', (line) => {
       const word = line.toString().slice(0, 4).toUpperCase();
-      socket.write(word === 'RCPT' ? `${answer}\r\n` : word === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n');
+      socket.write(word === 'RCPT' ? `${refusing.answer}\r\n` : word === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n');
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { url: `smtp://127.0.0.1:${String((server.address() as AddressInfo).port)}`, close: () => server.close() };
+  const url = `smtp://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const refusing = { url, answer: '', close: () => server.close() };
+  return refusing;
 }
 
 describe('a mail server or Redis that goes away', () => {
@@ -103,15 +106,12 @@ describe('a mail server or Redis that goes away', () => {
     );
     const id = delivery?.id ?? '';
     // As the dead process has left it: claimed, sent, and not marked.
-    const leasedUntil = new Date(Date.now() + 1500);
-    await world.database.query('INSERT INTO mails (id, attempts, next_attempt_at, created_at) VALUES ($1, 1, $2, now())', [
-      id,
-      leasedUntil,
-    ]);
+    const claimed = `INSERT INTO mails (id, attempts, next_attempt_at, created_at) VALUES ($1, 1, now() + interval '50 seconds', now())`;
+    await world.database.query(claimed, [id]);
     await world.service.get(MailSender, { strict: false }).send(id);
     expect(await mailbox.to(user.email)).toHaveLength(1);
+    await world.database.query('UPDATE mails SET next_attempt_at = now() WHERE id = $1', [id]);
     await until('it is sent once more', async () => (await mailbox.to(user.email)).length === 2);
-    expect(Date.now()).toBeGreaterThanOrEqual(leasedUntil.getTime());
     const ids = (await mailbox.to(user.email)).map((mail) => (mail as unknown as { messageId: string }).messageId);
     expect(ids[0]).toContain(id);
     expect(new Set(ids).size).toBe(1);
@@ -121,7 +121,7 @@ describe('a mail server or Redis that goes away', () => {
 describe('a mail server that takes connections and says nothing', () => {
   it('holds up neither registrations nor, once it speaks again, the mails', async () => {
     const smtp = await Gate.before(stackSetting('SMTP_URL'));
-    const world = await World.begin({ settings: { SMTP_URL: smtp.url(stackSetting('SMTP_URL')), MAIL_TIMEOUT_MS: '1500' } });
+    const world = await World.begin({ settings: { SMTP_URL: smtp.url(stackSetting('SMTP_URL')), MAIL_TIMEOUT_MS: '500' } });
     try {
       smtp.stall();
       const users = await Promise.all(Array.from({ length: 12 }, () => world.person()));
@@ -140,7 +140,7 @@ describe('a mail server that takes connections and says nothing', () => {
 
   it('holds up no shutdown: the mail under way is left to the next process, which need not wait until the lease is over', async () => {
     const smtp = await Gate.before(stackSetting('SMTP_URL'));
-    const world = await World.begin({ settings: { SMTP_URL: smtp.url(stackSetting('SMTP_URL')), MAIL_TIMEOUT_MS: '8000' } });
+    const world = await World.begin({ settings: { SMTP_URL: smtp.url(stackSetting('SMTP_URL')), MAIL_TIMEOUT_MS: '6000' } });
     try {
       smtp.stall();
       const user = await world.person();
@@ -149,7 +149,7 @@ describe('a mail server that takes connections and says nothing', () => {
       const start = performance.now();
       await world.service.close();
       world.services.pop();
-      expect(performance.now() - start).toBeLessThan(5000);
+      expect(performance.now() - start).toBeLessThan(4500);
       const [mail] = await world.database.query<{ wait: number }>(
         'SELECT extract(epoch FROM next_attempt_at - now())::float AS wait FROM mails',
       );
@@ -167,10 +167,16 @@ describe('two replicas', () => {
     try {
       const other = await world.addReplica();
       const users = await Promise.all(Array.from({ length: 10 }, () => world.person()));
-      await Promise.all(users.map(({ user_id }) => world.onRegistration(aRegistration({ user_id }))));
-      const ids = (await world.database.query<{ id: string }>('SELECT id FROM mails')).map(({ id }) => id);
+      const database = world.service.get(Database, { strict: false });
+      await database.transaction(async () => {
+        for (const { user_id } of users) await world.onRegistration(aRegistration({ user_id }));
+        // Not yet for the workers, who would be done with some before the rest is asked for.
+        database.beforeCommit(() => database.query(`UPDATE mails SET next_attempt_at = now() + interval '1 hour'`));
+      });
+      const ids = (await world.database.query<{ id: string }>('UPDATE mails SET next_attempt_at = now() RETURNING id')).map(({ id }) => id);
       const senders = [world.service, other].map((service) => service.get(MailSender, { strict: false }));
       await Promise.all(ids.flatMap((id) => senders.map((sender) => sender.send(id))));
+      expect(ids).toHaveLength(users.length);
       await until('all are sent', async () => (await world.unsent()) === 0);
       for (const { email } of users) expect(await mailbox.to(email)).toHaveLength(1);
     } finally {
@@ -180,24 +186,29 @@ describe('two replicas', () => {
 });
 
 describe('a refusal', () => {
+  let server: Awaited<ReturnType<typeof refusingServer>>;
+  let world: World;
+  beforeAll(async () => {
+    server = await refusingServer();
+    world = await World.begin({ settings: { SMTP_URL: server.url } });
+  });
+  afterAll(async () => {
+    await world.end();
+    server.close();
+  });
+
   it.each([
     ['for good ends the delivery as failed', '550 no such user', 'failed', 'smtp-550'],
     ['for now leaves it to be tried again', '451 try later', 'pending', null],
   ])('%s', async (_, answer, status, reason) => {
-    const server = await refusingServer(answer);
-    const world = await World.begin({ settings: { SMTP_URL: server.url } });
-    try {
-      const user = await world.person();
-      await world.onRegistration(aRegistration({ user_id: user.user_id }));
-      const find = async () => (await world.toldTo(user.user_id)).find(({ channel }) => channel === 'email');
-      const isDone = async () => (status === 'failed' ? (await find())?.status === 'failed' : (await world.retried()) > 0);
-      await until('it was tried, and tried again if that is worth it', isDone);
-      expect(await world.unsent()).toBe(status === 'failed' ? 0 : 1);
-      expect(await find()).toMatchObject({ status, reason });
-    } finally {
-      await world.end();
-      server.close();
-    }
+    server.answer = answer;
+    const user = await world.person();
+    await world.onRegistration(aRegistration({ user_id: user.user_id }));
+    const find = async () => (await world.toldTo(user.user_id)).find(({ channel }) => channel === 'email');
+    const isDone = async () => (status === 'failed' ? (await find())?.status === 'failed' : (await world.retried()) > 0);
+    await until('it was tried, and tried again if that is worth it', isDone);
+    expect(await world.unsent()).toBe(status === 'failed' ? 0 : 1);
+    expect(await find()).toMatchObject({ status, reason });
   });
 });
 
