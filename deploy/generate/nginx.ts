@@ -22,8 +22,8 @@ interface Route {
   maxBody: string | undefined;
 }
 
-/** What a blocked person may still do: leave, take his data along, be forgotten. */
-const openToBlocked = new Set(['POST /api/auth/logout', 'GET /api/me/export', 'DELETE /api/me']);
+/** What a blocked person may still do. */
+const openToBlocked = new Set(['POST /api/auth/logout']);
 const methods = new Set(['get', 'put', 'post', 'patch', 'delete']);
 
 const bannerOf = (what: string): string => `# ${what}. Made from the services' OpenAPI documents by \`make generate\`: do not edit.\n`;
@@ -44,10 +44,12 @@ export function upstreamsConf(documents: ReadonlyMap<string, Document>): string 
 
 /**
  * The locations of all routes that outsiders may reach, and nginx's own problem documents.
- * @throws when two services share a path: one location has one service.
+ * @throws when two services share a path: one location has one service; when what is open to blocked people is no route.
  */
 export function routesConf(documents: ReadonlyMap<string, Document>): string {
   const routes = [...documents].flatMap(([service, document]) => routesOf(service, document));
+  const missing = [...openToBlocked].filter((name) => !routes.some(({ method, path }) => `${method} ${path}` === name));
+  if (missing.length > 0) throw new Error(`No route has the name ${missing.join(', ')}`);
   const locations = [...Map.groupBy(routes, ({ path }) => path)].map(([path, group]) => ({ path, text: location(path, group) }));
   const exact = locations.filter(({ path }) => !path.includes('{')).toSorted((one, other) => (one.path < other.path ? -1 : 1));
   return [

@@ -11,6 +11,7 @@ import { aCaller, type RunningService, signIdentity, startService, until } from 
 import { Redis } from 'ioredis';
 import { routesConf, upstreamsConf } from '../../../deploy/generate/nginx.ts';
 import type { Document } from '../../../deploy/generate/openapi.ts';
+import { findProgram } from '../../../deploy/local/install.ts';
 import { render, renderFront } from '../../../deploy/local/parts/others.ts';
 import { AppModule } from '../src/app.module.js';
 import { answers, StandIn } from './stand-in.js';
@@ -165,7 +166,7 @@ export class FrontDoor {
   /** Resolves when it answers; empty, for it keeps nothing. */
   async startRedis(): Promise<void> {
     const args = ['--port', String(this.redisPort), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    this.#redisProcess = spawn('redis-server', args, { stdio: 'ignore', cwd: this.#directory });
+    this.#redisProcess = spawn(findProgram('redis-server') ?? 'redis-server', args, { stdio: 'ignore', cwd: this.#directory });
     await until('Redis listens', () => takesConnections(this.redisPort));
   }
 
@@ -244,7 +245,7 @@ export class FrontDoor {
     await writeFile(join(this.#directory, 'upstreams.conf'), render(upstreamsConf(documents), values));
     const args = ['-p', this.#directory, '-c', main, '-e', 'stderr', '-g', 'daemon off;'];
     const log = process.env['TEST_LOG_LEVEL'] ? 'inherit' : 'ignore';
-    this.#nginx = spawn('nginx', args, { stdio: ['ignore', log, log] });
+    this.#nginx = spawn(findProgram('nginx') ?? 'nginx', args, { stdio: ['ignore', log, log] });
     await until('nginx listens', () => takesConnections(this.port));
   }
 }
