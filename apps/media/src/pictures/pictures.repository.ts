@@ -13,18 +13,29 @@ export interface PictureRow {
   created_at: Date;
 }
 
+/** What is known here of an event. */
+export interface KnownEvent {
+  event_id: string;
+  organiser_id: string;
+  is_public: boolean;
+}
+
 const columns = 'id, event_id, user_id, content_type, size, status, version, created_at';
 
 @Injectable()
 export class PicturesRepository {
   constructor(private readonly database: Database) {}
 
-  async organiserOf(eventId: string): Promise<{ organiser_id: string; is_public: boolean } | null> {
-    const [row] = await this.database.query<{ organiser_id: string; is_public: boolean }>(
-      'SELECT organiser_id, is_public FROM events WHERE event_id = $1',
-      [eventId],
+  async findEvent(eventId: string): Promise<KnownEvent | undefined> {
+    return (await this.findEvents([eventId])).get(eventId);
+  }
+
+  async findEvents(eventIds: readonly string[]): Promise<Map<string, KnownEvent>> {
+    const rows = await this.database.query<KnownEvent>(
+      'SELECT event_id, organiser_id, is_public FROM events WHERE event_id = ANY ($1::uuid[])',
+      [eventIds],
     );
-    return row ?? null;
+    return new Map(rows.map((row) => [row.event_id, row]));
   }
 
   async takeEvent(event: EventState): Promise<void> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { MediaDeleted, type MediaState, MediaUploaded } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import { Arrivals, Outbox } from '@poydu/messaging';
+import { Arrivals, type Arriving, Outbox } from '@poydu/messaging';
 import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, Ids, invalidField, type Page, ServiceConfig } from '@poydu/service';
 import { fileTypeFromBuffer } from 'file-type';
@@ -9,7 +9,7 @@ import { MediaConfig } from '../config.js';
 import { ObjectStore } from '../store/object-store.js';
 import type { NewPicture, Picture, UploadTicket } from './pictures.dto.js';
 import { mayManage } from './pictures.policy.js';
-import { PicturesRepository, type PictureRow } from './pictures.repository.js';
+import { type KnownEvent, PicturesRepository, type PictureRow } from './pictures.repository.js';
 
 const picturesPerEvent = 50;
 const keyOf = (id: string): string => `pictures/${id}`;
@@ -17,16 +17,20 @@ const keyOf = (id: string): string => `pictures/${id}`;
 /** Pictures of events: announced, sent to the store by the client itself, then looked at before anybody sees them. */
 @Injectable()
 export class PicturesService {
+  private readonly arriving: Arriving<KnownEvent>;
+
   constructor(
     private readonly pictures: PicturesRepository,
     @Inject(ObjectStore) private readonly store: ObjectStore,
     private readonly outbox: Outbox,
-    private readonly arrivals: Arrivals,
+    arrivals: Arrivals,
     private readonly config: MediaConfig,
     private readonly service: ServiceConfig,
     private readonly clock: Clock,
     private readonly ids: Ids,
-  ) {}
+  ) {
+    this.arriving = arrivals.of((eventIds) => this.pictures.findEvents(eventIds));
+  }
 
   /** @throws AppError event-not-found for who may not know of the event; forbidden for who may, but does not organise it */
   async announce(caller: Caller, eventId: string, { file_name, content_type, size }: NewPicture): Promise<UploadTicket> {
@@ -51,7 +55,7 @@ export class PicturesService {
 
   /** Public for a public event. */
   async list(caller: Caller | undefined, eventId: string): Promise<Page<Picture>> {
-    const event = await this.pictures.organiserOf(eventId);
+    const event = await this.pictures.findEvent(eventId);
     if (!event || (!event.is_public && !(caller && mayManage(caller, event)))) throw new AppError('event-not-found');
     return { items: (await this.pictures.ready(eventId)).map((row) => this.toPicture(row)), next_cursor: null };
   }
@@ -108,13 +112,13 @@ export class PicturesService {
 
   private async managed(caller: Caller, id: string): Promise<PictureRow> {
     const picture = await this.pictures.find(id);
-    const event = picture && (await this.pictures.organiserOf(picture.event_id));
+    const event = picture && (await this.pictures.findEvent(picture.event_id));
     if (!picture || !event || !mayManage(caller, event)) throw new AppError('media-not-found');
     return picture;
   }
 
   private async mustManage(caller: Caller, eventId: string): Promise<void> {
-    const event = await this.arrivals.wait(eventId, () => this.pictures.organiserOf(eventId));
+    const event = (await this.pictures.findEvent(eventId)) ?? (await this.arriving.wait(eventId, caller.userId));
     if (!event) throw new AppError('event-not-found');
     if (mayManage(caller, event)) return;
     throw event.is_public

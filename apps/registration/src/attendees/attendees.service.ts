@@ -35,7 +35,7 @@ export class AttendeesService {
 
   /** @throws AppError event-not-found, forbidden */
   async list(caller: Caller, eventId: string, query: AttendeesQuery): Promise<Page<AttendeeDto>> {
-    assertManages(caller, await this.events.find(eventId));
+    assertManages(caller, await this.events.find(eventId, caller.userId));
     const [after] = query.cursor === undefined ? [] : decodeCursor(query.cursor, [isUuid]);
     const limit = pageSize(query);
     const filter = { status: query.status ?? null, text: query.q ?? null, after: after === undefined ? null : String(after) };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState } from '@poydu/contracts';
-import { Arrivals } from '@poydu/messaging';
+import { Arrivals, type Arriving } from '@poydu/messaging';
 import { AppError } from '@poydu/service';
 import { isVisible } from './event.rules.js';
 import { EventsRepository } from './events.repository.js';
@@ -14,12 +14,15 @@ const mostKept = 10_000;
 @Injectable()
 export class KnownEvents {
   private readonly kept = new Map<string, EventState>();
-  private readonly asked = new Map<string, Promise<EventState>>();
+  private readonly asked = new Map<string, Promise<EventState | undefined>>();
+  private readonly arriving: Arriving<EventState>;
 
   constructor(
     private readonly events: EventsRepository,
     private readonly arrivals: Arrivals,
-  ) {}
+  ) {
+    this.arriving = arrivals.of((eventIds) => this.findVisible(eventIds));
+  }
 
   /** Without asking the database; perhaps of long ago. */
   peek(eventId: string): EventState | undefined {
@@ -27,20 +30,19 @@ export class KnownEvents {
   }
 
   /** Resolves at once for an event that is known to be visible. @throws as `find` */
-  async ensure(eventId: string): Promise<void> {
+  async ensure(eventId: string, personId: string): Promise<void> {
     const event = this.kept.get(eventId);
-    if (!event || !isVisible(event)) await this.find(eventId);
+    if (!event || !isVisible(event)) await this.find(eventId, personId);
   }
 
   /**
-   * An event that people may know of, as it is now. One that was published a moment ago is waited for, at most 2 s. Asked for by many at
-   * once, it is read once.
+   * An event that people may know of, as it is now. One that was published a moment ago is waited for, at most 2 s.
    * @throws AppError event-not-found
    */
-  find(eventId: string): Promise<EventState> {
-    const asked = this.asked.get(eventId) ?? this.load(eventId).finally(() => this.asked.delete(eventId));
-    this.asked.set(eventId, asked);
-    return asked;
+  async find(eventId: string, personId: string): Promise<EventState> {
+    const event = (await this.read(eventId)) ?? (await this.arriving.wait(eventId, personId));
+    if (!event) throw new AppError('event-not-found');
+    return event;
   }
 
   async reload(eventIds: readonly string[]): Promise<EventState[]> {
@@ -55,13 +57,16 @@ export class KnownEvents {
     this.arrivals.arrived(event.event_id);
   }
 
-  private async load(eventId: string): Promise<EventState> {
-    const event = await this.arrivals.wait(eventId, async () => {
-      const [found] = await this.reload([eventId]);
-      return found && isVisible(found) ? found : null;
-    });
-    if (!event) throw new AppError('event-not-found');
-    return event;
+  /** Asked for by many at once, it is read once. */
+  private read(eventId: string): Promise<EventState | undefined> {
+    const read = async () => (await this.findVisible([eventId])).get(eventId);
+    const asked = this.asked.get(eventId) ?? read().finally(() => this.asked.delete(eventId));
+    this.asked.set(eventId, asked);
+    return asked;
+  }
+
+  private async findVisible(eventIds: readonly string[]): Promise<Map<string, EventState>> {
+    return new Map((await this.reload(eventIds)).filter(isVisible).map((event) => [event.event_id, event]));
   }
 
   private keep(event: EventState): void {

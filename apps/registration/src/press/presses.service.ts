@@ -68,7 +68,7 @@ export class PressesService {
    * application-required, user-blocked
    */
   async join(press: Press): Promise<Joined> {
-    await this.known.ensure(press.eventId);
+    await this.known.ensure(press.eventId, press.userId);
     this.batches.add(press.eventId, press);
     return press.answer;
   }

@@ -59,7 +59,7 @@ export class TicketsService {
 
   /** @throws AppError event-not-found, forbidden, invalid-ticket, already-checked-in */
   async checkIn(caller: Caller, eventId: string, ticket: string): Promise<CheckedIn> {
-    assertManages(caller, await this.events.find(eventId));
+    assertManages(caller, await this.events.find(eventId, caller.userId));
     const id = await this.read(ticket, eventId);
     const registration = await this.seats.change({ eventId, id }, 'check-in', { expect: assertAdmits });
     return { registration, fullName: await this.people.nameOf(registration.userId) };

@@ -11,8 +11,12 @@ export class ProfilesRepository {
   constructor(private readonly database: Database) {}
 
   async find(userId: string): Promise<Profile | undefined> {
-    const [profile] = await this.database.query<Profile>(`SELECT ${columns} FROM profiles WHERE user_id = $1`, [userId]);
-    return profile;
+    return (await this.findAll([userId])).get(userId);
+  }
+
+  async findAll(userIds: readonly string[]): Promise<Map<string, Profile>> {
+    const profiles = await this.database.query<Profile>(`SELECT ${columns} FROM profiles WHERE user_id = ANY ($1::uuid[])`, [userIds]);
+    return new Map(profiles.map((profile) => [profile.user_id, profile]));
   }
 
   /** Nobody else changes it until the transaction ends. Begins it where there is none. */

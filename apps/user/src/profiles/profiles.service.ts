@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ProfileChanged, type UserState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import { Arrivals, Outbox } from '@poydu/messaging';
+import { Arrivals, type Arriving, Outbox } from '@poydu/messaging';
 import { Transactional } from '@poydu/persistence';
 import { AppError, Clock } from '@poydu/service';
 import { type ChangeProfileDto, type MeDto, type PublicProfileDto, toFields, toMeDto, toPublicDto } from './profile.dto.js';
@@ -11,12 +11,16 @@ import { ProfilesRepository } from './profiles.repository.js';
 
 @Injectable()
 export class ProfilesService {
+  private readonly arriving: Arriving<Profile>;
+
   constructor(
     private readonly profiles: ProfilesRepository,
     private readonly outbox: Outbox,
     private readonly arrivals: Arrivals,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.arriving = arrivals.of((userIds) => this.profiles.findAll(userIds));
+  }
 
   /** At once after the sign-up, too: what the identity token says stands in for what has not arrived yet. */
   async me(caller: Caller): Promise<MeDto> {
@@ -34,7 +38,7 @@ export class ProfilesService {
 
   /** Waits a moment for a person who has just signed up. @throws AppError `user-not-found` */
   async read(id: string): Promise<PublicProfileDto> {
-    const profile = await this.arrivals.wait(id, async () => (await this.profiles.find(id)) ?? null);
+    const profile = (await this.profiles.find(id)) ?? (await this.arriving.wait(id, undefined));
     if (!profile) throw new AppError('user-not-found');
     return toPublicDto(profile);
   }
