@@ -7,6 +7,7 @@ import { AttendeesModule } from './attendees/attendees.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
+import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { OwnRegistrationsModule } from './own/own.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PressModule } from './press/press.module.js';
@@ -23,6 +24,7 @@ import { TicketsModule } from './tickets/tickets.module.js';
     OwnRegistrationsModule,
     AttendeesModule,
     TicketsModule,
+    DeadlinesModule,
     AuditModule,
   ],
 })

@@ -27,6 +27,12 @@ export class RegistrationConfig {
   @Max(10_000)
   occupancyIntervalMs: number;
 
+  @Setting({ description: 'Milliseconds between two looks for seats that were kept too long', default: 1000 })
+  @IsInt()
+  @Min(10)
+  @Max(60_000)
+  deadlinesIntervalMs: number;
+
   @Setting({ description: 'Milliseconds between two looks at the accounts of seats, fifty events at a time', default: 10_000 })
   @IsInt()
   @Min(10)

@@ -85,5 +85,6 @@ function toRegistration({ registration_id, event_id, user_id, status, version, c
     createdAt: new Date(created_at),
     changedAt: new Date(changed_at),
     attendedAt: null,
+    expiresAt: null,
   };
 }

@@ -964,6 +964,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/registrations/{id}/accept': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take the seat that is kept for me */
+    post: operations['acceptRegistration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/registrations/{id}/approve': {
     parameters: {
       query?: never;
@@ -1009,6 +1026,23 @@ export interface paths {
     put?: never;
     /** Organiser: decline a request */
     post: operations['declineRegistration'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/registrations/{id}/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give back a seat that I have or that is kept for me, or my place in the waiting list */
+    post: operations['releaseRegistration'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1836,6 +1870,11 @@ export interface components {
       event: components['schemas']['EventOfRegistrationDto'];
       /** Format: uuid */
       event_id: string;
+      /**
+       * Format: date-time
+       * @description Until when the offered seat is kept
+       */
+      offer_expires_at?: string;
       /** @description Place in the waiting list */
       position?: number;
       /** Format: uuid */
@@ -1944,6 +1983,11 @@ export interface components {
       created_at: string;
       /** Format: uuid */
       event_id: string;
+      /**
+       * Format: date-time
+       * @description Until when the offered seat is kept
+       */
+      offer_expires_at?: string;
       /** @description Place in the waiting list */
       position?: number;
       /** Format: uuid */
@@ -5083,7 +5127,10 @@ export interface operations {
   joinEvent: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A repeat with the same key is answered as the first time for a day, also after the registration was given up */
+        'Idempotency-Key'?: string;
+      };
       path: {
         id: string;
       };
@@ -5149,7 +5196,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `sold-out`: No seats are left. `registration-not-open`: Registration has not opened yet. `registration-closed`: Registration is closed. `event-cancelled`: The event is cancelled. `event-rejected`: The event was taken down */
+      /** @description `sold-out`: No seats are left. `registration-not-open`: Registration has not opened yet. `registration-closed`: Registration is closed. `event-cancelled`: The event is cancelled. `event-rejected`: The event was taken down. `idempotency-key-in-flight`: The first request with this key is still under way */
       409: {
         headers: {
           [name: string]: unknown;
@@ -5167,7 +5214,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `application-required`: This event asks for an application form */
+      /** @description `application-required`: This event asks for an application form. `idempotency-key-reused`: This key was used for another request */
       422: {
         headers: {
           [name: string]: unknown;
@@ -6764,6 +6811,100 @@ export interface operations {
       };
     };
   };
+  acceptRegistration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description registered; repeated, the same */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatusDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `registration-not-found`: There is no such registration */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-transition`: This is not possible in the present status. `event-cancelled`: The event is cancelled. `event-rejected`: The event was taken down */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-completed`: The event is over */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   approveRegistration: {
     parameters: {
       query?: never;
@@ -6962,6 +7103,91 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatusDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `registration-not-found`: There is no such registration */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-transition`: This is not possible in the present status */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  releaseRegistration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description cancelled; repeated, the same */
       200: {
         headers: {
           [name: string]: unknown;

@@ -27,6 +27,13 @@ export const eventState = z.object({
   requires_approval: z.boolean(),
   requires_application: z.boolean(),
   waiting_list: z.boolean(),
+  offer_minutes: z
+    .number()
+    .int()
+    .positive()
+    .nullable()
+    .optional()
+    .describe('How long the first in line has for accepting a seat that became free; null: it is theirs at once'),
   payment_info: z.string().nullable(),
   cancel_reason: z.string().nullable(),
 });

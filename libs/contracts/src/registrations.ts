@@ -49,6 +49,7 @@ export const registrationState = z.object({
   event_id: id(),
   user_id: id(),
   status: z.enum(registrationStatuses),
+  expires_at: instant().nullable().optional().describe('Until when a seat is kept for who has to accept or to pay first'),
   created_at: instant(),
   changed_at: instant(),
   event: eventSummary,
@@ -67,6 +68,8 @@ const registrationMessage = (what: string, summary: string) =>
 export const RegistrationRegistered = registrationMessage('registered', 'A person has a seat');
 export const RegistrationRequested = registrationMessage('requested', 'A person asked for a seat that the organiser has to approve');
 export const RegistrationWaitlisted = registrationMessage('waitlisted', 'A person waits for a seat');
+export const RegistrationOffered = registrationMessage('offered', 'A seat is kept for the first in line, who has to accept it in time');
+export const RegistrationExpired = registrationMessage('expired', 'A seat was kept for a person who did not accept or pay in time');
 export const RegistrationCancelled = registrationMessage('cancelled', 'A person gave the seat or the place in the queue back');
 export const RegistrationConfirmed = registrationMessage('confirmed', 'A person said again: I am really coming');
 export const RegistrationApproved = registrationMessage('approved', 'The organiser approved a request');
@@ -77,6 +80,8 @@ export const registrationMessages = [
   RegistrationRegistered,
   RegistrationRequested,
   RegistrationWaitlisted,
+  RegistrationOffered,
+  RegistrationExpired,
   RegistrationCancelled,
   RegistrationConfirmed,
   RegistrationApproved,

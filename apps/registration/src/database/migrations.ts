@@ -1,6 +1,14 @@
 import { messagingMigration } from '@poydu/messaging';
 import { Seats1763740800001 } from './migrations/1763740800001-seats.js';
 import { SeatLedger1763740800002 } from './migrations/1763740800002-seat-ledger.js';
+import { Offers1763740800003 } from './migrations/1763740800003-offers.js';
+import { IdempotencyKeys1763740800004 } from './migrations/1763740800004-idempotency-keys.js';
 
 /** In order; forward only. */
-export const migrations = [messagingMigration, Seats1763740800001, SeatLedger1763740800002];
+export const migrations = [
+  messagingMigration,
+  Seats1763740800001,
+  SeatLedger1763740800002,
+  Offers1763740800003,
+  IdempotencyKeys1763740800004,
+];

@@ -33,6 +33,24 @@ export class OwnRegistrationsController {
     return this.registrations.listMine(caller, query);
   }
 
+  @Post('registrations/:id/accept')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Take the seat that is kept for me' })
+  @Answers(200, StatusDto, 'registered; repeated, the same')
+  @Problems('registration-not-found', 'invalid-transition', 'event-cancelled', 'event-rejected', 'event-completed')
+  async acceptRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
+    return toStatus(await this.registrations.accept(caller, id));
+  }
+
+  @Post('registrations/:id/release')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Give back a seat that I have or that is kept for me, or my place in the waiting list' })
+  @Answers(200, StatusDto, 'cancelled; repeated, the same')
+  @Problems('registration-not-found', 'invalid-transition')
+  async releaseRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
+    return toStatus(await this.registrations.release(caller, id));
+  }
+
   @Post('registrations/:id/confirm')
   @HttpCode(200)
   @ApiOperation({ summary: 'Say again: I am really coming' })

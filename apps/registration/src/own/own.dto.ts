@@ -16,15 +16,20 @@ export class RegistrationDto {
   @Integer({ min: 1, description: 'Place in the waiting list' })
   position?: number;
 
+  @Optional()
+  @Instant({ description: 'Until when the offered seat is kept' })
+  offer_expires_at?: string;
+
   @Instant()
   created_at: string;
 }
 
-export const toRegistration = ({ id, eventId, status, position, createdAt }: ShownRegistration): RegistrationDto => ({
+export const toRegistration = ({ id, eventId, status, position, expiresAt, createdAt }: ShownRegistration): RegistrationDto => ({
   registration_id: id,
   event_id: eventId,
   status,
   ...(position === null ? {} : { position }),
+  ...(status === 'offered' && expiresAt ? { offer_expires_at: expiresAt.toISOString() } : {}),
   created_at: createdAt.toISOString(),
 });
 

@@ -41,6 +41,16 @@ export class OwnRegistrationsService {
     return this.seats.change(await this.findMine(caller, eventId), 'cancel');
   }
 
+  /** Takes the seat that is kept. Repeated, it changes nothing. @throws AppError event-cancelled, event-rejected, event-completed */
+  async accept({ userId }: Caller, id: string): Promise<Registration> {
+    return this.seats.change(found(await this.registrations.findOwn(userId, id)), 'accept');
+  }
+
+  /** As `cancel`, by the registration: an older one is not mistaken for a newer one. */
+  async release({ userId }: Caller, id: string): Promise<Registration> {
+    return this.seats.change(found(await this.registrations.findOwn(userId, id)), 'cancel');
+  }
+
   /** "I am really coming." Repeated, it changes nothing. @throws AppError event-cancelled, event-rejected, event-completed */
   async confirm({ userId }: Caller, id: string): Promise<Registration> {
     return this.seats.change(found(await this.registrations.findOwn(userId, id)), 'confirm');

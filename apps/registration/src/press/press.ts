@@ -1,5 +1,6 @@
 import type { ProblemCode, RegistrationStatus } from '@poydu/contracts';
-import { AppError } from '@poydu/service';
+import { AppError, requestContext } from '@poydu/service';
+import type { IdempotencyKey } from './idempotency-key.js';
 import type { Application } from '../registrations/registration.js';
 
 /** What a press led to, now or when the person pressed first. */
@@ -14,6 +15,8 @@ export interface Joined {
 /** One person's wish for a seat, until it is answered. Answers after the first are ignored. */
 export class Press {
   readonly answer: Promise<Joined>;
+  /** Of the request that it came with: batches are made and run in anybody's. */
+  readonly context = requestContext();
   #resolve: (joined: Joined) => void;
   #reject: (reason: unknown) => void;
   #isSettled = false;
@@ -22,6 +25,7 @@ export class Press {
     readonly eventId: string,
     readonly userId: string,
     readonly application: Application | null,
+    readonly idempotencyKey: IdempotencyKey | null = null,
   ) {
     const { promise, resolve, reject } = Promise.withResolvers<Joined>();
     this.answer = promise;

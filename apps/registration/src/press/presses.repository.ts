@@ -5,10 +5,12 @@ import { Database } from '@poydu/persistence';
 import type { Pool } from 'pg';
 import { RegistrationConfig } from '../config.js';
 import type { Registration } from '../registrations/registration.js';
+import type { IdempotencyKey } from './idempotency-key.js';
 
 /** A seat to be taken, with the message that says so. */
 interface Newcomer {
   registration: Registration;
+  key: IdempotencyKey | null;
   message: OutgoingMessage;
 }
 
@@ -35,7 +37,8 @@ const takeSeats = {
     WITH gate AS MATERIALIZED (
       SELECT pg_advisory_xact_lock_shared(hashtextextended(event_id::text, 0)) FROM unnest($1::uuid[]) AS e (event_id)
     ), press AS MATERIALIZED (
-      SELECT * FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[]) AS p (event_id, id, user_id, application)
+      SELECT * FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $14::text[], $15::text[])
+        AS p (event_id, id, user_id, application, key, fingerprint)
       WHERE (SELECT count(*) FROM gate) > 0
     ), seated AS (
       INSERT INTO registrations (event_id, id, user_id, status, application, created_at, changed_at)
@@ -52,6 +55,10 @@ const takeSeats = {
       INSERT INTO seat_ledger (event_id, registration_id, taken, held, waiting, cause, at)
       SELECT event_id, id, 1, 0, 0, 'press', $3::timestamptz FROM seated
       RETURNING 1
+    ), keyed AS (
+      INSERT INTO idempotency_keys (event_id, user_id, key, fingerprint, registration_id, status)
+      SELECT event_id, user_id, key, fingerprint, id, 'registered' FROM press WHERE key IS NOT NULL AND id IN (SELECT id FROM seated)
+      ON CONFLICT DO NOTHING
     ), raise AS MATERIALIZED (
       SELECT event_id, count(*)::integer AS by FROM seated
       WHERE (SELECT count(*) FROM told) = (SELECT count(*) FROM noted)
@@ -142,6 +149,8 @@ export class PressesRepository {
         messages.types,
         messages.headers,
         messages.payloads,
+        newcomers.map(({ key }) => key?.key),
+        newcomers.map(({ key }) => key?.fingerprint),
       ],
     });
     return new Set(rows.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState, ProblemCode } from '@poydu/contracts';
-import { Outbox } from '@poydu/messaging';
+import { ofRequest, Outbox } from '@poydu/messaging';
 import { isConflict, isLockTimeout, translated } from '@poydu/persistence';
 import { AppError, Clock, Ids } from '@poydu/service';
 import { RegistrationConfig } from '../config.js';
@@ -9,10 +9,12 @@ import { KnownEvents } from '../events/known-events.js';
 import { Occupancy } from '../occupancy/occupancy.service.js';
 import { messageOf, type Registration } from '../registrations/registration.js';
 import { Batches } from './batches.js';
+import { KeysInFlight } from './keys-in-flight.js';
+import { hasKey, type KeyedPress, KeysRepository } from './keys.repository.js';
 import { type Joined, Press } from './press.js';
 import { isBadData, isOverLimit, PressesRepository, type Standing } from './presses.repository.js';
 import { freeSeats, move } from '../seats/seats.rules.js';
-import { type Scene, SeatsService } from '../seats/seats.service.js';
+import { type Newcomer, type Scene, SeatsService } from '../seats/seats.service.js';
 import { admit, refusalOf } from './admission.rules.js';
 
 const mostFull = 10_000;
@@ -46,6 +48,7 @@ interface Decision {
 @Injectable()
 export class PressesService {
   private readonly batches: Batches<Press>;
+  private readonly keysInFlight = new KeysInFlight();
   /** Events that had no free seat when last seen: chooses the way, never the answer. */
   private readonly full = new Set<string>();
 
@@ -55,6 +58,7 @@ export class PressesService {
     private readonly ids: Ids,
     private readonly known: KnownEvents,
     private readonly repository: PressesRepository,
+    private readonly keys: KeysRepository,
     private readonly seats: SeatsService,
     private readonly occupancy: Occupancy,
     { joinConnections, joinBatchSize }: RegistrationConfig,
@@ -65,12 +69,15 @@ export class PressesService {
   /**
    * Resolves once the seat, or the place in the waiting list, is committed.
    * @throws AppError event-not-found, sold-out, registration-not-open, registration-closed, event-cancelled, event-rejected, event-completed,
-   * application-required, user-blocked
+   * application-required, user-blocked, idempotency-key-reused, idempotency-key-in-flight
    */
   async join(press: Press): Promise<Joined> {
     await this.known.ensure(press.eventId, press.userId);
-    this.batches.add(press.eventId, press);
-    return press.answer;
+    const enqueue = () => {
+      this.batches.add(press.eventId, press);
+      return press.answer;
+    };
+    return hasKey(press) ? this.keysInFlight.run(press, enqueue) : enqueue();
   }
 
   private async answer(batch: Map<string, Press[]>): Promise<void> {
@@ -90,13 +97,14 @@ export class PressesService {
 
   private async answerBatch(batch: Map<string, Press[]>): Promise<void> {
     const now = this.clock.now();
+    await this.replay([...batch.values()].flat().filter(hasKey));
     await this.refresh([...batch.keys()], now);
     const refused: Refused[] = [];
     const ways: Record<'atOnce' | 'inOrder' | 'full', Group[]> = { atOnce: [], inOrder: [], full: [] };
     for (const [eventId, presses] of batch) {
       const event = this.known.peek(eventId);
       const welcome: Press[] = [];
-      for (const press of presses) {
+      for (const press of presses.filter(({ isSettled }) => !isSettled)) {
         const code = event ? refusalOf(event, press.application !== null, now) : 'event-not-found';
         if (code) refused.push({ press, code });
         else welcome.push(press);
@@ -115,6 +123,17 @@ export class PressesService {
     if (event.requires_approval) return 'inOrder';
     if (!this.full.has(event.event_id)) return 'atOnce';
     return event.waiting_list ? 'inOrder' : 'full';
+  }
+
+  /** Answers requests that were made before, by the key that they come with. */
+  private async replay(presses: KeyedPress[]): Promise<void> {
+    if (presses.length === 0) return;
+    const answers = await this.keys.find(presses);
+    for (const [index, press] of presses.entries()) {
+      const kept = answers[index];
+      if (kept?.fingerprint === press.idempotencyKey.fingerprint) press.settle(kept.joined);
+      else if (kept) press.refuse('idempotency-key-reused');
+    }
   }
 
   /** Events that would refuse everybody are read again, for another replica may have taken in a change. */
@@ -236,7 +255,7 @@ export class PressesService {
     const { event, now } = scene;
     const joined = new Map<Press, Joined>();
     const refused: Refused[] = [];
-    const made: Registration[] = [];
+    const made: (Newcomer & { press: Press; joined: Joined })[] = [];
     let { seats } = scene;
     const end = endOf(event, now);
     for (const [index, press] of presses.entries()) {
@@ -249,17 +268,19 @@ export class PressesService {
         seats = { ...seats, ...move(seats, undefined, answer.status) };
         const [queueNo, position] = answer.status === 'waitlisted' ? [seats.queueLast, seats.waiting] : [null, null];
         const registration = { ...this.registrationOf(press, now), status: answer.status, queueNo };
-        made.push(registration);
-        joined.set(press, { ...joinedOf(registration), position });
+        const told = { ...joinedOf(registration), position };
+        made.push({ registration, context: press.context, press, joined: told });
+        joined.set(press, told);
       }
     }
     await this.seats.enter(scene, made);
+    await this.keys.keep(made.flatMap(({ press, joined: answer }) => (hasKey(press) ? [{ press, joined: answer }] : [])));
     return { joined, refused, isFull: freeSeats(seats) <= 0 || seats.waiting > 0 };
   }
 
   private newcomer(press: Press, event: EventState, now: Date) {
     const registration = this.registrationOf(press, now);
-    return { press, registration, message: messageOf(registration, event) };
+    return { press, registration, key: press.idempotencyKey, message: ofRequest(press.context, messageOf(registration, event)) };
   }
 
   private registrationOf({ eventId, userId, application }: Press, now: Date): Registration {
@@ -274,6 +295,7 @@ export class PressesService {
       createdAt: now,
       changedAt: now,
       attendedAt: null,
+      expiresAt: null,
     };
   }
 }

@@ -4,7 +4,9 @@ import {
   RegistrationCancelled,
   RegistrationConfirmed,
   RegistrationDeclined,
+  RegistrationExpired,
   RegistrationNoShow,
+  RegistrationOffered,
   RegistrationRegistered,
   RegistrationRequested,
   RegistrationWaitlisted,
@@ -39,6 +41,8 @@ export interface Registration {
   createdAt: Date;
   changedAt: Date;
   attendedAt: Date | null;
+  /** Until when the seat is kept for who has to accept or to pay first; null for everybody else. */
+  expiresAt: Date | null;
 }
 
 const definitions: Partial<Record<RegistrationStatus, MessageDefinition<RegistrationState>>> = {
@@ -46,6 +50,7 @@ const definitions: Partial<Record<RegistrationStatus, MessageDefinition<Registra
   confirmed: RegistrationConfirmed,
   pending_approval: RegistrationRequested,
   waitlisted: RegistrationWaitlisted,
+  offered: RegistrationOffered,
   cancelled: RegistrationCancelled,
   declined: RegistrationDeclined,
   attended: RegistrationAttended,
@@ -54,8 +59,7 @@ const definitions: Partial<Record<RegistrationStatus, MessageDefinition<Registra
 
 /** The message that says a registration has come to its status, and by what, where the status alone does not tell. */
 export function messageOf(registration: Registration, event: EventState, command?: Command): OutgoingMessage<RegistrationState> {
-  const isApproved = command === 'approve' && registration.status === 'registered';
-  const definition = isApproved ? RegistrationApproved : definitions[registration.status];
+  const definition = definitionOf(registration.status, command);
   if (!definition) throw new Error(`Nothing is said of a registration that is ${registration.status}`);
   return definition.build({
     registration_id: registration.id,
@@ -63,8 +67,14 @@ export function messageOf(registration: Registration, event: EventState, command
     event_id: registration.eventId,
     user_id: registration.userId,
     status: registration.status,
+    expires_at: registration.expiresAt?.toISOString() ?? null,
     created_at: registration.createdAt.toISOString(),
     changed_at: registration.changedAt.toISOString(),
     event: summaryOf(event),
   });
+}
+
+function definitionOf(status: RegistrationStatus, command?: Command): MessageDefinition<RegistrationState> | undefined {
+  if (command === 'approve' && status === 'registered') return RegistrationApproved;
+  return command === 'expire' ? RegistrationExpired : definitions[status];
 }

@@ -14,9 +14,11 @@ interface Row {
   created_at: Date;
   changed_at: Date;
   attended_at: Date | null;
+  expires_at: Date | null;
 }
 
-const columns = 'r.id, r.event_id, r.user_id, r.status, r.version, r.queue_no, r.application, r.created_at, r.changed_at, r.attended_at';
+const columns =
+  'r.id, r.event_id, r.user_id, r.status, r.version, r.queue_no, r.application, r.created_at, r.changed_at, r.attended_at, r.expires_at';
 
 const toRegistration = (row: Row): Registration => ({
   id: row.id,
@@ -29,6 +31,7 @@ const toRegistration = (row: Row): Registration => ({
   createdAt: row.created_at,
   changedAt: row.changed_at,
   attendedAt: row.attended_at,
+  expiresAt: row.expires_at,
 });
 
 /** A registration with what is shown beside it. */
@@ -118,20 +121,47 @@ export class RegistrationsRepository {
     );
   }
 
-  /** Writes the status of registrations that are locked. @returns them as they are now. */
+  /** Whose time to accept or to pay is over, locked. */
+  async lockExpired(eventId: string, limit: number): Promise<Registration[]> {
+    const rows = await this.database.query<Row>(
+      `SELECT ${columns} FROM registrations r WHERE r.event_id = $1 AND r.expires_at <= now() ORDER BY r.expires_at LIMIT $2 FOR UPDATE`,
+      [eventId, limit],
+    );
+    return rows.map(toRegistration);
+  }
+
+  /** Events with somebody whose time is over. */
+  async eventsWithExpired(limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ event_id: string }>(
+      'SELECT DISTINCT event_id FROM (SELECT event_id FROM registrations WHERE expires_at <= now() ORDER BY expires_at LIMIT $1) AS expired',
+      [limit],
+    );
+    return rows.map(({ event_id }) => event_id);
+  }
+
+  /**
+   * Writes the status of registrations that are locked. @returns them as they are now.
+   * @param keptForSeconds by the clock of the database, the same for all replicas; null where the status has no end
+   */
   async changeStatus(
     registrations: readonly Registration[],
-    { status, queueNo, at }: { status: RegistrationStatus; queueNo: number | null; at: Date },
+    {
+      status,
+      queueNo,
+      at,
+      keptForSeconds,
+    }: { status: RegistrationStatus; queueNo: number | null; at: Date; keptForSeconds: number | null },
   ): Promise<Registration[]> {
     if (registrations.length === 0) return [];
     const rows = await this.database.query<Row>(
       `UPDATE registrations r SET status = $3, queue_no = $4, version = r.version + 1, changed_at = $5,
          confirmed_at = CASE WHEN $3 = 'confirmed' THEN $5 ELSE r.confirmed_at END,
-         attended_at = CASE WHEN $3 = 'attended' THEN $5 END
+         attended_at = CASE WHEN $3 = 'attended' THEN $5 END,
+         expires_at = now() + make_interval(secs => $6::double precision)
        FROM unnest($1::uuid[], $2::uuid[]) AS changed (event_id, id)
        WHERE r.event_id = changed.event_id AND r.id = changed.id
        RETURNING ${columns}`,
-      [registrations.map(({ eventId }) => eventId), registrations.map(({ id }) => id), status, queueNo, at],
+      [registrations.map(({ eventId }) => eventId), registrations.map(({ id }) => id), status, queueNo, at, keptForSeconds],
     );
     return rows.map(toRegistration);
   }

@@ -15,6 +15,8 @@ describe('a command that does not fit the status', () => {
     ['decline', ['pending_approval']],
     ['check-in', ['registered', 'confirmed']],
     ['promote', ['waitlisted']],
+    ['accept', ['offered']],
+    ['expire', ['offered', 'pending_payment']],
   ])('is an error: %s is for %j alone', (command, allowed) => {
     for (const status of registrationStatuses) {
       const attempt = () => assertPossible(command, status, eventOf('active'), now);
@@ -33,6 +35,8 @@ describe('an event that was called off or is over', () => {
     ['confirm', 'registered', 'rejected', 'event-rejected'],
     ['check-in', 'registered', 'cancelled', 'event-cancelled'],
     ['check-in', 'registered', 'completed', undefined],
+    ['accept', 'offered', 'cancelled', 'event-cancelled'],
+    ['expire', 'offered', 'cancelled', undefined],
   ])('%s of who is %s, when it is %s: %s', (command, status, eventStatus, code) => {
     const attempt = () => assertPossible(command, status, eventOf(eventStatus), now);
     if (code) expect(attempt).toThrow(expect.objectContaining({ code }));

@@ -25,6 +25,10 @@ export const transitions = {
   'check-in': { from: ['registered', 'confirmed'], to: 'attended', when: 'not-off' },
   /** A seat became free for the first in line. */
   promote: { from: ['waitlisted'], to: 'registered', when: 'on' },
+  /** The first in line takes the seat that is kept. */
+  accept: { from: ['offered'], to: 'registered', when: 'on' },
+  /** The time to accept or to pay is over. */
+  expire: { from: ['offered', 'pending_payment'], to: 'cancelled', when: 'always' },
   /** The account is gone. */
   erase: { from: canBeGivenUp, to: 'cancelled', when: 'always' },
 } as const satisfies Record<string, Transition>;

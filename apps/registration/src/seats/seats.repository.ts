@@ -41,6 +41,16 @@ export class SeatsRepository {
     await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 0))', [eventId]);
   }
 
+  /** Events where somebody waits though a seat is free: a transaction was too short for all, or the event goes on again. */
+  async findPromotable(limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ event_id: string }>(
+      `SELECT s.event_id FROM seats s JOIN events e USING (event_id)
+       WHERE s.waiting > 0 AND (s.capacity IS NULL OR s.taken + s.held < s.capacity) AND e.status = 'active' AND e.ends_at > now() LIMIT $1`,
+      [limit],
+    );
+    return rows.map(({ event_id }) => event_id);
+  }
+
   async save(eventId: string, { capacity, taken, held, waiting, queueLast, eventVersion }: LockedSeats): Promise<void> {
     await this.database.query(
       `UPDATE seats SET capacity = $2, taken = $3, held = $4, waiting = $5, queue_last = $6, event_version = $7, version = version + 1

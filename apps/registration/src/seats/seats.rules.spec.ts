@@ -4,10 +4,12 @@ import { anEvent } from '@poydu/testing';
 import fc from 'fast-check';
 import { admit } from '../press/admission.rules.js';
 import { isActive, isPossible } from '../registrations/transitions.rules.js';
-import { changeCapacity, freeSeats, move, promotable, type Seats, seatFor, stepOf } from './seats.rules.js';
+import { changeCapacity, freeSeats, move, promotable, promotionOf, type Seats, seatFor, stepOf } from './seats.rules.js';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const empty = (capacity: number | null): Seats => ({ capacity, taken: 0, held: 0, waiting: 0, queueLast: 0 });
+
+type ModelCommand = 'cancel' | 'confirm' | 'decline' | 'check-in' | 'approve' | 'accept' | 'expire';
 
 describe('an event with its people, whatever happens in whatever order', () => {
   /** What the services do with the rules, without a database. */
@@ -31,7 +33,7 @@ describe('an event with its people, whatever happens in whatever order', () => {
       if (!admission.refusal) this.enter(person, undefined, admission.status);
     }
 
-    command(person: number, command: 'cancel' | 'confirm' | 'decline' | 'check-in' | 'approve'): void {
+    command(person: number, command: ModelCommand): void {
       const known = this.people.get(person);
       if (!known || !isPossible(command, known.status)) return;
       const next = {
@@ -40,6 +42,8 @@ describe('an event with its people, whatever happens in whatever order', () => {
         decline: 'declined',
         'check-in': 'attended',
         approve: seatFor(this.seats, this.event),
+        accept: 'registered',
+        expire: 'cancelled',
       } as const;
       const status = next[command];
       if (status !== 'sold-out') this.enter(person, known.status, status);
@@ -61,8 +65,9 @@ describe('an event with its people, whatever happens in whatever order', () => {
         .filter(([, { status }]) => status === 'waitlisted')
         .sort(([, one], [, other]) => Number(one.queueNo) - Number(other.queueNo));
       for (const [person, { queueNo }] of line.slice(0, promotable(this.seats))) {
-        this.seats = move(this.seats, 'waitlisted', 'registered');
-        this.people.set(person, { status: 'registered', queueNo: null });
+        const { status } = promotionOf(this.event);
+        this.seats = move(this.seats, 'waitlisted', status);
+        this.people.set(person, { status, queueNo: null });
         this.promoted.push(Number(queueNo));
       }
     }
@@ -79,7 +84,7 @@ describe('an event with its people, whatever happens in whatever order', () => {
       arbitrary: fc.record({
         kind: fc.constant('command' as const),
         person: fc.nat(14),
-        command: fc.constantFrom('cancel', 'confirm', 'approve', 'decline', 'check-in'),
+        command: fc.constantFrom<ModelCommand[]>('cancel', 'confirm', 'approve', 'decline', 'check-in', 'accept', 'expire'),
       }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('capacity' as const), wanted: fc.option(fc.integer({ min: 1, max: 12 })) }) },
@@ -90,17 +95,21 @@ describe('an event with its people, whatever happens in whatever order', () => {
     fc.assert(
       fc.property(
         capacities,
-        fc.boolean(),
-        fc.boolean(),
+        fc.record({
+          waiting_list: fc.boolean(),
+          requires_approval: fc.boolean(),
+          offer_minutes: fc.option(fc.integer({ min: 1, max: 60 })),
+        }),
         fc.array(step, { maxLength: 200 }),
-        (capacity, waitingList, requiresApproval, steps) => {
-          const model = new Model(eventOf({ waiting_list: waitingList, requires_approval: requiresApproval }), capacity);
+        (capacity, settings, steps) => {
+          const model = new Model(eventOf(settings), capacity);
           for (const one of steps) {
             if (one.kind === 'press') model.press(one.person);
             else if (one.kind === 'command') model.command(one.person, one.command);
             else model.setCapacity(one.wanted);
             const { seats } = model;
             expect(seats.taken).toBe(model.count('registered', 'confirmed', 'attended'));
+            expect(seats.held).toBe(model.count('offered'));
             expect(seats.waiting).toBe(model.count('waitlisted'));
             expect(freeSeats(seats)).toBeGreaterThanOrEqual(0);
             expect(seats.waiting === 0 || freeSeats(seats) === 0).toBe(true);

@@ -63,3 +63,11 @@ export function seatFor(seats: Seats, event: Pick<EventState, 'waiting_list'>): 
   if (freeSeats(seats) > 0 && seats.waiting === 0) return 'registered';
   return event.waiting_list ? 'waitlisted' : 'sold-out';
 }
+
+/** What becomes of the first in line when a seat is free: it is theirs at once, or kept until they accept it. */
+export function promotionOf({ offer_minutes: minutes }: Pick<EventState, 'offer_minutes'>): {
+  status: RegistrationStatus;
+  keptForSeconds: number | null;
+} {
+  return minutes ? { status: 'offered', keptForSeconds: minutes * 60 } : { status: 'registered', keptForSeconds: null };
+}

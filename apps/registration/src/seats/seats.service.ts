@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState, RegistrationStatus } from '@poydu/contracts';
-import { Outbox } from '@poydu/messaging';
+import { ofRequest, Outbox } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
-import { AppError, Clock } from '@poydu/service';
+import { AppError, Clock, type RequestContext } from '@poydu/service';
 import { endOf } from '../events/event.rules.js';
 import { EventsRepository } from '../events/events.repository.js';
 import { KnownEvents } from '../events/known-events.js';
@@ -12,7 +12,7 @@ import { RegistrationsRepository } from '../registrations/registrations.reposito
 import { assertPossible, type Command, transitions } from '../registrations/transitions.rules.js';
 import { SeatLedger } from './seat-ledger.js';
 import { type LockedSeats, SeatsRepository } from './seats.repository.js';
-import { changeCapacity, move, promotable, stepOf } from './seats.rules.js';
+import { changeCapacity, move, promotable, promotionOf, stepOf } from './seats.rules.js';
 
 /** An event whose seats nobody else can change until the transaction ends. */
 export interface Scene {
@@ -20,6 +20,12 @@ export interface Scene {
   readonly now: Date;
   /** As they are by now; written at the end. */
   seats: LockedSeats;
+}
+
+/** Somebody who comes in with a press. */
+export interface Newcomer {
+  registration: Registration;
+  context: RequestContext | undefined;
 }
 
 interface ChangeOptions {
@@ -66,7 +72,7 @@ export class SeatsService {
       const { to } = transitions[command];
       if (before.status === to) return before;
       assertPossible(command, before.status, scene.event, scene.now);
-      const [after] = await this.move(scene, [before], command, decide?.(scene) ?? to);
+      const [after] = await this.move(scene, [before], { command, status: decide?.(scene) ?? to });
       if (!after) throw new Error('A locked registration is gone');
       return after;
     });
@@ -90,12 +96,19 @@ export class SeatsService {
     });
   }
 
-  /** Brings locked registrations to a status. @returns them as they are now. */
-  async move(scene: Scene, registrations: readonly Registration[], command: Command, status: RegistrationStatus): Promise<Registration[]> {
+  /**
+   * Brings locked registrations to a status. @returns them as they are now.
+   * @param keptForSeconds where the status has an end
+   */
+  async move(
+    scene: Scene,
+    registrations: readonly Registration[],
+    { command, status, keptForSeconds = null }: { command: Command; status: RegistrationStatus; keptForSeconds?: number | null },
+  ): Promise<Registration[]> {
     if (registrations.length === 0) return [];
     for (const { status: from } of registrations) scene.seats = { ...scene.seats, ...move(scene.seats, from, status) };
     const queueNo = status === 'waitlisted' ? scene.seats.queueLast : null;
-    const moved = await this.registrations.changeStatus(registrations, { status, queueNo, at: scene.now });
+    const moved = await this.registrations.changeStatus(registrations, { status, queueNo, at: scene.now, keptForSeconds });
     await this.ledger.add(
       registrations.map(({ eventId, id, status: from }) => ({ eventId, registrationId: id, step: stepOf(from, status) })),
       { cause: command, at: scene.now },
@@ -105,15 +118,25 @@ export class SeatsService {
   }
 
   /** Adds registrations of newcomers, whose places in the queue are given by now. */
-  async enter(scene: Scene, registrations: readonly Registration[]): Promise<void> {
-    if (registrations.length === 0) return;
+  async enter(scene: Scene, newcomers: readonly Newcomer[]): Promise<void> {
+    if (newcomers.length === 0) return;
+    const registrations = newcomers.map(({ registration }) => registration);
     for (const { status } of registrations) scene.seats = { ...scene.seats, ...move(scene.seats, undefined, status) };
     await this.registrations.insert(scene.event.event_id, registrations);
     await this.ledger.add(
       registrations.map(({ eventId, id, status }) => ({ eventId, registrationId: id, step: stepOf(undefined, status) })),
       { cause: 'press', at: scene.now },
     );
-    await this.outbox.add(...registrations.map((registration) => messageOf(registration, scene.event)));
+    await this.outbox.add(...newcomers.map(({ registration, context }) => ofRequest(context, messageOf(registration, scene.event))));
+  }
+
+  /** Gives free seats to who waits. */
+  promote(eventId: string): Promise<void> {
+    return this.within(eventId, (scene) => {
+      // Another object: the counters are looked at even though nothing of them has changed yet.
+      scene.seats = { ...scene.seats };
+      return Promise.resolve();
+    });
   }
 
   /** Takes in what the event service says. Newer versions only; a new capacity gives seats to who waits, or is kept at what is taken. */
@@ -132,10 +155,11 @@ export class SeatsService {
 
   /** Free seats go to who waits, and the counters are written. */
   private async settle(scene: Scene): Promise<void> {
-    const { event, now } = scene;
-    const free = endOf(event, now) === undefined ? Math.min(promotable(scene.seats), mostPromotedAtOnce) : 0;
-    await this.move(scene, await this.registrations.lockFirstInQueue(event.event_id, free), 'promote', transitions.promote.to);
-    await this.seats.save(event.event_id, scene.seats);
-    this.database.afterCommit(() => this.occupancy.changed([event.event_id]));
+    const { event_id: eventId } = scene.event;
+    const free = endOf(scene.event, scene.now) === undefined ? promotable(scene.seats) : 0;
+    const first = await this.registrations.lockFirstInQueue(eventId, Math.min(free, mostPromotedAtOnce));
+    await this.move(scene, first, { command: 'promote', ...promotionOf(scene.event) });
+    await this.seats.save(eventId, scene.seats);
+    this.database.afterCommit(() => this.occupancy.changed([eventId]));
   }
 }

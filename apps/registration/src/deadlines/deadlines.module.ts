@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { PressModule } from '../press/press.module.js';
+import { SeatsModule } from '../seats/seats.module.js';
+import { DeadlinesJob } from './deadlines.job.js';
+
+@Module({ imports: [SeatsModule, PressModule], providers: [DeadlinesJob] })
+export class DeadlinesModule {}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { RegistrationStatus } from '@poydu/contracts';
+import { Database } from '@poydu/persistence';
+import type { IdempotencyKey } from './idempotency-key.js';
+import type { Joined, Press } from './press.js';
+
+/** A press that came with a key. */
+export type KeyedPress = Press & { idempotencyKey: IdempotencyKey };
+
+interface Row {
+  nr: number;
+  fingerprint: string;
+  registration_id: string;
+  status: RegistrationStatus;
+  position: number | null;
+}
+
+/** What was answered under a key, and to what. */
+export interface KeptAnswer {
+  fingerprint: string;
+  joined: Joined;
+}
+
+/** Idempotency keys with the answers that they stand for. A key is there if and only if its effect is. */
+@Injectable()
+export class KeysRepository {
+  constructor(private readonly database: Database) {}
+
+  /** In the order asked; undefined for a key that is new. */
+  async find(presses: readonly KeyedPress[]): Promise<(KeptAnswer | undefined)[]> {
+    const rows = await this.database.query<Row>(
+      `SELECT p.nr::integer, k.fingerprint, k.registration_id, k.status, k.position
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS p (event_id, user_id, key, nr)
+       JOIN idempotency_keys k USING (event_id, user_id, key)`,
+      [presses.map(({ eventId }) => eventId), presses.map(({ userId }) => userId), presses.map(({ idempotencyKey: { key } }) => key)],
+    );
+    const kept: (KeptAnswer | undefined)[] = presses.map(() => undefined);
+    for (const { nr, fingerprint, registration_id: registrationId, status, position } of rows) {
+      const eventId = presses[nr - 1]?.eventId ?? '';
+      kept[nr - 1] = { fingerprint, joined: { registrationId, eventId, status, position } };
+    }
+    return kept;
+  }
+
+  /** Keeps answers in the transaction of their effects. */
+  async keep(answers: readonly { press: KeyedPress; joined: Joined }[]): Promise<void> {
+    if (answers.length === 0) return;
+    await this.database.query(
+      `INSERT INTO idempotency_keys (event_id, user_id, key, fingerprint, registration_id, status, position)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::integer[]) ON CONFLICT DO NOTHING`,
+      [
+        answers.map(({ press }) => press.eventId),
+        answers.map(({ press }) => press.userId),
+        answers.map(({ press }) => press.idempotencyKey.key),
+        answers.map(({ press }) => press.idempotencyKey.fingerprint),
+        answers.map(({ joined }) => joined.registrationId),
+        answers.map(({ joined }) => joined.status),
+        answers.map(({ joined }) => joined.position),
+      ],
+    );
+  }
+
+  /** Forgets keys of more than a day ago. */
+  async prune(): Promise<void> {
+    await this.database.query("DELETE FROM idempotency_keys WHERE created_at < now() - interval '1 day'");
+  }
+}
+
+export const hasKey = (press: Press): press is KeyedPress => press.idempotencyKey !== null;

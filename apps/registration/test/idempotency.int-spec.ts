@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Person, World, type JoinedBody } from './world.js';
+
+const application = { full_name: 'Ермакова Мария', birth_date: '1994-05-17', phone: '+7 900 123-45-67', email: 'maria@poydu.test' };
+
+describe('a press with an Idempotency-Key', () => {
+  let world: World;
+  let event: { event_id: string };
+  beforeAll(async () => {
+    world = await World.start({ replicas: 2 });
+    event = await world.known();
+  });
+  afterAll(() => world.end());
+
+  const press = (
+    person: Person,
+    key: string,
+    { body, replica = 0, to = event }: { body?: object; replica?: number; to?: typeof event } = {},
+  ) =>
+    person
+      .http(replica)
+      .as({ ...person.headers, 'idempotency-key': key })
+      .post<JoinedBody>(`/internal/events/${to.event_id}/join`, body);
+
+  it('is answered as the first time, at every replica, also after the registration was given up; with another key it is a new one', async () => {
+    const person = await world.as();
+    const first = await press(person, '"one"');
+    expect(first).toMatchObject({ status: 200, body: { status: 'registered' } });
+    await person.cancel(event);
+    for (const replica of [0, 1]) expect((await press(person, 'one', { replica })).body).toEqual(first.body);
+    expect((await person.registration(event)).body.status).toBe('cancelled');
+    const again = await press(person, 'two');
+    expect(again.body.status).toBe('registered');
+    expect(again.body.registration_id).not.toBe(first.body.registration_id);
+  });
+
+  it('keeps the place in the waiting list that was told', async () => {
+    const full = await world.known({ max_participants: 1, waiting_list: true });
+    const [first, second] = (await world.many(2)) as [Person, Person];
+    await first.press(full);
+    const waiting = await press(second, 'line', { to: full });
+    expect(waiting).toMatchObject({ status: 202, body: { status: 'waitlisted', position: 1 } });
+    await second.cancel(full);
+    expect(await press(second, 'line', { to: full })).toMatchObject({ status: 202, body: waiting.body });
+  });
+
+  it('with another body is refused, at once and later', async () => {
+    const person = await world.as();
+    const [one, other] = await Promise.all([press(person, 'k'), press(person, 'k', { body: { application } })]);
+    expect([one.status, other.status]).toEqual([200, 422]);
+    expect(other.body.code).toBe('idempotency-key-reused');
+    expect((await press(person, 'k', { body: { application }, replica: 1 })).body.code).toBe('idempotency-key-reused');
+    expect((await press(person, 'k', { body: {} })).body.code).toBe('idempotency-key-reused');
+  });
+
+  it('belongs to one person and one event', async () => {
+    const other = await world.known();
+    const [one, two] = (await world.many(2)) as [Person, Person];
+    const answers = [await press(one, 'shared'), await press(two, 'shared'), await press(one, 'shared', { to: other })];
+    expect(new Set(answers.map(({ body }) => body.registration_id)).size).toBe(3);
+  });
+
+  it('many times at once, at both replicas, is one registration', async () => {
+    const person = await world.as();
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => press(person, 'burst', { replica: index % 2 })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ body }) => body.registration_id)).size).toBe(1);
+  });
+
+  it('that led to a refusal is judged anew', async () => {
+    const small = await world.known({ max_participants: 1 });
+    const [first, second] = (await world.many(2)) as [Person, Person];
+    await first.press(small);
+    expect((await press(second, 'retry', { to: small })).body.code).toBe('sold-out');
+    await first.cancel(small);
+    expect((await press(second, 'retry', { to: small })).body.status).toBe('registered');
+  });
+
+  it.each([
+    ['empty', ''],
+    ['two', 'a, b'],
+    ['one with a space', 'a b'],
+    ['one that is too long', 'x'.repeat(256)],
+  ])('that is none is named: %s', async (_, key) => {
+    const person = await world.as();
+    expect(await press(person, key)).toMatchObject({
+      status: 400,
+      body: { code: 'validation-failed', errors: [{ pointer: '/idempotency-key' }] },
+    });
+  });
+});
