@@ -85,7 +85,7 @@ export type DeliveryState = z.infer<typeof deliveryState>;
 export const DeliveryChanged = defineMessage({
   type: 'poydu.delivery.changed.v1',
   topic: topics.deliveries,
-  summary: 'A notification was sent over one channel, or could not be',
+  summary: 'What leaves the fleet, by e-mail, push or Telegram, was sent over one channel, or could not be',
   schema: deliveryState,
   key: (delivery) => delivery.delivery_id,
 });

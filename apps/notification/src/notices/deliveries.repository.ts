@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 import type { DeliveryStatus } from './decision.rules.js';
-import { isFinal, messageOf, type Delivery } from './delivery.js';
+import { isToBeTold, messageOf, type Delivery } from './delivery.js';
 
 const columns = `d.id, d.user_id AS "userId", d.kind, d.subject, d.channel, d.status, d.reason, d.version, d.event_id AS "eventId", d.data,
   d.created_at AS "createdAt", d.sent_at AS "sentAt"`;
@@ -43,7 +43,7 @@ export class DeliveriesRepository {
    * @returns the ids of the mails that are to be sent.
    */
   async insert(deliveries: readonly Delivery[], now: Date): Promise<string[]> {
-    const messages = this.outbox.columns(deliveries.filter(isFinal).map(messageOf));
+    const messages = this.outbox.columns(deliveries.filter(isToBeTold).map(messageOf));
     const rows = await this.database.query<{ id: string }>(insertDeliveries, [
       deliveries.map(({ id }) => id),
       deliveries.map(({ userId }) => userId),
@@ -62,7 +62,7 @@ export class DeliveriesRepository {
       messages.headers,
       messages.payloads,
     ]);
-    this.database.afterCommit(() => this.outbox.poke());
+    if (messages.ids.length > 0) this.database.afterCommit(() => this.outbox.poke());
     return rows.map(({ id }) => id);
   }
 
@@ -88,7 +88,7 @@ export class DeliveriesRepository {
        WHERE id = $1 AND status IN ('waiting', 'pending') RETURNING ${columns}`,
       [id, result.status, result.reason, now],
     );
-    if (row && isFinal(row)) await this.outbox.add(messageOf(row));
+    if (row && isToBeTold(row)) await this.outbox.add(messageOf(row));
   }
 }
 

@@ -18,7 +18,7 @@ export interface Delivery {
   sentAt: Date | null;
 }
 
-/** What the others are told of a delivery whose result is known. */
+/** What the others are told of a delivery that left the fleet, or never will. */
 export const messageOf = (delivery: Omit<Delivery, 'subject' | 'data' | 'reason'>): OutgoingMessage =>
   DeliveryChanged.build({
     delivery_id: delivery.id,
@@ -32,5 +32,9 @@ export const messageOf = (delivery: Omit<Delivery, 'subject' | 'data' | 'reason'
     sent_at: delivery.sentAt?.toISOString() ?? null,
   });
 
-/** Whether nothing more will happen to it. */
-export const isFinal = ({ status }: Pick<Delivery, 'status'>): boolean => status !== 'waiting' && status !== 'pending';
+/**
+ * Whether the others are told: of what left the fleet, or never will. What the application shows is no more than its row, and a message
+ * for each would cost more than half of the registrations that can be taken in a second.
+ */
+export const isToBeTold = ({ channel, status }: Pick<Delivery, 'channel' | 'status'>): boolean =>
+  channel !== 'in_app' && status !== 'waiting' && status !== 'pending';
