@@ -4,6 +4,7 @@ import { HealthRegistry, LOGGER, ServiceInfo } from '@poydu/service';
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import type { Logger } from 'pino';
 import { KafkaConfig } from './kafka.config.js';
+import './quiet-kafkajs.js';
 
 /** kafkajs behind one door: the only place that makes its clients. */
 @Injectable()
