@@ -57,7 +57,7 @@ const overhead = 1000;
 
 /**
  * Publishes the outbox, at least once, in order per key. Of all replicas one does so: who holds an advisory lock, on a session that is used for all else too,
- * so that losing it stops the work. Two for a moment do no harm: readers know repeated ids, and states carry versions.
+ * so that losing it stops the work. Two for a moment do readers no harm: they know repeated ids, and states carry versions. For what is left see ADR 4.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
