@@ -1,9 +1,10 @@
 import { connect } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { HealthRegistry, LOGGER, ServiceInfo } from '@poydu/service';
-import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
+import { Kafka, logLevel, type Producer } from 'kafkajs';
 import type { Logger } from 'pino';
 import { KafkaConfig } from './kafka.config.js';
+import { keyPartitioner } from './partitioner.js';
 import './quiet-kafkajs.js';
 
 /** kafkajs behind one door: the only place that makes its clients. */
@@ -88,7 +89,7 @@ export class DurableProducer {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: keyPartitioner,
       retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 1000 },
     }));
     try {
