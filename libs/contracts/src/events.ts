@@ -6,6 +6,16 @@ import { topics } from './topics.js';
 export const eventStatuses = ['draft', 'pending_review', 'active', 'completed', 'cancelled', 'rejected'] as const;
 export type EventStatus = (typeof eventStatuses)[number];
 
+/** One question of the application form. */
+export const question = z.object({
+  id: z.string().describe('Unique within the event; the answer is filed under it'),
+  kind: z.enum(['text', 'choice', 'checkbox']),
+  label: z.string(),
+  required: z.boolean(),
+  options: z.array(z.string()).optional().describe('Of a choice: what can be chosen'),
+});
+export type Question = z.infer<typeof question>;
+
 export const eventState = z.object({
   event_id: id(),
   version: version(),
@@ -35,6 +45,9 @@ export const eventState = z.object({
     .optional()
     .describe('How long the first in line has for accepting a seat that became free; null: it is theirs at once'),
   payment_info: z.string().nullable(),
+  refund_until: instant().nullable().optional().describe('Until when who cancels gets the money back; null: until the start'),
+  questions: z.array(question).optional().describe("The organiser's own questions in the application"),
+  helper_ids: z.array(id()).optional().describe('Who may stand at the door beside the organiser'),
   cancel_reason: z.string().nullable(),
 });
 export type EventState = z.infer<typeof eventState>;
