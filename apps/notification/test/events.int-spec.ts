@@ -181,7 +181,7 @@ describe('what events give their attendees to hear', () => {
     await broadcastsAreDone();
     expect(await told(user, 'reminder')).toEqual([]);
     clock.advance({ hours: 2 });
-    const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Уже скоро'));
+    const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Придёте?'));
     expect(mail.text).toContain(`/api/registrations/${user.registration.registration_id}/ticket`);
     await broadcastsAreDone();
     await world.onEvent({ ...event, version: 2, name: 'Переименовано' });
@@ -195,6 +195,27 @@ describe('what events give their attendees to hear', () => {
     world.services.pop();
   });
 
+  it('a day before, people are asked whether they come, by links that decide nothing, and who has confirmed is only reminded', async () => {
+    const event = anEvent({ starts_at: inHours(48), ends_at: inHours(50) });
+    await world.onEvent(event);
+    const [undecided, decided] = [await attendee(event), await attendee(event)];
+    await world.onRegistration({ ...decided.registration, status: 'confirmed', version: 2 });
+    clock.advance({ hours: 25 });
+    const question = await mailbox.waitFor(undecided.email, ({ subject }) => subject === `Придёте? «${event.name}»`);
+    const page = `/api/events/${event.event_id}/page`;
+    for (const body of [question.text, question.html]) {
+      expect(body).toContain(`${page}#confirm`);
+      expect(body).toContain(`${page}#release`);
+    }
+    const { body } = await (await world.as(undecided.user_id)).get('/api/me/notifications');
+    expect(body).toMatchObject({
+      items: [{ kind: 'reminder', cta_url: expect.stringMatching(`${page}#confirm$`), cta_label: 'Да, приду' }, { kind: 'registered' }],
+    });
+    const reminder = await mailbox.waitFor(decided.email, ({ subject }) => subject === `Уже скоро: «${event.name}»`);
+    expect(reminder.text).not.toContain(page);
+    expect(reminder.text).toContain(`/api/registrations/${decided.registration.registration_id}/ticket`);
+  });
+
   it('a reminder names the place, the name and the address of today, in a calendar file that follows the one of the change', async () => {
     const event = anEvent({ starts_at: inHours(48), ends_at: inHours(50) });
     await world.onEvent(event);
@@ -204,7 +225,7 @@ describe('what events give their attendees to hear', () => {
     const change = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Изменения'));
     await world.onEvent({ ...online, version: 3, name: 'Переименовано' });
     clock.advance({ hours: 25 });
-    const reminder = await mailbox.waitFor(user.email, ({ subject }) => subject === 'Уже скоро: «Переименовано»');
+    const reminder = await mailbox.waitFor(user.email, ({ subject }) => subject === 'Придёте? «Переименовано»');
     expect(reminder.text).toContain('https://meet.poydu.test/new');
     expect(reminder.text).not.toContain('Болотная');
     expect((await mailbox.attachment(change, 'event.ics')).toString()).toContain('SEQUENCE:2');

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RegistrationRegistered, type RegistrationState, topics, UserRegistered } from '@poydu/contracts';
+import {
+  RegistrationExpired,
+  RegistrationOffered,
+  RegistrationRegistered,
+  type RegistrationState,
+  topics,
+  UserRegistered,
+} from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import { aProfile, aRegistration, aUser, anEvent, mailbox, TestClock, type TestTopics, testTopics, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -71,6 +78,13 @@ describe('what registrations give people to hear', () => {
   });
 
   it.each<[string, RegistrationState['status'][], string[], string[]]>([
+    [
+      'who accepts an offer is registered, and that is when the organiser hears',
+      ['waitlisted', 'offered', 'registered'],
+      ['waitlisted', 'offered', 'registered'],
+      ['new_registration'],
+    ],
+    ['an offer that is given back is no news', ['waitlisted', 'offered', 'cancelled'], ['waitlisted', 'offered'], []],
     ['who waits is told so, and of the seat', ['waitlisted', 'registered'], ['waitlisted', 'promoted'], ['new_registration']],
     [
       'who asked hears the answer, and the organiser of the request',
@@ -190,6 +204,104 @@ describe('what registrations give people to hear', () => {
     await world.onUser({ ...user, version: 7 });
     const kept = await world.database.query('SELECT email, full_name FROM contacts WHERE user_id = $1', [user.user_id]);
     expect(kept).toEqual([{ email: null, full_name: null }]);
+  });
+});
+
+describe('a seat that is kept for the first in line', () => {
+  const clock = new TestClock();
+  let world: World;
+  beforeAll(async () => {
+    world = await World.begin({ clock });
+  });
+  afterAll(() => world.end());
+
+  const inMinutes = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000).toISOString();
+  /** As the mail says it: "28 ноября в 19:00 (Екатеринбург)". */
+  const inWords = (instant: string) => {
+    const format = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Yekaterinburg' } as const;
+    return `${new Date(instant).toLocaleString('ru', format)} (Екатеринбург)`;
+  };
+
+  /** Somebody whose seat is kept for so long, and who has not heard of it yet. */
+  async function offered(minutes: number) {
+    const [organiser, user] = [await world.person(), await world.person()];
+    const event = anEvent({ organiser_id: organiser.user_id, time_zone: 'Asia/Yekaterinburg' });
+    const waiting = aRegistration({ user_id: user.user_id, status: 'waitlisted', changed_at: inMinutes(0) }, event);
+    await world.onRegistration(waiting);
+    return { organiser, user, offer: { ...waiting, version: 2, status: 'offered' as const, expires_at: inMinutes(minutes) } };
+  }
+  const kindsTold = async ({ user_id }: { user_id: string }, channel: string) =>
+    (await world.toldTo(user_id)).filter((told) => told.channel === channel).map(({ kind }) => kind);
+
+  it('is offered by mail and in the application, with the deadline by the clock of the event and both choices', async () => {
+    const { user, organiser, offer } = await offered(60);
+    await world.onRegistration(offer, RegistrationOffered);
+    const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Место ждёт'));
+    const page = `/api/events/${offer.event_id}/page`;
+    expect(mail.subject).toBe(`Место ждёт вас до ${inWords(offer.expires_at)}: «${offer.event.name}»`);
+    for (const body of [mail.text, mail.html]) {
+      for (const part of [inWords(offer.expires_at), `${page}#accept`, `${page}#release`]) expect(body).toContain(part);
+    }
+    expect(mail.attachments ?? []).toEqual([]);
+    const { body } = await (await world.as(user.user_id)).get('/api/me/notifications');
+    expect(body).toMatchObject({
+      items: [{ kind: 'offered', title: mail.subject, cta_url: expect.stringMatching(`${page}#accept$`) }, { kind: 'waitlisted' }],
+    });
+    expect(await world.toldTo(organiser.user_id)).toEqual([]);
+  });
+
+  it('is theirs when they accept it: they get the ticket, and the organiser hears of them', async () => {
+    const { user, organiser, offer } = await offered(60);
+    await world.onRegistration(offer, RegistrationOffered);
+    await world.onRegistration({ ...offer, version: 3, status: 'registered', expires_at: null });
+    const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Вы записаны'));
+    expect(mail.text).toContain('Вы приняли место');
+    expect(mail.text).toContain(`/api/registrations/${offer.registration_id}/ticket`);
+    expect(mail.attachments).toHaveLength(1);
+    expect(await kindsTold(organiser, 'in_app')).toEqual(['new_registration']);
+  });
+
+  it('is lost when the time is over: they hear until when it was kept and what they can do, the organiser hears nothing', async () => {
+    const { user, organiser, offer } = await offered(60);
+    await world.onRegistration(offer, RegistrationOffered);
+    clock.advance({ minutes: 61 });
+    const expired = { ...offer, version: 3, status: 'cancelled', expires_at: null, changed_at: inMinutes(0) } as const;
+    await world.onRegistration(expired, RegistrationExpired);
+    const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Время вышло'));
+    expect(mail.text).toContain(`до ${inWords(offer.expires_at)}`);
+    expect(mail.text).toContain('Запишитесь снова');
+    expect(await kindsTold(user, 'in_app')).toEqual(['waitlisted', 'offered', 'expired']);
+    expect(await world.toldTo(organiser.user_id)).toEqual([]);
+  });
+
+  it('is not told of when the time was over before it was heard of, and the end is', async () => {
+    const { user, offer } = await offered(-1);
+    await world.onRegistration(offer, RegistrationOffered);
+    expect(await kindsTold(user, 'in_app')).toEqual(['waitlisted']);
+    await world.onRegistration({ ...offer, version: 3, status: 'cancelled', expires_at: null }, RegistrationExpired);
+    expect(await kindsTold(user, 'in_app')).toEqual(['waitlisted', 'expired']);
+  });
+
+  it('is not mailed about when the mail could only leave after the time was over', async () => {
+    const user = aUser();
+    const offer = aRegistration({ user_id: user.user_id, status: 'offered', expires_at: inMinutes(5), changed_at: inMinutes(0) });
+    await world.onRegistration(offer, RegistrationOffered);
+    clock.advance({ minutes: 6 });
+    await world.onUser(user);
+    await until('the mail is given up', async () => (await world.toldTo(user.user_id))[1]?.status === 'skipped');
+    expect(await world.toldTo(user.user_id)).toMatchObject([{ status: 'sent' }, { channel: 'email', reason: 'expired' }]);
+    expect(await mailbox.to(user.email ?? '')).toEqual([]);
+  });
+
+  it('of an event that was called off is no loss: they hear of the event only', async () => {
+    const { user, offer } = await offered(60);
+    const event = anEvent({ ...offer.event, event_id: offer.event_id, version: 1 });
+    await world.onEvent(event);
+    await world.onRegistration(offer, RegistrationOffered);
+    await world.onEvent({ ...event, version: 2, status: 'cancelled' });
+    await until('they hear of it', async () => (await kindsTold(user, 'in_app')).includes('event_cancelled'));
+    await world.onRegistration({ ...offer, version: 3, status: 'cancelled', expires_at: null }, RegistrationExpired);
+    expect(await kindsTold(user, 'in_app')).toEqual(['waitlisted', 'offered', 'event_cancelled']);
   });
 });
 

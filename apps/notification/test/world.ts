@@ -1,4 +1,4 @@
-import type { EventState, ProfileState, RegistrationState, UserState } from '@poydu/contracts';
+import { type EventState, type ProfileState, RegistrationRegistered, type RegistrationState, type UserState } from '@poydu/contracts';
 import {
   aCaller,
   aUser,
@@ -80,7 +80,9 @@ export class World {
   onUser = (user: UserState) => this.service.get(ContactsConsumer).onUser(user);
   onProfile = (profile: ProfileState) => this.service.get(ContactsConsumer).onProfile(profile);
   onEvent = (event: EventState, time = this.clock?.now() ?? new Date()) => this.service.get(EventsConsumer).onEvent(event, { time });
-  onRegistration = (registration: RegistrationState) => this.service.get(RegistrationsConsumer).onRegistration(registration);
+  /** @param type where it says more than the status does */
+  onRegistration = (registration: RegistrationState, { type }: { type: string } = RegistrationRegistered) =>
+    this.service.get(RegistrationsConsumer).onRegistration(registration, { type });
 
   async as(userId: string) {
     return this.service.http.as(await identityHeaders(aCaller({ userId })));

@@ -59,6 +59,11 @@ function noticeOf({ kind, eventId, version, data }: Broadcast, registration: Kno
     subject,
     channels: ['in_app', 'email'],
     eventId,
-    data: { ...data, registrationId, ...sequenceOf(registration, version) },
+    data: {
+      ...data,
+      registrationId,
+      ...sequenceOf(registration, version),
+      ...(kind === 'reminder' && registration.status === 'registered' ? { isAsked: true } : {}),
+    },
   };
 }

@@ -54,6 +54,7 @@ export class MailComposer {
     const delivery = await this.deliveries.find(id);
     if (!delivery || delivery.status !== 'pending') return { skipped: 'gone' };
     const { userId, kind, data } = delivery;
+    if (kind === 'offered' && data.expiresAt && new Date(data.expiresAt) <= this.clock.now()) return { skipped: 'expired' };
     const person = (await this.contacts.find([userId])).get(userId);
     if (!person) throw new Error('Everybody who is asked for is answered');
     const { status, reason } = decide('email', kind, person);

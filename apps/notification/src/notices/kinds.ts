@@ -4,6 +4,8 @@ import type { EventSummary } from '@poydu/contracts';
 export const groupOf = {
   registered: 'registrations',
   promoted: 'registrations',
+  offered: 'registrations',
+  expired: 'registrations',
   waitlisted: 'registrations',
   requested: 'registrations',
   approved: 'registrations',
@@ -31,6 +33,12 @@ export interface NoticeData {
   registrationId?: string;
   /** Of the calendar file about one registration (RFC 5545, SEQUENCE): only who has a seat gets one. */
   sequence?: number;
+  /** Of an offer: until when the seat is, or was, kept. */
+  expiresAt?: string;
+  /** Of a seat: it was offered, and the person took it. */
+  isAccepted?: boolean;
+  /** Of a reminder: the person has not confirmed yet, and is asked to. */
+  isAsked?: boolean;
   /** Whom it is about, when that is not the reader. */
   personId?: string;
   /** Time and place as they were. */

@@ -1,6 +1,12 @@
 import type { RegistrationState, RegistrationStatus } from '@poydu/contracts';
 import type { Kind, Notice, NoticeData, OrganiserNews } from '../notices/kinds.js';
 
+/** What a message says of a registration. */
+export interface HeardRegistration extends RegistrationState {
+  /** Cancelled, because the time to accept or to pay was over. */
+  isExpired?: boolean;
+}
+
 /** What is known of a registration from the message before. */
 export interface KnownRegistration {
   registrationId: string;
@@ -12,6 +18,8 @@ export interface KnownRegistration {
   eventVersion: number;
   /** Since when there is a seat. */
   seatedAt: Date | null;
+  /** Until when a seat is kept for who has to accept or to pay first. */
+  expiresAt: Date | null;
 }
 
 /** What an event's attendees are to be told, whoever knows only an older version of it. */
@@ -24,7 +32,7 @@ export interface EventAlert {
 }
 
 const seats: readonly RegistrationStatus[] = ['registered', 'confirmed', 'attended', 'no_show'];
-const queue: readonly RegistrationStatus[] = ['waitlisted', 'offered'];
+const held: readonly RegistrationStatus[] = ['offered', 'pending_payment'];
 const isActive = (status: RegistrationStatus): boolean => status !== 'cancelled' && status !== 'declined';
 
 /** The registration after the message. */
@@ -36,54 +44,69 @@ export const next = (state: RegistrationState, before: KnownRegistration | undef
   version: state.version,
   eventVersion: Math.max(state.event.version ?? 1, before?.eventVersion ?? 0),
   seatedAt: seats.includes(state.status) ? (before?.seatedAt ?? new Date(state.changed_at)) : null,
+  expiresAt: state.expires_at ? new Date(state.expires_at) : null,
 });
 
 /**
  * Who is told what. A message may have been passed over, for topics are compacted: then the person is told what is true now.
  * @param before undefined for the first that is heard of the registration
  */
-export function noticesOf(state: RegistrationState, before: KnownRegistration | undefined, alert: EventAlert | undefined): Notice[] {
-  const attendee = attendeeKind(state.status, before?.status);
-  const organiser = organiserKind(state.status, before?.status);
+export function noticesOf(state: HeardRegistration, before: KnownRegistration | undefined, alert: EventAlert | undefined): Notice[] {
+  const attendee = attendeeKind(state, before?.status);
+  const organiser = organiserKind(state, before?.status);
+  // Of an event that was called off they hear that, and are not asked to register again.
+  const isUseless = attendee === 'expired' && alert?.kind === 'event_cancelled';
   const isOwn = state.user_id === state.event.organiser_id;
   return [
-    ...(attendee ? [toAttendee(state, attendee)] : []),
+    ...(attendee && !isUseless ? [toAttendee(state, attendee, before)] : []),
     ...(organiser && !isOwn ? [toOrganiser(state, organiser)] : []),
     ...(alert && isActive(state.status) && (state.event.version ?? 1) < alert.version ? [lateAlert(state, alert)] : []),
   ];
 }
 
-function attendeeKind(status: RegistrationStatus, before: RegistrationStatus | undefined): Kind | undefined {
+function attendeeKind({ status, isExpired }: HeardRegistration, before: RegistrationStatus | undefined): Kind | undefined {
+  if (isExpired) return 'expired';
   if (status === before) return undefined;
   if (seats.includes(status)) {
     if (before && seats.includes(before)) return undefined;
-    if (before && queue.includes(before)) return 'promoted';
+    if (before === 'waitlisted') return 'promoted';
     return before === 'pending_approval' ? 'approved' : 'registered';
   }
-  if (status === 'waitlisted') return 'waitlisted';
+  if (status === 'waitlisted' || status === 'offered') return status;
   if (status === 'pending_approval') return 'requested';
   return status === 'declined' ? 'declined' : undefined;
 }
 
-function organiserKind(status: RegistrationStatus, before: RegistrationStatus | undefined): OrganiserNews | undefined {
+function organiserKind({ status, isExpired }: HeardRegistration, before: RegistrationStatus | undefined): OrganiserNews | undefined {
   if (seats.includes(status)) {
     // Whoever was approved was approved by the organiser.
     return before && (seats.includes(before) || before === 'pending_approval') ? undefined : 'new_registration';
   }
   if (status === 'pending_approval' && before !== status) return 'new_request';
+  // A seat that was only kept goes to the next, and that is the news.
+  if (isExpired || (before && held.includes(before))) return undefined;
   return status === 'cancelled' && before && isActive(before) ? 'registration_cancelled' : undefined;
 }
 
 const both = ['in_app', 'email'] as const;
 
-const toAttendee = (state: RegistrationState, kind: Kind): Notice => ({
-  userId: state.user_id,
-  kind,
-  subject: state.registration_id,
-  channels: both,
-  eventId: state.event_id,
-  data: { event: state.event, registrationId: state.registration_id, ...sequenceOf(state, state.event.version) },
-});
+function toAttendee(state: RegistrationState, kind: Kind, before: KnownRegistration | undefined): Notice {
+  const expiresAt = kind === 'expired' ? before?.expiresAt?.toISOString() : state.expires_at;
+  return {
+    userId: state.user_id,
+    kind,
+    subject: state.registration_id,
+    channels: both,
+    eventId: state.event_id,
+    data: {
+      event: state.event,
+      registrationId: state.registration_id,
+      ...sequenceOf(state, state.event.version),
+      ...(expiresAt ? { expiresAt } : {}),
+      ...(kind === 'registered' && before?.status === 'offered' ? { isAccepted: true } : {}),
+    },
+  };
+}
 
 /** In the application at once, one by one; by e-mail in a digest. */
 const toOrganiser = (state: RegistrationState, kind: OrganiserNews): Notice => ({

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { registrationMessages, topics, type RegistrationState } from '@poydu/contracts';
+import { RegistrationExpired, registrationMessages, topics, type RegistrationState } from '@poydu/contracts';
 import { Consume, ConsumeTombstones, type MessageContext } from '@poydu/messaging';
 import { RegistrationsService } from './registrations.service.js';
 
@@ -9,8 +9,8 @@ export class RegistrationsConsumer {
   constructor(private readonly registrations: RegistrationsService) {}
 
   @Consume(...registrationMessages)
-  onRegistration(@Payload() registration: RegistrationState): Promise<void> {
-    return this.registrations.take(registration);
+  onRegistration(@Payload() registration: RegistrationState, @Ctx() { type }: Pick<MessageContext, 'type'>): Promise<void> {
+    return this.registrations.take({ ...registration, isExpired: type === RegistrationExpired.type });
   }
 
   @ConsumeTombstones(topics.registrations)

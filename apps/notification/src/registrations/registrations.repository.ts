@@ -3,18 +3,19 @@ import { Database } from '@poydu/persistence';
 import type { KnownRegistration } from './registration.rules.js';
 
 const columns = `registration_id AS "registrationId", event_id AS "eventId", user_id AS "userId", status, version, event_version AS "eventVersion",
-  seated_at AS "seatedAt"`;
+  seated_at AS "seatedAt", expires_at AS "expiresAt"`;
 
 const findKnown = { name: 'find-known', text: `SELECT ${columns} FROM registrations WHERE registration_id = ANY ($1::uuid[])` };
 
 const saveRegistrations = {
   name: 'save-registrations',
   text: `
-    INSERT INTO registrations AS r (registration_id, event_id, user_id, status, version, event_version, seated_at)
-    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::integer[], $6::integer[], $7::timestamptz[]) AS n (id)
+    INSERT INTO registrations AS r (registration_id, event_id, user_id, status, version, event_version, seated_at, expires_at)
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::integer[], $6::integer[], $7::timestamptz[], $8::timestamptz[])
+      AS n (id)
     ORDER BY id
     ON CONFLICT (registration_id) DO UPDATE SET status = excluded.status, version = excluded.version, event_version = excluded.event_version,
-      seated_at = excluded.seated_at
+      seated_at = excluded.seated_at, expires_at = excluded.expires_at
     WHERE excluded.version > r.version`,
 };
 
@@ -48,6 +49,7 @@ export class RegistrationsRepository {
       registrations.map(({ version }) => version),
       registrations.map(({ eventVersion }) => eventVersion),
       registrations.map(({ seatedAt }) => seatedAt),
+      registrations.map(({ expiresAt }) => expiresAt),
     ]);
   }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { RegistrationState } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import { Clock } from '@poydu/service';
 import { NotificationConfig } from '../config.js';
@@ -7,11 +6,11 @@ import { DigestsRepository } from '../digests/digests.repository.js';
 import { EventsRepository } from '../events/events.repository.js';
 import type { Notice } from '../notices/kinds.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { next, noticesOf, type KnownRegistration } from './registration.rules.js';
+import { next, noticesOf, type HeardRegistration, type KnownRegistration } from './registration.rules.js';
 import { RegistrationsRepository } from './registrations.repository.js';
 
 /** A state, or the id of a registration that was erased. */
-type News = RegistrationState | string;
+type News = HeardRegistration | string;
 
 /** Takes in what registration says, and tells attendees and organisers. */
 @Injectable()
@@ -29,7 +28,7 @@ export class RegistrationsService {
     private readonly config: NotificationConfig,
   ) {}
 
-  take(state: RegistrationState): Promise<void> {
+  take(state: HeardRegistration): Promise<void> {
     return this.gather(state);
   }
 
@@ -54,7 +53,7 @@ export class RegistrationsService {
     if (erased.length > 0) await this.registrations.erase(erased);
     // What was said of a registration before it was erased is gone with it.
     const states = news.filter(
-      (item, index): item is RegistrationState => typeof item !== 'string' && !news.includes(item.registration_id, index),
+      (item, index): item is HeardRegistration => typeof item !== 'string' && !news.includes(item.registration_id, index),
     );
     const known = await this.registrations.find(new Set(states.map(({ registration_id: id }) => id)));
     const alerts = await this.events.lockAlerts(new Set(states.map(({ event_id: id }) => id)));
@@ -74,9 +73,10 @@ export class RegistrationsService {
     await this.digests.gather(notices, this.clock.now());
   }
 
-  /** Whoever replays the topic from its beginning, or fills in demo data, tells nobody what is long known or over. */
-  private isNews({ changed_at, event }: RegistrationState): boolean {
+  /** Whoever replays the topic from its beginning, or fills in demo data, tells nobody what is long known or over, such as an offer. */
+  private isNews({ status, changed_at, expires_at, event }: HeardRegistration): boolean {
     const now = this.clock.now().getTime();
+    if (status === 'offered' && expires_at && Date.parse(expires_at) <= now) return false;
     return now - Date.parse(changed_at) < this.config.newsMaxAgeHours * 3_600_000 && Date.parse(event.ends_at) > now;
   }
 }

@@ -4,9 +4,11 @@ const toEvent = 'About the event';
 const toTicket = 'Open your ticket';
 
 export const en: Phrases = {
-  registered: () => ({
+  registered: ({ isAccepted }) => ({
     heading: 'You are in',
-    lines: ['The seat is yours. Show the ticket at the door; the screen of your phone will do.'],
+    lines: [
+      `${isAccepted ? 'You have accepted the seat, and it is yours' : 'The seat is yours'}. Show the ticket at the door; the screen of your phone will do.`,
+    ],
     button: toTicket,
   }),
   promoted: () => ({
@@ -18,8 +20,25 @@ export const en: Phrases = {
   }),
   waitlisted: () => ({
     heading: 'You are on the waiting list',
-    lines: ['There are no free seats yet. When it is your turn, the seat becomes yours and we write at once.'],
+    lines: ['There are no free seats yet. When it is your turn, we write at once.'],
     button: toEvent,
+  }),
+  offered: ({ deadline }) => ({
+    heading: deadline ? `A seat is kept for you until ${deadline}` : 'A seat is kept for you',
+    lines: [
+      `${deadline ? `Until ${deadline} a free seat is kept for you` : 'A free seat is kept for you'}: it is your turn.`,
+      'Accept it, and you are in. If you give it back or do not answer in time, it is offered to the next in line.',
+    ],
+    button: 'Accept the seat',
+    release: 'Give it back',
+  }),
+  expired: ({ deadline }) => ({
+    heading: 'Time is up',
+    lines: [
+      `${deadline ? `A seat was kept for you until ${deadline}` : 'The time for which a seat was kept for you is over'}. Your registration is cancelled now.`,
+      'Would you still like to come? Register again: if there are no free seats, you join the end of the waiting list.',
+    ],
+    button: 'Register again',
   }),
   requested: () => ({
     heading: 'Request sent',
@@ -51,11 +70,22 @@ export const en: Phrases = {
     lines: ['The organiser called the event off; your registration is no longer valid.', ...(reason ? [`Reason: ${reason}`] : [])],
     button: toEvent,
   }),
-  reminder: () => ({
-    heading: 'Coming up',
-    lines: ['A reminder that you are registered. If you cannot make it, please cancel: somebody else will be glad of the seat.'],
-    button: toTicket,
-  }),
+  reminder: ({ isAsked }) =>
+    isAsked
+      ? {
+          heading: 'Are you coming?',
+          lines: [
+            'It is nearly time, and the seat is yours. Please confirm that you are coming. If you cannot make it, give the seat back: somebody else will be glad of it.',
+          ],
+          button: 'Yes, I am coming',
+          release: 'Give the seat back',
+          ticket: toTicket,
+        }
+      : {
+          heading: 'Coming up',
+          lines: ['A reminder that you are registered. If you cannot make it, please cancel: somebody else will be glad of the seat.'],
+          button: toTicket,
+        },
   new_registration: ({ person }) => ({
     heading: 'New attendee',
     lines: [`Now on the list: ${person}.`],

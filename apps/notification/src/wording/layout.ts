@@ -31,7 +31,8 @@ const greet = (mail: MailWording): string => `${labels[mail.locale].hello}${mail
 
 /** For readers that show no HTML: the same words, the code and every address. */
 export function renderText(mail: MailWording): string {
-  const { locale, lines, code, event, button, notes, home } = mail;
+  const { locale, lines, code, event, notes, home } = mail;
+  const actions = [mail.button, mail.otherButton, mail.link].filter((action) => action !== undefined);
   const words = labels[locale];
   const card = event && [
     event.name,
@@ -44,7 +45,7 @@ export function renderText(mail: MailWording): string {
     lines,
     ...(code ? [[code]] : []),
     ...(card ? [card] : []),
-    ...(button ? [[`${button.label}:`, button.url]] : []),
+    ...actions.map(({ label, url }) => [`${label}:`, url]),
     ['-- ', ...notes, `${words.brand}: ${home}`, ...(mail.unsubscribeUrl ? [`${words.unsubscribe}: ${mail.unsubscribeUrl}`] : [])],
   ];
   return `${parts.map((part) => part.join('\n')).join('\n\n')}\n`;
@@ -86,13 +87,20 @@ const renderCode = (code: string): string =>
   `<p style="margin:10px 0 24px;padding:18px 8px;background:#f6f4f1;border-radius:10px;text-align:center;` +
   `font-family:Menlo,Consolas,monospace;font-size:36px;line-height:44px;font-weight:700;letter-spacing:8px;color:${ink}">${escapeHtml(code)}</p>`;
 
-const renderButton = ({ label, url }: NonNullable<Wording['button']>): string =>
-  `<table role="presentation" cellpadding="0" cellspacing="0" style="margin:4px 0 22px"><tr><td style="border-radius:8px;background:${accent}">` +
-  `${link(url, label, 'display:inline-block;padding:13px 26px;font-size:16px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none')}</td></tr></table>`;
+type Button = NonNullable<Wording['button']>;
+
+/** A table each: they stand side by side, and one below the other where there is no room. */
+const renderButton = ({ label, url }: Button, [background, color]: readonly [string, string]): string =>
+  `<table role="presentation" align="left" cellpadding="0" cellspacing="0" style="margin:4px 12px 10px 0"><tr>` +
+  `<td style="border-radius:8px;border:2px solid ${accent};background:${background}">` +
+  `${link(url, label, `display:inline-block;padding:11px 24px;font-size:16px;line-height:22px;font-weight:600;color:${color};text-decoration:none`)}</td></tr></table>`;
+
+const renderButtons = (button: Button, other: Button | undefined): string =>
+  `${renderButton(button, [accent, '#ffffff'])}${other ? renderButton(other, ['#ffffff', accent]) : ''}<div style="clear:both;height:12px"></div>`;
 
 /** One column of tables with styles of its own: what every mail program shows, on a phone, too. */
 export function renderHtml(mail: MailWording): string {
-  const { locale, title, heading, lines, code, event, button, notes, home, unsubscribeUrl } = mail;
+  const { locale, title, heading, lines, code, event, button, otherButton, link: more, notes, home, unsubscribeUrl } = mail;
   const words = labels[locale];
   const body = [
     `<h1 style="margin:0 0 16px;font-size:22px;line-height:29px;font-weight:700;color:${ink};word-break:break-word">${escapeHtml(heading)}</h1>`,
@@ -100,7 +108,8 @@ export function renderHtml(mail: MailWording): string {
     ...lines.map((line) => paragraph(escapeHtml(line))),
     ...(code ? [renderCode(code)] : []),
     ...(event ? [renderCard(event, locale)] : []),
-    ...(button ? [renderButton(button)] : []),
+    ...(button ? [renderButtons(button, otherButton)] : []),
+    ...(more ? [paragraph(link(more.url, more.label, `color:${accent}`))] : []),
   ];
   const footer = [
     ...notes.map(escapeHtml),

@@ -1,9 +1,13 @@
 import type { Group } from '../notices/kinds.js';
 
+/** What a person who has a seat, or for whom one is kept, can do with it; named as the routes of registration. */
+export type Choice = 'accept' | 'confirm' | 'release';
+
 /** Where messages lead. The one place that knows addresses of other services' pages. */
 export interface Links {
   home: string;
-  event(eventId: string): string;
+  /** @param choice what the page opens at; nothing is decided by following a link, for mail programs follow them, too. */
+  event(eventId: string, choice?: Choice): string;
   ticket(registrationId: string): string;
   attendees(eventId: string): string;
   requests(eventId: string): string;
@@ -15,7 +19,7 @@ export function linksOf(publicUrl: string): Links {
   const home = publicUrl.replace(/\/$/, '');
   return {
     home,
-    event: (eventId) => `${home}/api/events/${eventId}/page`,
+    event: (eventId, choice) => `${home}/api/events/${eventId}/page${choice ? `#${choice}` : ''}`,
     ticket: (registrationId) => `${home}/api/registrations/${registrationId}/ticket`,
     attendees: (eventId) => `${home}/api/events/${eventId}/attendees`,
     requests: (eventId) => `${home}/api/events/${eventId}/attendees?status=pending_approval`,

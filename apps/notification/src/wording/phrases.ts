@@ -11,6 +11,11 @@ export interface PhraseFacts {
   reason: string | null;
   /** False for who waits in the queue or for the organiser's answer. */
   hasSeat: boolean;
+  /** Until when the seat is, or was, kept. */
+  deadline: string | null;
+  isAccepted: boolean;
+  /** Whether the person is asked to confirm. */
+  isAsked: boolean;
   /** Time and place before and after; null where they did not change. */
   time: { before: string; after: string } | null;
   place: { before: string; after: string } | null;
@@ -22,12 +27,13 @@ interface Phrase {
   lines: string[];
   /** Label of the button. */
   button: string;
+  /** Label of a second one, where there is a choice: to give the seat back. */
+  release?: string;
+  /** Label of a link to the ticket, where the buttons lead elsewhere. */
+  ticket?: string;
 }
 
 export type Phrases = Record<Kind, (facts: PhraseFacts) => Phrase>;
-
-/** Whether the message leads to the ticket. */
-export const givesTicket = (kind: Kind): boolean => ['registered', 'promoted', 'approved', 'reminder'].includes(kind);
 
 /** What the place is called, to see whether it changed. */
 export const placeKey = ({ location, online_url }: Pick<EventSummary, 'location' | 'online_url'>): string =>

@@ -1,7 +1,10 @@
 import type { EventSummary } from '@poydu/contracts';
 import type { Locale } from '../people/recipient.js';
 
-const day = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
+const moment = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
+
+/** In English a day comes before its month, as it does in Russian. */
+const tagOf = (locale: Locale): string => (locale === 'ru' ? 'ru' : 'en-GB');
 
 /** When an event is, by the clock of its place: "суббота, 28 ноября, 19:00 – 21:00 (Москва)". */
 export function whenOf(
@@ -9,14 +12,22 @@ export function whenOf(
   locale: Locale,
 ): string {
   const timeZone = knownZone(time_zone);
-  const format = new Intl.DateTimeFormat(locale === 'ru' ? 'ru' : 'en-GB', { ...day, timeZone });
+  const format = new Intl.DateTimeFormat(tagOf(locale), { ...moment, timeZone });
   return `${format.formatRange(new Date(starts_at), new Date(ends_at))} (${zoneName(timeZone, new Date(starts_at), locale)})`;
 }
 
 /** The beginning alone. */
 export function startOf({ starts_at, time_zone }: Pick<EventSummary, 'starts_at' | 'time_zone'>, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale === 'ru' ? 'ru' : 'en-GB', { ...day, timeZone: knownZone(time_zone) });
+  const format = new Intl.DateTimeFormat(tagOf(locale), { ...moment, timeZone: knownZone(time_zone) });
   return format.format(new Date(starts_at));
+}
+
+/** When a time is over, by the clock of the event's place: "28 ноября в 19:00 (Москва)". No day of the week: in Russian it would have to be declined. */
+export function deadlineOf(at: string, time_zone: string, locale: Locale): string {
+  const timeZone = knownZone(time_zone);
+  const { day, month, hour, minute } = moment;
+  const format = new Intl.DateTimeFormat(tagOf(locale), { day, month, hour, minute, timeZone });
+  return `${format.format(new Date(at))} (${zoneName(timeZone, new Date(at), locale)})`;
 }
 
 /** Where an event is, in one line; null when nobody has said so. */

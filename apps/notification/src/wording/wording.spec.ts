@@ -4,7 +4,7 @@ import { groupOf, type Kind } from '../notices/kinds.js';
 import { calendarOf } from './calendar.js';
 import { renderHtml, renderText } from './layout.js';
 import { linksOf } from './links.js';
-import { whenOf } from './when.js';
+import { deadlineOf, whenOf } from './when.js';
 import { wordNotice } from './wording.js';
 
 const links = linksOf('https://poydu.test/');
@@ -24,6 +24,42 @@ describe('messages in words', () => {
     expect(whenOf(event, 'ru')).toBe('суббота, 28 ноября, 21:00–23:30 (Екатеринбург)');
     expect(whenOf(event, 'en')).toContain('Saturday 28 November');
     expect(whenOf({ ...event, time_zone: 'Nowhere/Land' }, 'ru')).toContain('16:00–18:30');
+  });
+
+  it('a deadline is named by the clock of the event’s place, in a form that fits after “until” in both languages', () => {
+    expect(deadlineOf('2026-11-27T20:05:00Z', event.time_zone, 'ru')).toBe('28 ноября в 01:05 (Екатеринбург)');
+    expect(deadlineOf('2026-11-27T20:05:00Z', event.time_zone, 'en')).toMatch(/^28 November at 01:05 \(.+\)$/);
+    expect(deadlineOf('2026-11-27T20:05:00Z', 'Nowhere/Land', 'ru')).toContain('27 ноября в 20:05');
+  });
+
+  it('an offer names the deadline first, and gives both choices; following a link makes neither', () => {
+    const data = { event, registrationId: 'r1', expiresAt: '2026-11-27T20:05:00Z' };
+    const { title, lines, button, otherButton } = wordNotice({ kind: 'offered', data, eventId: 'e1' }, reader('ru'));
+    expect(title).toBe('Место ждёт вас до 28 ноября в 01:05 (Екатеринбург): «Лекция»');
+    expect(lines[0]).toMatch(/^До 28 ноября в 01:05 \(Екатеринбург\) /);
+    expect([button?.url, otherButton?.url]).toEqual([
+      'https://poydu.test/api/events/e1/page#accept',
+      'https://poydu.test/api/events/e1/page#release',
+    ]);
+  });
+
+  it('whoever accepted an offer is told that this seat is theirs, and not that one came free', () => {
+    const wordingIn = (locale: 'ru' | 'en') =>
+      wordNotice({ kind: 'registered', data: { event, registrationId: 'r1', isAccepted: true }, eventId: 'e1' }, reader(locale));
+    expect(wordingIn('ru').lines[0]).toContain('Вы приняли место');
+    expect(wordingIn('en').lines[0]).toContain('You have accepted the seat');
+  });
+
+  it('a reminder asks who has not confirmed, with both choices and the ticket, and only reminds who has', () => {
+    const wording = (isAsked: boolean) =>
+      wordNotice({ kind: 'reminder', data: { event, registrationId: 'r1', isAsked }, eventId: 'e1' }, reader('en'));
+    const asked = wording(true);
+    expect(asked.title).toBe('Are you coming? Лекция');
+    for (const body of [renderHtml(asked), renderText(asked)]) {
+      for (const part of ['e1/page#confirm', 'e1/page#release', 'r1/ticket']) expect(body).toContain(part);
+    }
+    expect(wording(false)).toMatchObject({ title: 'Coming up: Лекция', button: { url: 'https://poydu.test/api/registrations/r1/ticket' } });
+    expect(renderText(wording(false))).not.toContain('/page');
   });
 
   it.each(Object.keys(groupOf) as Kind[])('%s is worded in both languages, in HTML and as text, and leads somewhere', (kind) => {

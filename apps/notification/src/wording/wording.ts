@@ -3,9 +3,14 @@ import type { Kind, NoticeData } from '../notices/kinds.js';
 import type { Locale } from '../people/recipient.js';
 import { en } from './en.js';
 import type { Links } from './links.js';
-import { givesTicket, placeKey, type PhraseFacts } from './phrases.js';
+import { placeKey, type PhraseFacts } from './phrases.js';
 import { ru } from './ru.js';
-import { startOf, whenOf, whereOf } from './when.js';
+import { deadlineOf, startOf, whenOf, whereOf } from './when.js';
+
+interface Action {
+  label: string;
+  url: string;
+}
 
 /** A message in words, for whatever shows it. Nothing in it is escaped. */
 export interface Wording {
@@ -18,7 +23,11 @@ export interface Wording {
   /** A code to type in. */
   code?: string;
   event?: { name: string; when: string; where: string | null; onlineUrl: string | null };
-  button?: { label: string; url: string };
+  button?: Action;
+  /** A second choice beside it. */
+  otherButton?: Action;
+  /** A link below, for who wants something else. */
+  link?: Action;
   /** Small print. */
   notes: string[];
   home: string;
@@ -54,13 +63,16 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
     news: data.news ?? { new_registration: 0, new_request: 0, registration_cancelled: 0 },
     reason: data.reason ?? null,
     hasSeat: data.sequence !== undefined,
+    deadline: data.expiresAt ? deadlineOf(data.expiresAt, event.time_zone, locale) : null,
+    isAccepted: data.isAccepted ?? false,
+    isAsked: data.isAsked ?? false,
     ...changesOf(event, data.before, locale),
   };
   const phrase = phrases[locale][onlyOf(facts.news) ?? kind]({ ...facts, person: facts.people[0] ?? facts.person });
   return {
     locale,
     heading: phrase.heading,
-    title: `${phrase.heading}: ${locale === 'ru' ? `«${event.name}»` : event.name}`,
+    title: `${phrase.heading}${phrase.heading.endsWith('?') ? '' : ':'} ${locale === 'ru' ? `«${event.name}»` : event.name}`,
     lines: phrase.lines,
     event: {
       name: event.name,
@@ -69,6 +81,8 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
       onlineUrl: facts.hasSeat && kind !== 'event_cancelled' ? event.online_url : null,
     },
     button: { label: phrase.button, url: buttonUrl(kind, data, links, eventId) },
+    ...(phrase.release ? { otherButton: { label: phrase.release, url: links.event(eventId, 'release') } } : {}),
+    ...(phrase.ticket && data.registrationId ? { link: { label: phrase.ticket, url: links.ticket(data.registrationId) } } : {}),
     notes: [why[locale]],
     home: links.home,
   };
@@ -90,8 +104,12 @@ function changesOf(event: EventSummary, before: EventSummary | undefined, locale
   };
 }
 
-function buttonUrl(kind: Kind, { registrationId }: NoticeData, links: Links, eventId: string): string {
-  if (givesTicket(kind) && registrationId) return links.ticket(registrationId);
+const ticketKinds: readonly Kind[] = ['registered', 'promoted', 'approved', 'reminder'];
+
+function buttonUrl(kind: Kind, { registrationId, isAsked }: NoticeData, links: Links, eventId: string): string {
+  if (isAsked) return links.event(eventId, 'confirm');
+  if (kind === 'offered') return links.event(eventId, 'accept');
+  if (ticketKinds.includes(kind) && registrationId) return links.ticket(registrationId);
   if (kind === 'new_request') return links.requests(eventId);
   if (kind === 'new_registration' || kind === 'registration_cancelled' || kind === 'organiser_digest') return links.attendees(eventId);
   return links.event(eventId);
