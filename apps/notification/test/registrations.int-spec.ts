@@ -268,7 +268,7 @@ describe('a seat that is kept for the first in line', () => {
     const expired = { ...offer, version: 3, status: 'cancelled', expires_at: null, changed_at: inMinutes(0) } as const;
     await world.onRegistration(expired, RegistrationExpired);
     const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Время вышло'));
-    expect(mail.text).toContain(`до ${inWords(offer.expires_at)}`);
+    expect(mail.text).toContain(`До ${inWords(offer.expires_at)}`);
     expect(mail.text).toContain('Запишитесь снова');
     expect(await kindsTold(user, 'in_app')).toEqual(['waitlisted', 'offered', 'expired']);
     expect(await world.toldTo(organiser.user_id)).toEqual([]);

@@ -35,7 +35,7 @@ export const en: Phrases = {
   expired: ({ deadline }) => ({
     heading: 'Time is up',
     lines: [
-      `${deadline ? `A seat was kept for you until ${deadline}` : 'The time for which a seat was kept for you is over'}. Your registration is cancelled now.`,
+      `${deadline ? `Until ${deadline} a seat was kept for you` : 'The time for which a seat was kept for you is over'}. Your registration is cancelled now.`,
       'Would you still like to come? Register again: if there are no free seats, you join the end of the waiting list.',
     ],
     button: 'Register again',
