@@ -70,6 +70,10 @@ export const RegistrationRequested = registrationMessage('requested', 'A person 
 export const RegistrationWaitlisted = registrationMessage('waitlisted', 'A person waits for a seat');
 export const RegistrationOffered = registrationMessage('offered', 'A seat is kept for the first in line, who has to accept it in time');
 export const RegistrationExpired = registrationMessage('expired', 'A seat was kept for a person who did not accept or pay in time');
+export const RegistrationCalledOff = registrationMessage(
+  'called-off',
+  'A person loses the seat because the organiser called the event off',
+);
 export const RegistrationCancelled = registrationMessage('cancelled', 'A person gave the seat or the place in the queue back');
 export const RegistrationConfirmed = registrationMessage('confirmed', 'A person said again: I am really coming');
 export const RegistrationApproved = registrationMessage('approved', 'The organiser approved a request');
@@ -82,6 +86,7 @@ export const registrationMessages = [
   RegistrationWaitlisted,
   RegistrationOffered,
   RegistrationExpired,
+  RegistrationCalledOff,
   RegistrationCancelled,
   RegistrationConfirmed,
   RegistrationApproved,

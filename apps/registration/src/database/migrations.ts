@@ -3,6 +3,7 @@ import { Seats1763740800001 } from './migrations/1763740800001-seats.js';
 import { SeatLedger1763740800002 } from './migrations/1763740800002-seat-ledger.js';
 import { Offers1763740800003 } from './migrations/1763740800003-offers.js';
 import { IdempotencyKeys1763740800004 } from './migrations/1763740800004-idempotency-keys.js';
+import { CalledOff1763740800005 } from './migrations/1763740800005-called-off.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   SeatLedger1763740800002,
   Offers1763740800003,
   IdempotencyKeys1763740800004,
+  CalledOff1763740800005,
 ];

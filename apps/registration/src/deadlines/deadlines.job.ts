@@ -2,8 +2,10 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import { LOGGER } from '@poydu/service';
 import type { Logger } from 'pino';
 import { RegistrationConfig } from '../config.js';
+import { EventsRepository } from '../events/events.repository.js';
 import { KeysRepository } from '../press/keys.repository.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
+import { transitions } from '../registrations/transitions.rules.js';
 import { SeatsRepository } from '../seats/seats.repository.js';
 import { SeatsService } from '../seats/seats.service.js';
 
@@ -12,7 +14,7 @@ const mostPeopleAtOnce = 500;
 const pruneEveryMs = 3_600_000;
 
 /**
- * Frees seats that were kept too long, and goes on with what one transaction was too short for. Any number of replicas may do so at once:
+ * Frees seats that were kept too long or belong to a cancelled event, and goes on with what one transaction was too short for. Any number of replicas may do so at once:
  * each change is made with the event's seats locked, by what is true then.
  */
 @Injectable()
@@ -21,6 +23,7 @@ export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationSh
   private round: Promise<void> | undefined;
 
   constructor(
+    private readonly events: EventsRepository,
     private readonly registrations: RegistrationsRepository,
     private readonly seats: SeatsRepository,
     private readonly service: SeatsService,
@@ -47,22 +50,32 @@ export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async run(): Promise<void> {
     try {
-      for (const eventId of await this.registrations.eventsWithExpired(mostPeopleAtOnce))
-        await this.attempt(eventId, () => this.expire(eventId));
-      for (const eventId of await this.seats.findPromotable(mostEventsAtOnce))
-        await this.attempt(eventId, () => this.service.promote(eventId));
+      await this.attemptAll(await this.events.findCalledOff(mostEventsAtOnce), (eventId) => this.callOff(eventId));
+      await this.attemptAll(await this.registrations.eventsWithExpired(mostPeopleAtOnce), (eventId) => this.expire(eventId));
+      await this.attemptAll(await this.seats.findPromotable(mostEventsAtOnce), (eventId) => this.service.promote(eventId));
     } catch (error) {
       this.logger.debug({ err: error }, 'deadlines could not be looked for');
     }
   }
 
   /** One event's trouble is not the others'. */
-  private async attempt(eventId: string, work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.logger.warn({ err: error, event_id: eventId }, 'seats of an event could not be freed or given, trying again');
+  private async attemptAll(eventIds: readonly string[], work: (eventId: string) => Promise<unknown>): Promise<void> {
+    for (const eventId of eventIds) {
+      await work(eventId).catch((error: unknown) =>
+        this.logger.warn({ err: error, event_id: eventId }, 'seats of an event could not be freed or given, trying again'),
+      );
     }
+  }
+
+  /** Cancels all registrations of a cancelled event, part by part: whoever dies meanwhile leaves the rest to the next round. */
+  private async callOff(eventId: string): Promise<void> {
+    const isOver = await this.service.within(eventId, async (scene) => {
+      const left = await this.registrations.lockIn(eventId, transitions['call-off'].from, mostPeopleAtOnce);
+      await this.service.move(scene, left, { command: 'call-off', status: 'cancelled' });
+      return left.length < mostPeopleAtOnce;
+    });
+    // New ones cannot come: a press is refused by the event's status, with its seats locked.
+    if (isOver) await this.events.saveCalledOff(eventId);
   }
 
   private expire(eventId: string): Promise<unknown> {

@@ -1,5 +1,4 @@
 import type { EventState, EventStatus, ProblemCode } from '@poydu/contracts';
-import { AppError } from '@poydu/service';
 
 const hidden: readonly EventStatus[] = ['draft', 'pending_review'];
 
@@ -13,12 +12,6 @@ export function endOf(event: EventState, now: Date): ProblemCode | undefined {
   if (event.status === 'rejected') return 'event-rejected';
   if (event.status === 'completed' || Date.parse(event.ends_at) <= now.getTime()) return 'event-completed';
   return undefined;
-}
-
-/** @throws AppError as `endOf` says. */
-export function assertIsOn(event: EventState, now: Date): void {
-  const end = endOf(event, now);
-  if (end) throw new AppError(end);
 }
 
 /** Why no newcomer can register now; undefined while registration is open. Without a closing time it closes with the event's end. */

@@ -12,6 +12,20 @@ export class EventsRepository {
     return rows.map(({ state }) => state);
   }
 
+  /** Cancelled events whose registrations are not all cancelled yet. */
+  async findCalledOff(limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ event_id: string }>(
+      "SELECT event_id FROM events WHERE status = 'cancelled' AND called_off_at IS NULL ORDER BY updated_at LIMIT $1",
+      [limit],
+    );
+    return rows.map(({ event_id }) => event_id);
+  }
+
+  /** All registrations of a cancelled event are cancelled. */
+  async saveCalledOff(eventId: string): Promise<void> {
+    await this.database.query('UPDATE events SET called_off_at = now() WHERE event_id = $1', [eventId]);
+  }
+
   async save(event: EventState): Promise<void> {
     const { event_id, version, status, organiser_id, starts_at, ends_at } = event;
     await this.database.query(

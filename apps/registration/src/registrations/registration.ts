@@ -1,5 +1,6 @@
 import {
   RegistrationApproved,
+  RegistrationCalledOff,
   RegistrationAttended,
   RegistrationCancelled,
   RegistrationConfirmed,
@@ -76,5 +77,6 @@ export function messageOf(registration: Registration, event: EventState, command
 
 function definitionOf(status: RegistrationStatus, command?: Command): MessageDefinition<RegistrationState> | undefined {
   if (command === 'approve' && status === 'registered') return RegistrationApproved;
+  if (command === 'call-off') return RegistrationCalledOff;
   return command === 'expire' ? RegistrationExpired : definitions[status];
 }

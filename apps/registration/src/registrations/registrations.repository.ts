@@ -130,6 +130,15 @@ export class RegistrationsRepository {
     return rows.map(toRegistration);
   }
 
+  /** Who has something to lose when the event is called off, locked. */
+  async lockIn(eventId: string, statuses: readonly RegistrationStatus[], limit: number): Promise<Registration[]> {
+    const rows = await this.database.query<Row>(
+      `SELECT ${columns} FROM registrations r WHERE r.event_id = $1 AND r.status = ANY ($2) ORDER BY r.id LIMIT $3 FOR UPDATE`,
+      [eventId, statuses, limit],
+    );
+    return rows.map(toRegistration);
+  }
+
   /** Events with somebody whose time is over. */
   async eventsWithExpired(limit: number): Promise<string[]> {
     const rows = await this.database.query<{ event_id: string }>(

@@ -6,6 +6,8 @@ interface Transition {
   from: readonly RegistrationStatus[];
   /** Where it leads, unless whoever does it says otherwise. */
   to: RegistrationStatus;
+  /** Where there is nothing left to do, beside `to`. */
+  done?: readonly RegistrationStatus[];
   /** When it may happen: while the event is on, unless it was called off, or always. */
   when: 'on' | 'not-off' | 'always';
 }
@@ -25,15 +27,23 @@ export const transitions = {
   'check-in': { from: ['registered', 'confirmed'], to: 'attended', when: 'not-off' },
   /** A seat became free for the first in line. */
   promote: { from: ['waitlisted'], to: 'registered', when: 'on' },
-  /** The first in line takes the seat that is kept. */
-  accept: { from: ['offered'], to: 'registered', when: 'on' },
+  /** The first in line takes the seat that is kept; who has a seat keeps it after a change of the event. */
+  accept: { from: ['offered'], to: 'registered', done: ['confirmed'], when: 'on' },
   /** The time to accept or to pay is over. */
   expire: { from: ['offered', 'pending_payment'], to: 'cancelled', when: 'always' },
+  /** The organiser called the event off. */
+  'call-off': { from: canBeGivenUp, to: 'cancelled', when: 'always' },
   /** The account is gone. */
   erase: { from: canBeGivenUp, to: 'cancelled', when: 'always' },
 } as const satisfies Record<string, Transition>;
 
 export type Command = keyof typeof transitions;
+
+/** Whether the command has nothing to change, as when it is repeated. */
+export function isDone(command: Command, status: RegistrationStatus): boolean {
+  const { to, done }: Transition = transitions[command];
+  return status === to || (done?.includes(status) ?? false);
+}
 
 export const isPossible = (command: Command, status: RegistrationStatus): boolean =>
   (transitions[command].from as readonly RegistrationStatus[]).includes(status);

@@ -9,7 +9,7 @@ import { KnownEvents } from '../events/known-events.js';
 import { Occupancy } from '../occupancy/occupancy.service.js';
 import { messageOf, type Registration } from '../registrations/registration.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
-import { assertPossible, type Command, transitions } from '../registrations/transitions.rules.js';
+import { assertPossible, type Command, isDone, transitions } from '../registrations/transitions.rules.js';
 import { SeatLedger } from './seat-ledger.js';
 import { type LockedSeats, SeatsRepository } from './seats.repository.js';
 import { changeCapacity, move, promotable, promotionOf, stepOf } from './seats.rules.js';
@@ -70,7 +70,7 @@ export class SeatsService {
       if (!before) throw new AppError('registration-not-found');
       expect?.(before);
       const { to } = transitions[command];
-      if (before.status === to) return before;
+      if (isDone(command, before.status)) return before;
       assertPossible(command, before.status, scene.event, scene.now);
       const [after] = await this.move(scene, [before], { command, status: decide?.(scene) ?? to });
       if (!after) throw new Error('A locked registration is gone');
