@@ -40,7 +40,7 @@ describe('what registrations give people to hear', () => {
       expect(body).toContain('Москва, Болотная набережная, 15');
     }
     const calendar = (await mailbox.attachment(mail, 'event.ics')).toString();
-    expect(calendar).toMatch(new RegExp(`\r\nUID:${registration.registration_id}\r\n`));
+    expect(calendar).toMatch(new RegExp(`\r\nUID:${registration.registration_id}@poydu.example\r\n`));
     expect(calendar).toMatch(/\r\nSEQUENCE:1\r\n/);
     const { body } = await (await world.as(user.user_id)).get<{ items: { cta_url: string }[] }>('/api/me/notifications');
     expect(body.items).toMatchObject([{ title: mail.subject, acked_at: null }]);

@@ -1,10 +1,13 @@
 import type { RegistrationState, RegistrationStatus } from '@poydu/contracts';
+import { calendarSequence } from '@poydu/service/calendar';
 import type { Kind, Notice, NoticeData, OrganiserNews } from '../notices/kinds.js';
 
 /** What a message says of a registration. */
 export interface HeardRegistration extends RegistrationState {
   /** Cancelled, because the time to accept or to pay was over. */
   isExpired?: boolean;
+  /** Cancelled with the event. */
+  isCalledOff?: boolean;
 }
 
 /** What is known of a registration from the message before. */
@@ -35,17 +38,20 @@ const seats: readonly RegistrationStatus[] = ['registered', 'confirmed', 'attend
 const held: readonly RegistrationStatus[] = ['offered', 'pending_payment'];
 const isActive = (status: RegistrationStatus): boolean => status !== 'cancelled' && status !== 'declined';
 
-/** The registration after the message. */
-export const next = (state: RegistrationState, before: KnownRegistration | undefined): KnownRegistration => ({
-  registrationId: state.registration_id,
-  eventId: state.event_id,
-  userId: state.user_id,
-  status: state.status,
-  version: state.version,
-  eventVersion: Math.max(state.event.version ?? 1, before?.eventVersion ?? 0),
-  seatedAt: seats.includes(state.status) ? (before?.seatedAt ?? new Date(state.changed_at)) : null,
-  expiresAt: state.expires_at ? new Date(state.expires_at) : null,
-});
+/** The registration after the message. One that was called off stays as it was: its event says so to everybody who had one, sooner or later. */
+export function next(state: HeardRegistration, before: KnownRegistration | undefined): KnownRegistration {
+  if (state.isCalledOff && before) return { ...before, version: state.version };
+  return {
+    registrationId: state.registration_id,
+    eventId: state.event_id,
+    userId: state.user_id,
+    status: state.status,
+    version: state.version,
+    eventVersion: Math.max(state.event.version ?? 1, before?.eventVersion ?? 0),
+    seatedAt: seats.includes(state.status) ? (before?.seatedAt ?? new Date(state.changed_at)) : null,
+    expiresAt: state.expires_at ? new Date(state.expires_at) : null,
+  };
+}
 
 /**
  * Who is told what. A message may have been passed over, for topics are compacted: then the person is told what is true now.
@@ -77,14 +83,17 @@ function attendeeKind({ status, isExpired }: HeardRegistration, before: Registra
   return status === 'declined' ? 'declined' : undefined;
 }
 
-function organiserKind({ status, isExpired }: HeardRegistration, before: RegistrationStatus | undefined): OrganiserNews | undefined {
+function organiserKind(
+  { status, isExpired, isCalledOff }: HeardRegistration,
+  before: RegistrationStatus | undefined,
+): OrganiserNews | undefined {
   if (seats.includes(status)) {
     // Whoever was approved was approved by the organiser.
     return before && (seats.includes(before) || before === 'pending_approval') ? undefined : 'new_registration';
   }
   if (status === 'pending_approval' && before !== status) return 'new_request';
-  // A seat that was only kept goes to the next, and that is the news.
-  if (isExpired || (before && held.includes(before))) return undefined;
+  // A seat that was only kept goes to the next, and that is the news; who called the event off knows.
+  if (isExpired || isCalledOff || (before && held.includes(before))) return undefined;
   return status === 'cancelled' && before && isActive(before) ? 'registration_cancelled' : undefined;
 }
 
@@ -140,4 +149,4 @@ export const alertSubject = (eventId: string, version: number): string => `${eve
 export const sequenceOf = (
   { status, version }: Pick<KnownRegistration, 'status' | 'version'>,
   eventVersion = 1,
-): Pick<NoticeData, 'sequence'> => (seats.includes(status) ? { sequence: version + eventVersion - 1 } : {});
+): Pick<NoticeData, 'sequence'> => (seats.includes(status) ? { sequence: calendarSequence(version, eventVersion) } : {});
