@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { localeOf } from '@poydu/service';
 import type { FastifyRequest } from 'fastify';
 import type { Locale } from './accounts/account.js';
 
@@ -12,20 +13,6 @@ export interface Client {
 }
 
 const longestUserAgent = 500;
-
-/** Russian, unless the browser would rather have English. */
-export function localeOf(acceptLanguage: string | undefined): Locale {
-  const preferences = (acceptLanguage ?? '').split(',').map((part) => {
-    const [language = '', quality] = part
-      .trim()
-      .toLowerCase()
-      .split(/;\s*q=/);
-    return { language: language.split('-')[0], quality: Number(quality ?? 1) };
-  });
-  const qualityOf = (locale: Locale) =>
-    Math.max(0, ...preferences.filter(({ language }) => language === locale).map(({ quality }) => quality || 0));
-  return qualityOf('en') > qualityOf('ru') ? 'en' : 'ru';
-}
 
 /** Parameter of a route: the device behind the request. */
 export const Client = createParamDecorator((_: unknown, context: ExecutionContext): Client => {

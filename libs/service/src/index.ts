@@ -4,6 +4,7 @@ export * from './errors.js';
 export * from './fields.js';
 export * from './health.js';
 export * from './id-param.js';
+export * from './locale.js';
 export * from './metrics.js';
 export * from './openapi.js';
 export * from './page.js';

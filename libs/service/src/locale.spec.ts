@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { localeOf } from './client.decorator.js';
+import { localeOf } from './locale.js';
 
 describe('the language of messages', () => {
   it.each([
