@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { EventState, UserState } from '@poydu/contracts';
+import { type EventState, RegistrationCalledOff, type UserState } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import { aRegistration, anEvent, mailbox, TestClock, until } from '@poydu/testing';
 import { World } from './world.js';
@@ -119,6 +119,33 @@ describe('what events give their attendees to hear', () => {
     const last = await attendee(moved);
     expect((await told(last, 'event_cancelled')).map(({ channel }) => channel)).toEqual(['in_app', 'email']);
     expect(await told(informed, 'event_cancelled')).toHaveLength(2);
+  });
+
+  it('who loses the registration with the event hears of the event, once, whichever is heard of first, and the organiser nothing', async () => {
+    const organiser = await world.person();
+    for (const isEventFirst of [true, false]) {
+      const event = anEvent({ organiser_id: organiser.user_id });
+      await world.onEvent(event);
+      const user = await attendee(event);
+      const cancelled: EventState = { ...event, version: 2, status: 'cancelled', cancel_reason: 'Заболел ведущий' };
+      const calledOff = {
+        ...user.registration,
+        version: 2,
+        status: 'cancelled' as const,
+        event: { ...user.registration.event, version: 2 },
+      };
+      const messages = [() => world.onEvent(cancelled), () => world.onRegistration(calledOff, RegistrationCalledOff)];
+      // In one transaction, so that the broadcast has not begun when the second comes.
+      await world.service.get(Database, { strict: false }).transaction(async () => {
+        for (const message of isEventFirst ? messages : messages.toReversed()) await message();
+      });
+      const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Событие отменено'));
+      expect(mail.text).toContain('Заболел ведущий');
+      expect((await mailbox.attachment(mail, 'event.ics')).toString()).toContain('METHOD:CANCEL');
+      await broadcastsAreDone();
+      expect(await told(user, 'event_cancelled')).toHaveLength(2);
+    }
+    expect(await told(organiser, 'registration_cancelled')).toEqual([]);
   });
 
   it('a registration that is taken in while its event is first heard of and cancelled is told, too', async () => {

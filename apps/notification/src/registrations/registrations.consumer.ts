@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { RegistrationExpired, registrationMessages, topics, type RegistrationState } from '@poydu/contracts';
+import { RegistrationCalledOff, RegistrationExpired, registrationMessages, topics, type RegistrationState } from '@poydu/contracts';
 import { Consume, ConsumeTombstones, type MessageContext } from '@poydu/messaging';
 import { RegistrationsService } from './registrations.service.js';
 
@@ -10,7 +10,11 @@ export class RegistrationsConsumer {
 
   @Consume(...registrationMessages)
   onRegistration(@Payload() registration: RegistrationState, @Ctx() { type }: Pick<MessageContext, 'type'>): Promise<void> {
-    return this.registrations.take({ ...registration, isExpired: type === RegistrationExpired.type });
+    return this.registrations.take({
+      ...registration,
+      isExpired: type === RegistrationExpired.type,
+      isCalledOff: type === RegistrationCalledOff.type,
+    });
   }
 
   @ConsumeTombstones(topics.registrations)
