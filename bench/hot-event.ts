@@ -1,4 +1,4 @@
-/** One event on which everybody presses. */
+/** The events on which everybody presses. */
 import { EventPublished, type EventState } from '@poydu/contracts';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import pg from 'pg';
@@ -7,18 +7,23 @@ import { waitUntil } from '../deploy/local/run.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-export class HotEvent implements AsyncDisposable {
-  readonly id: string;
+export class HotEvents implements AsyncDisposable {
+  readonly ids: string[];
   readonly #database: pg.Client;
 
-  private constructor(id: string, database: pg.Client) {
-    this.id = id;
+  private constructor(ids: string[], database: pg.Client) {
+    this.ids = ids;
     this.#database = database;
   }
 
-  /** Says to the fleet what the event service would say; resolves when registration has heard it. */
-  static async publish(superuserUrl: string, kafkaBrokers: string): Promise<HotEvent> {
-    const state: EventState = {
+  /** Says to the fleet what the event service would say; resolves when the services have heard it.
+   * @param others whether notification runs too */
+  static async publish(
+    superuserUrl: string,
+    kafkaBrokers: string,
+    { count = 1, seats = 10_000_000, others = false } = {},
+  ): Promise<HotEvents> {
+    const states = Array.from({ length: count }, (): EventState => ({
       event_id: uuidv7(),
       version: 1,
       status: 'active',
@@ -32,7 +37,7 @@ export class HotEvent implements AsyncDisposable {
       online_url: null,
       image_id: null,
       organiser_id: uuidv7(),
-      max_participants: 10_000_000,
+      max_participants: seats,
       price: null,
       registration_opens_at: null,
       registration_closes_at: null,
@@ -41,43 +46,66 @@ export class HotEvent implements AsyncDisposable {
       waiting_list: false,
       payment_info: null,
       cancel_reason: null,
-    };
-    const message = EventPublished.build(state);
+    }));
     const producer = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).producer({
       createPartitioner: Partitioners.DefaultPartitioner,
     });
     await producer.connect();
-    const headers = {
-      'content-type': 'application/json',
-      ce_specversion: '1.0',
-      ce_id: message.id,
-      ce_type: message.type,
-      ce_source: '/poydu/bench',
-      ce_time: new Date().toISOString(),
-      ce_subject: message.key,
-    };
-    await producer.send({ topic: message.topic, acks: -1, messages: [{ key: message.key, value: JSON.stringify(state), headers }] });
+    const messages = states.map((state) => {
+      const { id, type, key } = EventPublished.build(state);
+      const headers = {
+        'content-type': 'application/json',
+        ce_specversion: '1.0',
+        ce_id: id,
+        ce_type: type,
+        ce_source: '/poydu/bench',
+        ce_time: new Date().toISOString(),
+        ce_subject: key,
+      };
+      return { key, value: JSON.stringify(state), headers };
+    });
+    await producer.send({ topic: EventPublished.topic.name, acks: -1, messages });
     await producer.disconnect();
     const database = new pg.Client({ connectionString: superuserUrl, options: '-c search_path=registration' });
     await database.connect();
-    await waitUntil('The event is known', 30, async () => {
-      const { rowCount } = await database.query('SELECT FROM events WHERE event_id = $1', [state.event_id]);
-      return rowCount === 1;
+    const ids = states.map(({ event_id }) => event_id);
+    await waitUntil('The events are known', 60, async () => {
+      for (const schema of ['registration', ...(others ? ['notification'] : [])]) {
+        const { rowCount } = await database.query(`SELECT FROM ${schema}.events WHERE event_id = ANY ($1)`, [ids]);
+        if (rowCount !== count) return false;
+      }
+      return true;
     });
     await database.query('CHECKPOINT');
-    return new HotEvent(state.event_id, database);
+    return new HotEvents(ids, database);
   }
 
-  /** @throws unless the counter says what the rows say, and each press that was answered 200 is among them. */
-  async assertCounts(answered: number): Promise<void> {
-    const { rows } = await this.#database.query<{ taken: number; rows: number }>(
-      'SELECT taken, (SELECT count(*)::integer FROM registrations WHERE event_id = $1) AS rows FROM seats WHERE event_id = $1',
-      [this.id],
+  /** @throws unless the counters say what rows and ledger say, no event is oversold, and each press that was answered 200 is among them. */
+  async assertCounts(answered: number): Promise<number> {
+    const { rows } = await this.#database.query<{ taken: number; rows: number; ledger: number; oversold: boolean }>(
+      `SELECT sum(taken)::integer AS taken, bool_or(taken + held > capacity) AS oversold,
+         (SELECT count(*)::integer FROM registrations WHERE event_id = ANY ($1)) AS rows,
+         (SELECT sum(taken)::integer FROM seat_ledger WHERE event_id = ANY ($1)) AS ledger
+       FROM seats WHERE event_id = ANY ($1)`,
+      [this.ids],
     );
     const [counted] = rows;
-    if (!counted || counted.taken !== counted.rows || counted.rows < answered) {
+    if (!counted || counted.oversold || counted.taken !== counted.rows || counted.taken !== counted.ledger || counted.rows < answered) {
       throw new Error(`${answered} were answered, but ${JSON.stringify(counted)}`);
     }
+    return counted.taken;
+  }
+
+  /** Milliseconds from the press to the notification in the application, once all are there. */
+  async lag(registered: number): Promise<{ p50: number; p99: number }> {
+    const query = `SELECT count(*)::integer AS count,
+        percentile_cont(array[0.5, 0.99]) WITHIN GROUP (ORDER BY extract(epoch FROM n.created_at - r.created_at) * 1000) AS percentiles
+      FROM notification.deliveries n JOIN registration.registrations r ON r.event_id = n.event_id AND r.user_id = n.user_id
+      WHERE n.event_id = ANY ($1) AND n.kind = 'registered' AND n.channel = 'in_app'`;
+    const ask = async () => (await this.#database.query<{ count: number; percentiles: [number, number] }>(query, [this.ids])).rows[0];
+    await waitUntil('All are notified', 300, async () => ((await ask())?.count ?? 0) >= registered);
+    const [p50 = NaN, p99 = NaN] = (await ask())?.percentiles ?? [];
+    return { p50, p99 };
   }
 
   /** @returns the seconds that the relay needs after the rush to have everything in Kafka. */

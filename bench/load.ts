@@ -8,12 +8,17 @@ import { connect } from 'node:net';
 export interface LoadJob {
   host: string;
   port: number;
-  path: string;
+  /** Each press takes the next of them. */
+  paths: string[];
   connections: number;
   /** A JSON file: for each person the header lines that identify them. */
   peopleFile: string;
   /** How many of them press. */
   presses: number;
+  /** Of a hundred, how many press once more at the end of the line. */
+  doublesPercent?: number;
+  /** Presses begun in a second at most; as fast as they are answered when left out. */
+  ratePerSecond?: number;
 }
 
 export interface LoadResult {
@@ -48,10 +53,20 @@ function lengthOfAnswer(bytes: Buffer): number | undefined {
   return last < 0 ? undefined : last + 7;
 }
 
-async function rush({ host, port, path, connections, peopleFile, presses }: LoadJob): Promise<LoadResult> {
-  const people = (JSON.parse(readFileSync(peopleFile, 'utf8')) as string[]).slice(0, presses);
-  const requests = people.map((identity) =>
-    Buffer.from(`POST ${path} HTTP/1.1\r\nHost: ${host}:${port}\r\n${identity}\r\nContent-Length: 0\r\n\r\n`),
+async function rush({
+  host,
+  port,
+  paths,
+  connections,
+  peopleFile,
+  presses,
+  doublesPercent = 0,
+  ratePerSecond,
+}: LoadJob): Promise<LoadResult> {
+  const once = (JSON.parse(readFileSync(peopleFile, 'utf8')) as string[]).slice(0, presses);
+  const people = [...once, ...once.slice(0, (once.length * doublesPercent) / 100)];
+  const requests = people.map((identity, index) =>
+    Buffer.from(`POST ${paths[index % paths.length] ?? ''} HTTP/1.1\r\nHost: ${host}:${port}\r\n${identity}\r\nContent-Length: 0\r\n\r\n`),
   );
   const took = new Float64Array(requests.length);
   const statuses: Record<string, number> = {};
@@ -66,6 +81,11 @@ async function rush({ host, port, path, connections, peopleFile, presses }: Load
       let current = -1;
       let sentAt = 0;
       const send = () => {
+        const early = ratePerSecond ? start + (next / ratePerSecond) * 1000 - performance.now() : 0;
+        if (early > 1 && next < requests.length) {
+          setTimeout(send, early);
+          return;
+        }
         if (next >= requests.length) {
           socket.end();
           resolve();

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { step } from '../deploy/local/run.ts';
 import { removeStack, startStack, type Stack } from '../deploy/local/stack.ts';
 import { Baseline } from './baseline.ts';
-import { HotEvent } from './hot-event.ts';
+import { HotEvents } from './hot-event.ts';
 import type { LoadJob, LoadResult } from './load.ts';
 import { logPeopleIn, type PeopleFiles } from './people.ts';
 import { processorSeconds } from './processes.ts';
@@ -26,7 +26,10 @@ const allScenarios: Scenario[] = [
   { name: 'service alone, 64 connections', connections: 64, entry: 'service', others: false },
   { name: 'whole path, 64 connections', connections: 64, entry: 'front', others: false },
   { name: 'whole path, 256 connections', connections: 256, entry: 'front', others: false },
+  { name: 'scramble: 1,000 seats, 5 % press twice', connections: 64, entry: 'front', others: false, seats: 1000, doublesPercent: 5 },
+  { name: 'spread: 1,000 events', connections: 64, entry: 'front', others: false, events: 1000 },
   { name: 'whole fleet, 64 connections', connections: 64, entry: 'front', others: true },
+  { name: 'lag: 300 presses a second', connections: 64, entry: 'front', others: true, ratePerSecond: 300, presses: 3000 },
 ];
 
 const scenarios = allScenarios.filter(({ name }) => name.includes(options['only'] ?? ''));
@@ -43,25 +46,31 @@ function runLoad(job: LoadJob): Promise<LoadResult> {
 
 async function measure(stack: Stack, scenario: Scenario, people: PeopleFiles): Promise<Omit<Measured, 'baseline'>> {
   const { superuserUrl, kafkaBrokers } = await stack.description();
-  await using event = await HotEvent.publish(superuserUrl, kafkaBrokers);
+  const { seats, events: count, doublesPercent, ratePerSecond } = scenario;
+  await using events = await HotEvents.publish(superuserUrl, kafkaBrokers, { seats, count, others: scenario.others });
   const url = new URL(await stack.url(scenario.entry === 'front' ? undefined : 'registration'));
-  const path = scenario.entry === 'front' ? `/api/events/${event.id}/register` : `/internal/events/${event.id}/join`;
+  const paths = events.ids.map((id) => (scenario.entry === 'front' ? `/api/events/${id}/register` : `/internal/events/${id}/join`));
   const before = await processorSeconds(stack);
   const load = await runLoad({
     host: url.hostname,
     port: Number(url.port),
-    path,
+    paths,
     connections: scenario.connections,
     peopleFile: scenario.entry === 'front' ? people.sessions : people.identities,
-    presses: peopleCount,
+    presses: Math.min(scenario.presses ?? peopleCount, peopleCount),
+    doublesPercent,
+    ratePerSecond,
   });
   const after = await processorSeconds(stack);
-  await event.assertCounts(load.statuses['200'] ?? 0);
-  const drainSeconds = await event.untilOutboxIsEmpty();
-  if (load.statuses['200'] !== load.presses) console.warn(`  not every press was answered 200: ${JSON.stringify(load.statuses)}`);
+  const { 200: registered = 0, 409: refused = 0, ...others } = load.statuses;
+  const taken = await events.assertCounts(seats === undefined ? registered : seats);
+  const drainSeconds = await events.untilOutboxIsEmpty();
+  if (Object.keys(others).length > 0 || (seats === undefined && refused > 0))
+    console.warn(`  unexpected answers: ${JSON.stringify(load.statuses)}`);
+  const lag = ratePerSecond === undefined ? undefined : await events.lag(taken);
   const microseconds = [...after].map(([name, seconds]) => [name, ((seconds - (before.get(name) ?? 0)) / load.presses) * 1e6] as const);
   const spent = [...microseconds, ['load', (load.processorSeconds / load.presses) * 1e6] as const];
-  return { load, drainSeconds, processorMicroseconds: Object.fromEntries(spent.filter(([, value]) => value >= 1)) };
+  return { load, drainSeconds, lag, processorMicroseconds: Object.fromEntries(spent.filter(([, value]) => value >= 1)) };
 }
 
 async function setOthers(stack: Stack, wanted: boolean): Promise<void> {

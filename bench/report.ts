@@ -7,6 +7,16 @@ export interface Scenario {
   entry: 'service' | 'front';
   /** Whether the other services run beside it. */
   others: boolean;
+  /** Seats of the event; more than there are people when left out. */
+  seats?: number;
+  /** Events that are pressed on in turn; one when left out. */
+  events?: number;
+  /** Of a hundred people, how many press twice. */
+  doublesPercent?: number;
+  /** Presses a second, for what is measured beside the speed. */
+  ratePerSecond?: number;
+  /** How many people press, where it is not all of them. */
+  presses?: number;
 }
 
 export interface Measured {
@@ -14,6 +24,8 @@ export interface Measured {
   /** Registrations per second of the baseline right before. */
   baseline: number;
   drainSeconds: number;
+  /** Milliseconds from the press to the row of the notification, where the whole fleet runs. */
+  lag?: { p50: number; p99: number };
   /** Processor time per press, by part. */
   processorMicroseconds: Record<string, number>;
 }
@@ -21,6 +33,14 @@ export interface Measured {
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+function lagOf(runs: readonly Measured[]): Record<string, string> {
+  const lags = runs.flatMap(({ lag }) => lag ?? []);
+  if (lags.length === 0) return {};
+  return {
+    'to notification p50 / p99 ms': `${median(lags.map(({ p50 }) => p50)).toFixed(0)} / ${median(lags.map(({ p99 }) => p99)).toFixed(0)}`,
+  };
 }
 
 /** Every figure is the median of the pairs; each rush is compared with the baseline right before it. */
@@ -32,10 +52,11 @@ export function printTable(clients: number, measured: ReadonlyMap<Scenario, read
     const perSecond = of(({ load }) => load.perSecond);
     return {
       '': name,
-      'registrations/s': Math.round(perSecond),
+      'answers/s': Math.round(perSecond),
       '÷ baseline': of((one) => one.load.perSecond / one.baseline).toFixed(2),
       'p50 ms': of(({ load }) => load.p50).toFixed(1),
       'p99 ms': of(({ load }) => load.p99).toFixed(1),
+      ...lagOf(runs),
       'outbox empty after s': of(({ drainSeconds }) => drainSeconds).toFixed(1),
     };
   });
