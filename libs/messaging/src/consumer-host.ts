@@ -104,7 +104,9 @@ export class ConsumerHost extends Server implements BeforeApplicationShutdown {
 
   /** One consumer of kafkajs from its start to its end. It is not left to restart itself, for it may fail at that without a word. */
   private async live(stopped: Promise<undefined>): Promise<unknown> {
-    await this.prepareTopics();
+    // With a broker that is away this takes a while: who is told to end does not wait for it.
+    await Promise.race([this.prepareTopics(), stopped]);
+    if (this.stopping.signal.aborted) return undefined;
     const { kafkaSessionTimeoutMs: sessionTimeout } = this.config;
     const consumer = this.clients.kafka.consumer({
       groupId: this.clients.group,
