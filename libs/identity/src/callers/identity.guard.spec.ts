@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Clock, createService, openApiDocument, ServiceModule } from '@poydu/service';
 import {
   Caller,
@@ -308,4 +308,38 @@ it('the OpenAPI document names the roles of a route and what those without them 
 
 it('no token is signed for longer than its key stays', async () => {
   await expect(signer.sign(person, 3601)).rejects.toThrow('an hour at most');
+});
+
+describe('a token that was taken before', () => {
+  const day = 86_400;
+  const inHours = (count: number) => {
+    app.get(Clock).now = () => new Date(Date.now() + count * 3_600_000);
+  };
+  afterEach(() => inHours(0));
+  const longToken = (sub: string) => as(forge({ claims: { sub, exp: Math.floor(Date.now() / 1000) + day } }), sub);
+
+  it('is taken again, for the same person and nobody else', async () => {
+    const headers = longToken('person-7');
+    for (let time = 0; time < 2; time += 1) expect((await call('/probe/mine', headers)).body).toMatchObject({ userId: 'person-7' });
+    expect((await call('/probe/mine', { ...headers, 'x-user-id': 'person-8' })).status).toBe(401);
+  });
+
+  it('is taken no longer than it is valid', async () => {
+    const headers = longToken('person-7');
+    expect((await call('/probe/mine', headers)).status).toBe(200);
+    inHours(23);
+    expect((await call('/probe/mine', headers)).status).toBe(200);
+    inHours(25);
+    expect((await call('/probe/mine', headers)).status).toBe(401);
+  });
+
+  it('is taken no longer than its key stays', async () => {
+    const headers = longToken('person-7');
+    expect((await call('/probe/mine', headers)).status).toBe(200);
+    await new FileKeyStore(new Clock(), directory).rotate('identity');
+    await app.get(KeyRings).public('identity').refresh();
+    expect((await call('/probe/mine', headers)).status).toBe(200);
+    inHours(2);
+    expect((await call('/probe/mine', headers)).status).toBe(401);
+  });
 });

@@ -12,27 +12,37 @@ type Done = (error: unknown, result?: unknown, reason?: Error) => void;
 /** passport's interface between a strategy and the request it looks at. */
 interface Attempt {
   authenticate(request: FastifyRequest): void;
-  success: (claims: IdentityClaims) => void;
+  success: (claims: Verified) => void;
   fail: (reason: unknown) => void;
   error: (error: unknown) => void;
 }
 
+type Verified = IdentityClaims & { exp: number };
+
+/** At two kilobytes each. All are forgotten then: to keep the latest would cost more, in a rush of people who each come once. */
+const mostKnown = 5000;
+
 /**
  * Verifies identity tokens by passport-jwt, whose strategy is called directly: nothing of passport's sessions and middleware is needed.
- * Keys are KeyObjects, imported once. Measured on one core: the whole guard takes 40 µs of processor time a request, of which the
- * signature alone is 28 (RS256); with a verification written by hand it would be 31, which is not worth having one of our own. An LRU
- * of tokens would save nothing in a rush, where each person presses once.
+ * Keys are KeyObjects, imported once, and the signature (RS256, 28 µs of processor time) is checked in this thread. A token that was verified
+ * is known as long as it and its key are valid: a person's comes with each of his requests for up to an hour.
  */
 @Injectable()
 export class IdentityStrategy extends Strategy {
-  constructor(rings: KeyRings, clock: Clock) {
-    const keys = rings.public('identity');
+  readonly #known = new Map<string, Verified>();
+  readonly #keys: KeyRing<VerificationKey>;
+  #last = { header: '', kid: '' };
+
+  constructor(
+    rings: KeyRings,
+    private readonly clock: Clock,
+  ) {
     super(
       {
         jwtFromRequest: bearerTokenOf,
         // The types know PEM only; jsonwebtoken takes a KeyObject as it is.
         secretOrKeyProvider: (_: FastifyRequest, token: string, done: (error: unknown, key?: never) => void) => {
-          findKey(keys, token).then(({ key }) => done(null, key as never), done);
+          this.#findKey(token).then(({ key }) => done(null, key as never), done);
         },
         algorithms: ['RS256'],
         issuer: identityToken.issuer,
@@ -40,19 +50,26 @@ export class IdentityStrategy extends Strategy {
         // Below, for a token without an end is not valid either, and the time is that of our clock.
         ignoreExpiration: true,
       },
-      (claims: IdentityClaims & { exp?: unknown }, done: Done) => {
-        const isCurrent = typeof claims.exp === 'number' && claims.exp * 1000 > clock.now().getTime();
-        if (isCurrent) done(null, claims);
-        else done(null, false);
-      },
+      (claims: Verified, done: Done) => done(null, this.#isCurrent(claims) && claims),
     );
+    this.#keys = rings.public('identity');
   }
 
   /**
    * The claims of a request's identity token.
    * @throws why it is not valid; AppError identity-unavailable when that cannot be known for want of keys.
    */
-  identify(request: FastifyRequest): Promise<IdentityClaims> {
+  async identify(request: FastifyRequest): Promise<IdentityClaims> {
+    const token = bearerTokenOf(request) ?? '';
+    const known = this.#known.get(token);
+    if (known && this.#isCurrent(known) && this.#keys.peek(this.#kidOf(token))) return known;
+    const claims = await this.#verify(request);
+    if (this.#known.size >= mostKnown) this.#known.clear();
+    this.#known.set(token, claims);
+    return claims;
+  }
+
+  #verify(request: FastifyRequest): Promise<Verified> {
     return new Promise((resolve, reject) => {
       const attempt = Object.create(this) as Attempt;
       attempt.success = resolve;
@@ -61,17 +78,31 @@ export class IdentityStrategy extends Strategy {
       attempt.authenticate(request);
     });
   }
+
+  async #findKey(token: string): Promise<VerificationKey> {
+    const kid = this.#kidOf(token);
+    const key = this.#keys.peek(kid) ?? (await this.#keys.find(kid));
+    if (!key) throw new Error('The token is signed with a key that is not ours');
+    return key;
+  }
+
+  /** What is signed with one key begins alike. */
+  #kidOf(token: string): string {
+    const header = token.slice(0, token.indexOf('.'));
+    if (header !== this.#last.header) {
+      const { typ, kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as Record<string, unknown>;
+      if (typ !== identityToken.typ || typeof kid !== 'string') throw new Error('The token is of another kind');
+      this.#last = { header, kid };
+    }
+    return this.#last.kid;
+  }
+
+  #isCurrent({ exp }: { exp: unknown }): boolean {
+    return typeof exp === 'number' && exp * 1000 > this.clock.now().getTime();
+  }
 }
 
 function bearerTokenOf(request: FastifyRequest): string | null {
   const header = request.headers.authorization;
   return header?.startsWith('Bearer ') ? header.slice('Bearer '.length) : null;
-}
-
-async function findKey(keys: KeyRing<VerificationKey>, token: string): Promise<VerificationKey> {
-  const { typ, kid } = JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString()) as Record<string, unknown>;
-  if (typ !== identityToken.typ) throw new Error('The token is of another kind');
-  const key = typeof kid === 'string' ? (keys.peek(kid) ?? (await keys.find(kid))) : undefined;
-  if (!key) throw new Error('The token is signed with a key that is not ours');
-  return key;
 }
