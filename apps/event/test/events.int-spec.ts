@@ -8,6 +8,7 @@ import { type EventJson, run, type Running, written } from './running.js';
 const clock = new TestClock('2027-03-01T10:00:00Z');
 const organiser = aCaller();
 const administrator = aCaller({ roles: ['USER', 'ADMINISTRATOR'] });
+const text = { kind: 'text', label: 'Как вас найти?', required: false };
 
 describe('events', () => {
   let running: Running;
@@ -86,7 +87,11 @@ describe('events', () => {
         requires_approval: false,
         requires_application: false,
         waiting_list: true,
+        offer_minutes: null,
         payment_info: null,
+        refund_until: null,
+        questions: [],
+        helper_ids: [],
         cancel_reason: null,
       },
     });
@@ -134,6 +139,25 @@ describe('events', () => {
     ['an end before the start', { ends_at: '2027-03-02T00:00:00Z' }, '/ends_at'],
     ['a time without offset', { starts_at: '2027-03-02T00:00:00' }, '/starts_at'],
     ['a picture whose id is none', { image_id: '1' }, '/image_id'],
+    ['an offer for a moment', { offer_minutes: 4 }, '/offer_minutes'],
+    ['an offer for more than two weeks', { offer_minutes: 20_161 }, '/offer_minutes'],
+    ['a refund after the start', { refund_until: '2027-03-06T10:00:01Z' }, '/refund_until'],
+    ['questions that are none', { questions: 'x' }, '/questions'],
+    ['too many questions', { questions: Array.from({ length: 21 }, () => text) }, '/questions'],
+    ['a question of no kind', { questions: [text, { ...text, kind: 'date' }] }, '/questions/1/kind'],
+    ['a question without words', { questions: [{ ...text, label: ' ' }] }, '/questions/0/label'],
+    ['a question with half a character', { questions: [{ ...text, label: '\ud800' }] }, '/questions/0/label'],
+    ['a question that does not say whether it is required', { questions: [{ ...text, required: undefined }] }, '/questions/0/required'],
+    ['a question with something unknown', { questions: [{ ...text, hint: 'x' }] }, '/questions/0/hint'],
+    ['an id with a slash', { questions: [{ ...text, id: 'a/b' }] }, '/questions/0/id'],
+    ['one id for two questions', { questions: [text, { ...text, id: 'q' }, { ...text, id: 'q' }] }, '/questions/2/id'],
+    ['a choice without options', { questions: [{ ...text, kind: 'choice' }] }, '/questions/0/options'],
+    ['a choice of one', { questions: [{ ...text, kind: 'choice', options: ['S'] }] }, '/questions/0/options'],
+    ['a choice with an option twice', { questions: [{ ...text, kind: 'choice', options: ['S', 'S'] }] }, '/questions/0/options'],
+    ['a choice with an empty option', { questions: [{ ...text, kind: 'choice', options: ['S', ''] }] }, '/questions/0/options'],
+    ['a choice between numbers', { questions: [{ ...text, kind: 'choice', options: [1, 2] }] }, '/questions/0/options'],
+    ['options of a text', { questions: [{ ...text, options: ['S', 'M'] }] }, '/questions/0/options'],
+    ['questions without an application', { questions: [text], requires_application: false }, '/requires_application'],
     ['registration that closes after the end', { registration_closes_at: '2027-04-01T00:00:00Z' }, '/registration_closes_at'],
   ])('%s is refused and named, in a new event and in a change', async (_, overrides, pointer) => {
     const body = written(clock, overrides);
@@ -228,9 +252,10 @@ describe('events', () => {
       stranger.post(`/api/events/${id}/publish`),
       stranger.post(`/api/events/${id}/cancel`, { reason: 'x' }),
       stranger.post(`/api/events/${id}/clone`),
+      stranger.put(`/api/events/${id}/helpers`, { user_ids: [] }),
     ];
-    expect((await Promise.all(tries(draft.id))).map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
-    expect((await Promise.all(tries(active.id))).map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
+    expect((await Promise.all(tries(draft.id))).map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
+    expect((await Promise.all(tries(active.id))).map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403]);
     expect((await admin.patch(`/api/events/${active.id}`, { name: 'Правка' })).status).toBe(200);
     expect((await mine.get<EventJson>(`/api/events/${active.id}`)).body.organiser_id).toBe(organiser.userId);
   });
@@ -264,6 +289,77 @@ describe('events', () => {
     expect(body).toMatchObject({ status: 'draft', version: 1, name: original.name, requires_approval: true, location: original.location });
     expect(body.id).not.toBe(original.id);
     expect(await published(body.id, 1)).toMatchObject({ type: 'poydu.event.drafted.v1' });
+  });
+
+  it("asks the organiser's own questions: shown to all, said to Kafka, each under an id that stays", async () => {
+    const choice = { id: 'size', kind: 'choice', label: 'Размер', required: true, options: ['S', 'M'] };
+    const event = await create({ publish: true, questions: [text, choice] });
+    expect(event).toMatchObject({ requires_application: true, questions: [text, choice] });
+    const [first] = event.questions;
+    expect(first?.id).toMatch(/^[\w-]{1,64}$/);
+    expect((await nobody.get<EventJson>(`/api/events/${event.id}`)).body.questions).toEqual(event.questions);
+    expect((await published(event.id, event.version)).state).toMatchObject({ requires_application: true, questions: event.questions });
+
+    const same = await mine.patch<EventJson>(`/api/events/${event.id}`, { questions: event.questions });
+    expect(same.body.version).toBe(event.version);
+    const agree = { id: 'agree', kind: 'checkbox', label: 'Согласен с правилами', required: true };
+    const { body } = await mine.patch<EventJson>(`/api/events/${event.id}`, {
+      questions: [agree, { ...first, label: 'Как с вами связаться?' }],
+    });
+    expect(body.questions).toEqual([agree, { ...first, label: 'Как с вами связаться?' }]);
+    expect((await mine.patch(`/api/events/${event.id}`, { requires_application: false })).body).toMatchObject({
+      code: 'validation-failed',
+      errors: [{ pointer: '/requires_application' }],
+    });
+    const without = await mine.patch<EventJson>(`/api/events/${event.id}`, { requires_application: false, questions: [] });
+    expect(without.body).toMatchObject({ requires_application: false, questions: [] });
+  });
+
+  it('a question written into an event without an application makes it ask for one', async () => {
+    const event = await create({ requires_application: false });
+    const { body } = await mine.patch<EventJson>(`/api/events/${event.id}`, { questions: [text] });
+    expect(body).toMatchObject({ requires_application: true, questions: [text] });
+  });
+
+  it('offers and refunds are shown to all, said to Kafka and taken back with null; no refund outlasts a start that moves', async () => {
+    const terms = { offer_minutes: 60, refund_until: '2027-03-06T09:00:00.000Z' };
+    const event = await create({ publish: true, ...terms });
+    expect((await nobody.get(`/api/events/${event.id}`)).body).toMatchObject(terms);
+    expect((await published(event.id, event.version)).state).toMatchObject(terms);
+    expect((await mine.patch(`/api/events/${event.id}`, { starts_at: '2027-03-06T08:00:00Z' })).body).toMatchObject({
+      code: 'validation-failed',
+      errors: [{ pointer: '/refund_until' }],
+    });
+    const { body } = await mine.patch<EventJson>(`/api/events/${event.id}`, { offer_minutes: null, refund_until: null });
+    expect(body).toMatchObject({ offer_minutes: null, refund_until: null });
+  });
+
+  it('helpers are named as a whole by the organiser, said to Kafka, and shown to nobody outside', async () => {
+    const event = await create({ publish: true });
+    expect(event.helper_ids).toEqual([]);
+    const [one, other] = [uuidv7(), uuidv7()];
+    const name = (user_ids: unknown) => mine.put<EventJson>(`/api/events/${event.id}/helpers`, { user_ids });
+    const { status, body } = await name([other, one, other.toUpperCase()]);
+    expect({ status, helpers: body.helper_ids }).toEqual({ status: 200, helpers: [one, other].toSorted() });
+    expect(await published(event.id, body.version)).toMatchObject({
+      type: 'poydu.event.changed.v1',
+      state: { helper_ids: body.helper_ids },
+    });
+    expect((await mine.get<EventJson>(`/api/events/${event.id}`)).body.helper_ids).toEqual(body.helper_ids);
+    for (const http of [nobody, stranger]) expect((await http.get(`/api/events/${event.id}`)).body).not.toHaveProperty('helper_ids');
+    expect((await name([one, other])).body.version).toBe(body.version);
+    expect((await name([])).body.helper_ids).toEqual([]);
+    for (const bad of [undefined, null, 'x', ['x'], [null], Array.from({ length: 51 }, () => uuidv7())]) {
+      expect(await name(bad)).toMatchObject({ status: 400, body: { code: 'validation-failed', errors: [{ pointer: '/user_ids' }] } });
+    }
+  });
+
+  it('a clone asks the same questions and has the same helpers, but the end of refunds belongs to the old dates', async () => {
+    const original = await create({ questions: [text], offer_minutes: 30, refund_until: '2027-03-06T09:00:00Z' });
+    const { body: helped } = await mine.put<EventJson>(`/api/events/${original.id}/helpers`, { user_ids: [uuidv7()] });
+    const { body } = await mine.post<EventJson>(`/api/events/${original.id}/clone`);
+    const { questions, offer_minutes, helper_ids } = helped;
+    expect(body).toMatchObject({ questions, offer_minutes, helper_ids, refund_until: null });
   });
 
   it('a moderator takes an event out of the public and puts it back, and both are kept', async () => {

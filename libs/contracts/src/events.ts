@@ -6,10 +6,12 @@ import { topics } from './topics.js';
 export const eventStatuses = ['draft', 'pending_review', 'active', 'completed', 'cancelled', 'rejected'] as const;
 export type EventStatus = (typeof eventStatuses)[number];
 
+export const questionKinds = ['text', 'choice', 'checkbox'] as const;
+
 /** One question of the application form. */
 export const question = z.object({
   id: z.string().describe('Unique within the event; the answer is filed under it'),
-  kind: z.enum(['text', 'choice', 'checkbox']),
+  kind: z.enum(questionKinds),
   label: z.string(),
   required: z.boolean(),
   options: z.array(z.string()).optional().describe('Of a choice: what can be chosen'),

@@ -4,6 +4,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsDate,
@@ -199,4 +201,48 @@ export const ListOfWords = (values: readonly string[], documented: Documented = 
     ArrayMaxSize(values.length, { message: `must have at most ${String(values.length)} items` }),
     IsIn(values, { each: true, message: `must be some of ${values.join(', ')}` }),
     ApiProperty({ type: String, enum: [...values], isArray: true, ...documented }),
+  );
+
+interface TextsOptions extends Documented {
+  /** How many. */
+  min?: number;
+  max: number;
+  /** Of each, in characters. */
+  length: { min: number; max: number };
+}
+
+/** A field that holds a list of texts, none of them twice. */
+export const ListOfTexts = ({ min = 0, max, length, ...documented }: TextsOptions): PropertyDecorator => {
+  const isText = (value: unknown) =>
+    typeof value === 'string' && storable.test(value) && [...value].length >= length.min && [...value].length <= length.max;
+  return applyDecorators(
+    IsArray({ message: 'must be a list' }),
+    ArrayMinSize(min, { message: `must have at least ${String(min)} items` }),
+    ArrayMaxSize(max, { message: `must have at most ${String(max)} items` }),
+    ArrayUnique({ message: 'must not have anything twice' }),
+    ValidateBy({
+      name: 'isListOfTexts',
+      validator: {
+        validate: (value) => Array.isArray(value) && value.every(isText),
+        defaultMessage: () => `must be texts of ${String(length.min)} to ${String(length.max)} characters`,
+      },
+    }),
+    ApiProperty({
+      type: 'array',
+      items: { type: 'string', minLength: length.min, maxLength: length.max },
+      minItems: min,
+      maxItems: max,
+      uniqueItems: true,
+      ...documented,
+    }),
+  );
+};
+
+/** A field that holds a list of ids. */
+export const ListOfIds = ({ max, ...documented }: Documented & { max: number }): PropertyDecorator =>
+  applyDecorators(
+    IsArray({ message: 'must be a list' }),
+    ArrayMaxSize(max, { message: `must have at most ${String(max)} items` }),
+    IsUUID('all', { each: true, message: 'must be UUIDs' }),
+    ApiProperty({ type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: max, ...documented }),
   );

@@ -1,5 +1,20 @@
-import { eventStatuses, type EventStatus } from '@poydu/contracts';
-import { Decimal, Flag, Id, Instant, Integer, Nested, Nullable, OneOf, Optional, Text, TimeZone } from '@poydu/service';
+import { eventStatuses, type EventStatus, questionKinds, type Question } from '@poydu/contracts';
+import {
+  Decimal,
+  Flag,
+  Id,
+  Instant,
+  Integer,
+  ListOf,
+  ListOfIds,
+  ListOfTexts,
+  Nested,
+  Nullable,
+  OneOf,
+  Optional,
+  Text,
+  TimeZone,
+} from '@poydu/service';
 import type { EventFields, EventView } from './event.entity.js';
 
 /** A name or a reason is not made of blanks alone. */
@@ -32,6 +47,39 @@ class MoneyDto {
   @Text({ max: 3, pattern: /^[A-Z]{3}$/, patternDetail: 'must be a code of ISO 4217', description: 'ISO 4217', example: 'RUB' })
   currency: string;
 }
+
+class AskedDto {
+  @OneOf(questionKinds)
+  kind: Question['kind'];
+
+  @Text({ min: 1, max: 200, ...visible, example: 'Размер футболки' })
+  label: string;
+
+  @Flag({ description: 'Whether it has to be answered; a checkbox: ticked' })
+  required: boolean;
+
+  @Optional()
+  @ListOfTexts({ min: 2, max: 50, length: { min: 1, max: 100 }, description: 'Of a choice, and of nothing else', example: ['S', 'M', 'L'] })
+  options?: string[];
+}
+
+const questionId = { min: 1, max: 64, pattern: /^[\w-]+$/, patternDetail: 'must be made of letters, digits, - and _' };
+
+class WrittenQuestionDto extends AskedDto {
+  @Optional()
+  @Text({ ...questionId, description: 'Answers are filed under it. Absent: a new one' })
+  id?: string;
+}
+
+class QuestionDto extends AskedDto {
+  @Text(questionId)
+  id: string;
+}
+
+const offerMinutes = { min: 5, max: 20_160 };
+const offerMeans = 'How long the first in line has for accepting a seat that became free; null: it is theirs at once';
+const refundMeans = 'Until when who cancels gets the money back, not after starts_at; null: until the start';
+const questionsAsked = "The organiser's own questions in the application form; in order";
 
 /** The fields of an event as its organiser writes them; `presence` says whether those without a default may be left out. */
 function writtenFields(presence: () => PropertyDecorator) {
@@ -105,8 +153,12 @@ function writtenFields(presence: () => PropertyDecorator) {
     requires_approval?: boolean;
 
     @Optional()
-    @Flag({ description: 'People fill in an application form' })
+    @Flag({ description: 'People fill in an application form; by default true where there are questions' })
     requires_application?: boolean;
+
+    @Optional()
+    @ListOf(() => WrittenQuestionDto, { max: 20, description: questionsAsked })
+    questions?: WrittenQuestionDto[];
 
     @Optional()
     @Flag({ description: 'Who comes too late may wait for a seat' })
@@ -114,8 +166,18 @@ function writtenFields(presence: () => PropertyDecorator) {
 
     @Optional()
     @Nullable()
+    @Integer({ ...offerMinutes, description: offerMeans })
+    offer_minutes?: number | null;
+
+    @Optional()
+    @Nullable()
     @Text({ max: 2000, description: 'How to pay, in words' })
     payment_info?: string | null;
+
+    @Optional()
+    @Nullable()
+    @Instant({ description: refundMeans })
+    refund_until?: Date | null;
   }
   return WrittenFields;
 }
@@ -128,6 +190,11 @@ export class CreateEventDto extends writtenFields(() => () => undefined) {
 
 /** Fields that are left out stay as they are. */
 export class ChangeEventDto extends writtenFields(Optional) {}
+
+export class HelpersDto {
+  @ListOfIds({ max: 50, description: 'All who may stand at the door beside the organiser: who is not named here may not any more' })
+  user_ids: string[];
+}
 
 export class ReasonDto {
   @Text({ min: 1, max: 1000, ...visible })
@@ -254,9 +321,24 @@ export class EventDto extends EventCardDto {
   @Flag()
   requires_application: boolean;
 
+  @ListOf(() => QuestionDto, { max: 20, description: questionsAsked })
+  questions: QuestionDto[];
+
+  @Nullable()
+  @Integer({ ...offerMinutes, description: offerMeans })
+  offer_minutes: number | null;
+
   @Nullable()
   @Text({ max: 2000 })
   payment_info: string | null;
+
+  @Nullable()
+  @Instant({ description: refundMeans })
+  refund_until: Date | null;
+
+  @Optional()
+  @ListOfIds({ max: 50, description: 'Who may stand at the door; shown to the organiser and administrators alone' })
+  helper_ids?: string[];
 
   @Nullable()
   @Text({ max: 1000 })
@@ -324,7 +406,8 @@ export function toCard(event: EventView) {
   } satisfies EventCardDto;
 }
 
-export const toEventDto = (event: EventView): EventDto => ({
+/** @param isInside whether the reader is one of those who may change the event */
+export const toEventDto = (event: EventView, isInside: boolean): EventDto => ({
   ...toCard(event),
   description: event.description,
   image_id: event.image_id,
@@ -332,7 +415,11 @@ export const toEventDto = (event: EventView): EventDto => ({
   registration_closes_at: event.registration_closes_at,
   requires_approval: event.requires_approval,
   requires_application: event.requires_application,
+  questions: event.questions,
+  offer_minutes: event.offer_minutes,
   payment_info: event.payment_info,
+  refund_until: event.refund_until,
+  ...(isInside ? { helper_ids: event.helper_ids } : {}),
   cancel_reason: event.cancel_reason,
   reject_reason: event.reject_reason,
   wanted_participants: event.wanted_participants,
@@ -348,12 +435,22 @@ export const toCapacityDto = (event: EventView): CapacityDto => ({
   available: available(event),
 });
 
-/** The fields that are there, a place with all its parts. */
-export function toFields({ location, ...rest }: Partial<CreateEventDto>): Partial<EventFields> {
+/** The fields that are there, a place with all its parts, and each question with an id. @param newId makes one */
+export function toFields({ location, questions, ...rest }: Partial<CreateEventDto>, newId: () => string): Partial<EventFields> {
   const isWritten = ([name, value]: [string, unknown]) => value !== undefined && name !== 'publish';
   const fields = Object.fromEntries(Object.entries(rest).filter(isWritten)) as Partial<EventFields>;
+  if (questions) fields.questions = questions.map((question) => toQuestion(question, newId));
   if (location === undefined) return fields;
   if (location === null) return { ...fields, location };
   const { city, address = null, latitude = null, longitude = null } = location;
   return { ...fields, location: { city: city.trim(), address, latitude, longitude } };
 }
+
+/** The parts always in one order, so that a question which is written as it is changes nothing. */
+const toQuestion = ({ id, kind, label, required, options }: WrittenQuestionDto, newId: () => string): Question => ({
+  id: id ?? newId(),
+  kind,
+  label,
+  required,
+  ...(options ? { options } : {}),
+});

@@ -1,19 +1,27 @@
-import type { EventState } from '@poydu/contracts';
+import type { EventState, Question } from '@poydu/contracts';
 
-type Instants = 'starts_at' | 'ends_at' | 'registration_opens_at' | 'registration_closes_at';
+type Instants = 'starts_at' | 'ends_at' | 'registration_opens_at' | 'registration_closes_at' | 'refund_until';
 
 /** What an organiser writes. The names are those of the wire, for an event is stored, shown and published as it was written. */
-export interface EventFields extends Omit<EventState, 'event_id' | 'version' | 'status' | 'organiser_id' | 'cancel_reason' | Instants> {
+export interface EventFields extends Omit<
+  EventState,
+  'event_id' | 'version' | 'status' | 'organiser_id' | 'cancel_reason' | 'helper_ids' | Instants
+> {
   description: string;
   starts_at: Date;
   ends_at: Date;
   registration_opens_at: Date | null;
   registration_closes_at: Date | null;
+  refund_until: Date | null;
+  questions: Question[];
+  offer_minutes: number | null;
 }
 
 /** An event with what the service itself decides about it. */
 export interface EventRecord extends EventFields, Pick<EventState, 'version' | 'status' | 'organiser_id' | 'cancel_reason'> {
   id: string;
+  /** Who may stand at the door beside the organiser. */
+  helper_ids: string[];
   /** Why a moderator took it out of the public; null when none did. */
   reject_reason: string | null;
   /** The limit the organiser asked for last, where more seats were taken already; null when the limit is what was asked for. */

@@ -45,7 +45,8 @@ export type NewFields = Pick<EventFields, 'name' | 'description' | 'category' | 
  * A new event, not public yet.
  * @throws AppError `validation-failed` for times that make no sense or lie in the past
  */
-export function draft(given: { id: string; organiserId: string }, fields: NewFields, now: Date): EventRecord {
+export function draft(given: { id: string; organiserId: string }, written: NewFields, now: Date): EventRecord {
+  const fields = withApplication(written);
   assertSensible(fields, now);
   return {
     short_description: null,
@@ -58,8 +59,12 @@ export function draft(given: { id: string; organiserId: string }, fields: NewFie
     registration_closes_at: null,
     requires_approval: false,
     requires_application: false,
+    questions: [],
     waiting_list: false,
+    offer_minutes: null,
     payment_info: null,
+    refund_until: null,
+    helper_ids: [],
     ...fields,
     ...beginning(now),
     id: given.id,
@@ -67,12 +72,13 @@ export function draft(given: { id: string; organiserId: string }, fields: NewFie
   };
 }
 
-/** The same event once more, as a draft of its organiser. Registration opens at once, for the old window belongs to the old dates. */
+/** The same event once more, as a draft of its organiser. Registration opens at once, for the old window and the end of refunds belong to the old dates. */
 export const clone = (event: EventRecord, given: { id: string; organiserId: string }, now: Date): EventRecord => ({
   ...event,
   ...beginning(now),
   registration_opens_at: null,
   registration_closes_at: null,
+  refund_until: null,
   id: given.id,
   organiser_id: given.organiserId,
 });
@@ -82,8 +88,9 @@ export const clone = (event: EventRecord, given: { id: string; organiserId: stri
  * @param taken seats that people have, as far as this service knows; registration has the last word
  * @throws AppError `event-not-changeable`, `validation-failed`, `capacity-below-taken`
  */
-export function change(event: EventRecord, fields: Partial<EventFields>, taken: number, now: Date): EventRecord {
+export function change(event: EventRecord, written: Partial<EventFields>, taken: number, now: Date): EventRecord {
   assertPossible('change', event);
+  const fields = withApplication(written);
   const limit = fields.max_participants;
   if (typeof limit === 'number' && limit < taken && limit !== event.max_participants) {
     throw new AppError('capacity-below-taken', `${String(taken)} seats are taken: the limit cannot be ${String(limit)}`, {
@@ -96,6 +103,13 @@ export function change(event: EventRecord, fields: Partial<EventFields>, taken: 
   // A draft made from an old event keeps its past dates until somebody sets new ones.
   assertSensible(changed, fields.ends_at ? now : undefined);
   return changed;
+}
+
+/** The event with others at the door; the very same one where they are those already. @throws AppError `event-not-changeable` */
+export function nameHelpers(event: EventRecord, userIds: readonly string[], now: Date): EventRecord {
+  assertPossible('change', event);
+  const helpers = [...new Set(userIds.map((id) => id.toLowerCase()))].sort();
+  return helpers.join() === event.helper_ids.join() ? event : next(event, { helper_ids: helpers }, now);
 }
 
 /** @throws AppError `invalid-transition`, `validation-failed` for an event that is over already */
@@ -144,6 +158,10 @@ export function followCapacity(
   return next(event, { max_participants: capacity, wanted_participants: event.max_participants }, now);
 }
 
+/** Questions are asked in the application form: who writes some wants one. */
+const withApplication = <T extends Partial<EventFields>>(fields: T): T =>
+  fields.questions?.length && fields.requires_application === undefined ? { ...fields, requires_application: true } : fields;
+
 const next = (event: EventRecord, changes: Partial<EventRecord>, now: Date): EventRecord => ({
   ...event,
   ...changes,
@@ -169,8 +187,10 @@ function assertSensible(fields: NewFields, now?: Date): void {
     ends_at: ends,
     registration_opens_at: opens,
     registration_closes_at: closes,
+    refund_until: refundUntil,
     location,
     online_url: url,
+    questions = [],
   } = fields;
   const wrong: FieldError[] = [];
   const check = (holds: boolean, pointer: string, detail: string) => holds || wrong.push({ pointer, detail });
@@ -180,6 +200,17 @@ function assertSensible(fields: NewFields, now?: Date): void {
   check(!opens || opens < ends, '/registration_opens_at', 'must be before ends_at');
   check(!closes || closes <= ends, '/registration_closes_at', 'must not be after ends_at');
   check(!opens || !closes || opens < closes, '/registration_closes_at', 'must be after registration_opens_at');
+  check(!refundUntil || refundUntil <= starts, '/refund_until', 'must not be after starts_at');
+  check(questions.length === 0 || fields.requires_application === true, '/requires_application', 'must be true where there are questions');
+  for (const [nr, { id, kind, options }] of questions.entries()) {
+    const isFirst = questions.findIndex((other) => other.id === id) === nr;
+    check(isFirst, `/questions/${String(nr)}/id`, 'must be another one for each question');
+    check(
+      (kind === 'choice') === (options !== undefined),
+      `/questions/${String(nr)}/options`,
+      'are needed for a choice, and for nothing else',
+    );
+  }
   check(
     !location || (location.latitude === null) === (location.longitude === null),
     '/location',

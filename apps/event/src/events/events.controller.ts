@@ -1,8 +1,8 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Patch, Post, Put, Query, UseInterceptors } from '@nestjs/common';
 import { ApiHeader, ApiOperation } from '@nestjs/swagger';
 import { Caller, OptionalIdentity, Public, Roles } from '@poydu/identity';
 import { Answers, Id, IdParam, Problems } from '@poydu/service';
-import { CapacityDto, ChangeEventDto, CreateEventDto, EventDto, ReasonDto } from './event.dto.js';
+import { CapacityDto, ChangeEventDto, CreateEventDto, EventDto, HelpersDto, ReasonDto } from './event.dto.js';
 import { AnswersCalendar } from './event.calendar.js';
 import { EventTag } from './event.tag.js';
 import { EventsService } from './events.service.js';
@@ -53,6 +53,15 @@ export class EventsController {
     @Headers('if-match') ifMatch?: string,
   ): Promise<EventDto> {
     return this.events.change(caller, id, body, ifMatch);
+  }
+
+  @Put(':id/helpers')
+  @UseInterceptors(EventTag)
+  @ApiOperation({ summary: 'Name all who may stand at the door beside the organiser' })
+  @Answers(200, EventDto)
+  @Problems('event-not-found', 'forbidden', 'event-not-changeable')
+  nameHelpers(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: HelpersDto): Promise<EventDto> {
+    return this.events.nameHelpers(caller, id, body.user_ids);
   }
 
   @Delete(':id')

@@ -23,6 +23,10 @@ export const toEventState = (event: EventRecord): EventState => ({
   requires_approval: event.requires_approval,
   requires_application: event.requires_application,
   waiting_list: event.waiting_list,
+  offer_minutes: event.offer_minutes,
   payment_info: event.payment_info,
+  refund_until: event.refund_until?.toISOString() ?? null,
+  questions: event.questions,
+  helper_ids: event.helper_ids,
   cancel_reason: event.cancel_reason,
 });

@@ -8,7 +8,7 @@ import type { EventRecord, EventView } from './event.entity.js';
 export const eventColumns = `
   e.id, e.version, e.organiser_id, e.status, e.name, e.short_description, e.description, e.category, e.starts_at, e.ends_at, e.time_zone,
   e.online_url, e.image_id, e.max_participants, e.wanted_participants, e.registration_opens_at, e.registration_closes_at, e.requires_approval,
-  e.requires_application, e.waiting_list, e.payment_info, e.cancel_reason, e.reject_reason, e.published_at, e.created_at, e.updated_at,
+  e.requires_application, e.questions, e.waiting_list, e.offer_minutes, e.payment_info, e.refund_until, e.helper_ids, e.cancel_reason, e.reject_reason, e.published_at, e.created_at, e.updated_at,
   CASE WHEN l.id IS NOT NULL
     THEN json_build_object('city', l.city, 'address', l.address, 'latitude', l.latitude, 'longitude', l.longitude) END AS location,
   CASE WHEN e.price_currency IS NOT NULL
@@ -82,8 +82,13 @@ export class EventsRepository {
       registration_closes_at: event.registration_closes_at,
       requires_approval: event.requires_approval,
       requires_application: event.requires_application,
+      // A list by itself would be taken for an array of Postgres.
+      questions: JSON.stringify(event.questions),
       waiting_list: event.waiting_list,
+      offer_minutes: event.offer_minutes,
       payment_info: event.payment_info,
+      refund_until: event.refund_until,
+      helper_ids: event.helper_ids,
       cancel_reason: event.cancel_reason,
       reject_reason: event.reject_reason,
       published_at: event.published_at,

@@ -30,7 +30,7 @@ import {
   toFields,
 } from './event.dto.js';
 import type { EventFields, EventRecord, EventView } from './event.entity.js';
-import { assertMayChange, eventNotFound, maySee } from './event.policy.js';
+import { assertMayChange, eventNotFound, mayChange, maySee } from './event.policy.js';
 import * as rules from './event.rules.js';
 import { assertMatches } from './event.tag.js';
 import { toEventState } from './events.messages.js';
@@ -53,7 +53,7 @@ export class EventsService {
   /** @throws AppError `validation-failed` */
   @Transactional()
   async create(caller: Caller, body: CreateEventDto): Promise<EventDto> {
-    const fields = toFields(body);
+    const fields = toFields(body, () => this.ids.next());
     await this.assertCategory(fields);
     const time_zone = fields.time_zone ?? (await this.reference.timeZoneOf(fields.location?.city));
     const complete = { ...fields, time_zone } as rules.NewFields;
@@ -64,7 +64,8 @@ export class EventsService {
 
   /** @throws AppError `event-not-found`, also for what this caller may not see */
   async read(caller: Caller | undefined, id: string): Promise<EventDto> {
-    return toEventDto(await this.visible(caller, id));
+    const event = await this.visible(caller, id);
+    return toEventDto(event, mayChange(caller, event));
   }
 
   /** @throws AppError `event-not-found`, also for what this caller may not see */
@@ -82,10 +83,21 @@ export class EventsService {
   async change(caller: Caller, id: string, body: ChangeEventDto, ifMatch?: string): Promise<EventDto> {
     const event = await this.changeable(caller, id);
     assertMatches(ifMatch, event);
-    const fields = toFields(body);
+    const fields = toFields(body, () => this.ids.next());
     await this.assertCategory(fields);
     const changed = rules.change(event, fields, event.taken + event.held, this.clock.now());
-    return changed === event ? toEventDto(event) : this.store(changed, EventChanged);
+    return changed === event ? toEventDto(event, true) : this.store(changed, EventChanged);
+  }
+
+  /**
+   * Names all who may stand at the door. Whether there are such people is not known here: an id that is nobody's opens no door.
+   * @throws AppError `event-not-found`, `forbidden`, `event-not-changeable`
+   */
+  @Transactional()
+  async nameHelpers(caller: Caller, id: string, userIds: readonly string[]): Promise<EventDto> {
+    const event = await this.changeable(caller, id);
+    const changed = rules.nameHelpers(event, userIds, this.clock.now());
+    return changed === event ? toEventDto(event, true) : this.store(changed, EventChanged);
   }
 
   /** @throws AppError `event-not-found`, `forbidden`, `precondition-failed`, `invalid-transition` for what was public */
@@ -189,6 +201,6 @@ export class EventsService {
     await this.write(event, message);
     const stored = await this.events.find(event.id);
     if (!stored) throw new Error(`The event ${event.id} is gone although it was just written`);
-    return toEventDto(stored);
+    return toEventDto(stored, true);
   }
 }
