@@ -119,7 +119,12 @@ describe('demo events', () => {
     expect(event('priced').price).toEqual({ amount_minor: 150_000, currency: 'RUB' });
     expect(event('online')).toMatchObject({ location: null, online_url: expect.stringMatching(/^https:/) });
     expect(event('approval').requires_approval).toBe(true);
+    expect(Date.parse(event('priced').starts_at) - Date.parse(event('priced').refund_until ?? '')).toBe(day);
     expect(event('application').requires_application).toBe(true);
+    expect(new Set(event('application').questions?.map(({ kind }) => kind))).toEqual(new Set(['text', 'choice', 'checkbox']));
+    expect(event('offers')).toMatchObject({ waiting_list: true, offer_minutes: 60 });
+    expect(of('offers', 'registered', 'confirmed')).toHaveLength(event('offers').max_participants ?? 0);
+    expect(of('offers', 'waitlisted').length).toBeGreaterThan(0);
     expect(event('unlimited').max_participants).toBeNull();
     expect(Date.parse(event('opens-later').registration_opens_at ?? '')).toBeGreaterThan(baseDay);
     expect(events.filter(({ status }) => status === 'active')).toHaveLength(37);
@@ -162,6 +167,20 @@ describe('demo registrations', () => {
 
   it('carry an application where the event asks for one, and nowhere else', () => {
     for (const { event_id, application } of registrations) expect(application !== null).toBe(event_id === demoEventId('application'));
+  });
+
+  it('answer the questions of the event, each as the organiser asks', () => {
+    const { questions = [] } = event('application');
+    for (const { application } of of('application')) {
+      const { answers = {} } = application ?? {};
+      expect(Object.keys(answers).every((id) => questions.some((question) => question.id === id))).toBe(true);
+      for (const { id, kind, required, options } of questions) {
+        const answer = answers[id];
+        expect(required && (answer === undefined || answer === false)).toBe(false);
+        if (kind === 'checkbox') expect(typeof answer).toBe('boolean');
+        else if (answer !== undefined) expect(options ?? [answer]).toContain(answer);
+      }
+    }
   });
 
   it('of the finished event are attended or missed; of the cancelled one, cancelled; of the draft, none', () => {

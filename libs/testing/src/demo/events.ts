@@ -44,8 +44,12 @@ function event(plan: EventPlan, index: number, base: Date): DemoEvent {
     registration_closes_at: null,
     requires_approval: plan.requires_approval ?? false,
     requires_application: plan.requires_application ?? false,
+    questions: plan.questions ?? [],
     waiting_list: plan.waiting_list ?? false,
+    offer_minutes: plan.offer_minutes ?? null,
     payment_info: plan.payment_info ?? null,
+    refund_until: plan.refundEndsHoursBefore === undefined ? null : shift(startsAt, 0, -60 * plan.refundEndsHoursBefore).toISOString(),
+    helper_ids: [],
     cancel_reason: plan.cancel_reason ?? null,
     created_at: createdAt(index, base).toISOString(),
   };
@@ -56,7 +60,8 @@ export const demoEvents = (now: Date): DemoEvent[] => plans.map((plan, index) =>
 
 /**
  * The id of the demo event that shows something: `open` (free seats, anton is not there), `sold-out`, `waiting-list` (full, nine wait, anton too),
- * `finished` (attended, reviewed), `priced`, `online`, `approval`, `application`, `unlimited`, `opens-later`, `draft`, `cancelled`.
+ * `finished` (attended, reviewed), `priced` (and refunded until the day before), `online`, `approval`, `application` (with questions), `offers`
+ * (full, five wait, a freed seat is offered for an hour), `unlimited`, `opens-later`, `draft`, `cancelled`.
  */
 export function demoEventId(shows: NonNullable<EventPlan['shows']>): string {
   return demoId(

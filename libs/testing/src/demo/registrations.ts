@@ -12,6 +12,8 @@ export interface DemoApplication {
   birth_date: string;
   phone: string | null;
   email: string;
+  /** By the id of the question. */
+  answers?: Record<string, string | boolean>;
 }
 
 /** A registration in the words of the contracts, with what only the registration service keeps. */
@@ -22,6 +24,7 @@ export interface DemoRegistration extends RegistrationState {
 }
 
 const noShows = 5;
+const clubs = ['«Ракета»', 'СК «Сокольники»', 'Заводская команда', '«Третья подача»'];
 /** Spreads numbers evenly without chance (Knuth's multiplicative hash). */
 const scatter = (number: number) => Math.imul(number + 1, 2_654_435_761) >>> 0;
 
@@ -71,7 +74,7 @@ function registrationsOf(event: DemoEvent, index: number, people: DemoPerson[], 
         created_at: at,
         changed_at: at,
         event: summaryOf(event),
-        application: event.requires_application ? applicationOf(person) : null,
+        application: event.requires_application ? applicationOf(person, event, nth) : null,
         attended_at: status === 'attended' ? shift(new Date(event.starts_at), 0, nth - 20).toISOString() : null,
       };
     });
@@ -87,7 +90,14 @@ const summaryOf = ({ name, starts_at, ends_at, time_zone, location, online_url, 
   organiser_id,
 });
 
-const applicationOf = ({ full_name, birth_date, phone, email }: DemoPerson): DemoApplication => ({ full_name, birth_date, phone, email });
+function applicationOf({ full_name, birth_date, phone, email }: DemoPerson, { questions = [] }: DemoEvent, nth: number): DemoApplication {
+  const answers = questions.flatMap(({ id, kind, required, options = [] }): [string, string | boolean][] => {
+    if (kind === 'checkbox') return [[id, required || nth % 3 === 0]];
+    if (kind === 'choice') return [[id, options[scatter(nth) % options.length] ?? '']];
+    return required || nth % 5 === 0 ? [[id, clubs[nth % clubs.length] ?? '']] : [];
+  });
+  return { full_name, birth_date, phone, email, ...(questions.length > 0 ? { answers: Object.fromEntries(answers) } : {}) };
+}
 
 /** Every registration of the demo events, per event in order of asking; the waiting ones in the order of the queue. */
 export function demoRegistrations(now: Date): DemoRegistration[] {

@@ -124,6 +124,18 @@ export const moscow: EventPlan[] = [
   {
     shows: 'application',
     requires_application: true,
+    questions: [
+      {
+        id: 'level',
+        kind: 'choice',
+        label: 'Как вы играете?',
+        required: true,
+        options: ['Играю впервые', 'Для удовольствия', 'Занимаюсь с тренером', 'Есть разряд'],
+      },
+      { id: 'racket', kind: 'checkbox', label: 'Нужна ракетка', required: false },
+      { id: 'club', kind: 'text', label: 'Клуб или команда, если есть', required: false },
+      { id: 'rules', kind: 'checkbox', label: 'Со временем жеребьёвки и правилами турнира согласен', required: true },
+    ],
     name: 'Турнир по настольному теннису среди любителей',
     brief: 'Личный зачёт, четыре группы по силе, призы от клуба',
     description:

@@ -34,7 +34,16 @@ export const organisers = {
   south: 36,
 };
 
-type Kept = 'requires_approval' | 'requires_application' | 'waiting_list' | 'price' | 'payment_info' | 'online_url' | 'cancel_reason';
+type Kept =
+  | 'requires_approval'
+  | 'requires_application'
+  | 'questions'
+  | 'waiting_list'
+  | 'offer_minutes'
+  | 'price'
+  | 'payment_info'
+  | 'online_url'
+  | 'cancel_reason';
 
 /** An event as written by hand; all that can be counted or derived is added in `events.ts`. */
 export interface EventPlan extends Partial<Pick<EventState, Kept>> {
@@ -47,6 +56,7 @@ export interface EventPlan extends Partial<Pick<EventState, Kept>> {
     | 'online'
     | 'approval'
     | 'application'
+    | 'offers'
     | 'draft'
     | 'cancelled'
     | 'opens-later'
@@ -63,6 +73,8 @@ export interface EventPlan extends Partial<Pick<EventState, Kept>> {
   minutes: number;
   /** null: no limit. */
   seats: number | null;
+  /** How long before the start the refunds end. */
+  refundEndsHoursBefore?: number;
   /** How many hold a seat. */
   taken: number;
   waiting?: number;

@@ -4,7 +4,8 @@ export const saintPetersburg: EventPlan[] = [
   {
     shows: 'priced',
     price: { amount_minor: 150_000, currency: 'RUB' },
-    payment_info: 'Оплата на входе, картой или наличными. Вернём деньги, если вы отмените запись не позже чем за сутки.',
+    payment_info: 'Вернём деньги, если вы отмените запись не позже чем за сутки.',
+    refundEndsHoursBefore: 24,
     name: 'Камерный концерт: струнный квартет при свечах',
     brief: 'Бородин, Шостакович и немного киномузыки',
     description:

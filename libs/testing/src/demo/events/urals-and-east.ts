@@ -89,6 +89,9 @@ export const uralsAndEast: EventPlan[] = [
     taken: 13,
   },
   {
+    shows: 'offers',
+    waiting_list: true,
+    offer_minutes: 60,
     name: 'Городские шахматы: сеанс с гроссмейстером на двадцати досках',
     brief: 'Один против двадцати, все желающие',
     description:
@@ -100,8 +103,8 @@ export const uralsAndEast: EventPlan[] = [
     slot: '1 sa 14:00',
     minutes: 150,
     seats: 20,
-    taken: 18,
-    waiting_list: true,
+    taken: 20,
+    waiting: 5,
   },
   {
     name: 'Научные бои: пять молодых учёных за пять минут каждый',
