@@ -118,6 +118,7 @@ describe('events', () => {
     ['no name', { name: undefined }, '/name'],
     ['a blank name', { name: '   ' }, '/name'],
     ['a name that is too long', { name: 'x'.repeat(256) }, '/name'],
+    ['a name whose marks make it too long', { name: 'я\ufe0f'.repeat(200) }, '/name'],
     ['a null character', { description: 'a\0b' }, '/description'],
     ['half a character', { name: 'a\ud800b' }, '/name'],
     ['a description that is too long', { description: 'x'.repeat(20_001) }, '/description'],
