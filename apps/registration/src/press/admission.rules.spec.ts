@@ -18,12 +18,12 @@ describe('registration', () => {
     ['11:59:59.999', undefined],
     ['12:00:00', 'registration-closed'],
   ])('at %s is: %s', (time, code) => {
-    expect(refusalOf(event, false, at(time))).toBe(code);
+    expect(refusalOf(event, null, at(time))).toBe(code);
   });
 
   it('without a closing time closes with the end of the event', () => {
     const open = anEvent(times);
-    expect(refusalOf(open, false, new Date('2026-03-02T13:59:59Z'))).toBeUndefined();
-    expect(refusalOf(open, false, new Date('2026-03-02T14:00:00Z'))).toBe('event-completed');
+    expect(refusalOf(open, null, new Date('2026-03-02T13:59:59Z'))).toBeUndefined();
+    expect(refusalOf(open, null, new Date('2026-03-02T14:00:00Z'))).toBe('event-completed');
   });
 });

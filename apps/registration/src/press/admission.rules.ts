@@ -1,13 +1,19 @@
 import type { EventState, ProblemCode, RegistrationStatus } from '@poydu/contracts';
+import type { AppError } from '@poydu/service';
+import { refusalOfApplication } from '../applications/answers.rules.js';
 import { endOf, windowOf } from '../events/event.rules.js';
+import type { Application } from '../registrations/registration.js';
 import { type Seats, seatFor } from '../seats/seats.rules.js';
 
+/** Why a press is not taken: a code, or all that is wrong with its application. */
+export type Refusal = ProblemCode | AppError;
+
 /** What a newcomer's press gives: a status, or why it gives none. */
-export type Admission = { status: RegistrationStatus; refusal?: undefined } | { refusal: ProblemCode };
+export type Admission = { status: RegistrationStatus; refusal?: undefined } | { refusal: Refusal };
 
 /** Where the organiser approves, the request itself takes no seat; who is approved while all are taken waits. */
-export function admit(event: EventState, seats: Seats, hasApplication: boolean, now: Date): Admission {
-  const refusal = refusalOf(event, hasApplication, now);
+export function admit(event: EventState, seats: Seats, application: Application | null, now: Date): Admission {
+  const refusal = refusalOf(event, application, now);
   if (refusal) return { refusal };
   const seat = seatFor(seats, event);
   if (seat === 'sold-out') return { refusal: seat };
@@ -15,6 +21,9 @@ export function admit(event: EventState, seats: Seats, hasApplication: boolean, 
 }
 
 /** Why this press cannot be taken, whatever seats are free; undefined when it can. */
-export function refusalOf(event: EventState, hasApplication: boolean, now: Date): ProblemCode | undefined {
-  return endOf(event, now) ?? windowOf(event, now) ?? (event.requires_application && !hasApplication ? 'application-required' : undefined);
+export function refusalOf(event: EventState, application: Application | null, now: Date): Refusal | undefined {
+  const refusal = endOf(event, now) ?? windowOf(event, now);
+  if (refusal) return refusal;
+  if (application) return refusalOfApplication(application, event, now);
+  return event.requires_application ? 'application-required' : undefined;
 }

@@ -1,5 +1,6 @@
-import type { ProblemCode, RegistrationStatus } from '@poydu/contracts';
+import type { RegistrationStatus } from '@poydu/contracts';
 import { AppError, requestContext } from '@poydu/service';
+import type { Refusal } from './admission.rules.js';
 import type { IdempotencyKey } from './idempotency-key.js';
 import type { Application } from '../registrations/registration.js';
 
@@ -42,8 +43,8 @@ export class Press {
     this.#resolve(joined);
   }
 
-  refuse(code: ProblemCode): void {
-    this.fail(new AppError(code));
+  refuse(refusal: Refusal): void {
+    this.fail(typeof refusal === 'string' ? new AppError(refusal) : refusal);
   }
 
   fail(reason: unknown): void {

@@ -15,7 +15,7 @@ import { type Joined, Press } from './press.js';
 import { isBadData, isOverLimit, PressesRepository, type Standing } from './presses.repository.js';
 import { freeSeats, move } from '../seats/seats.rules.js';
 import { type Newcomer, type Scene, SeatsService } from '../seats/seats.service.js';
-import { admit, refusalOf } from './admission.rules.js';
+import { admit, type Refusal, refusalOf } from './admission.rules.js';
 
 const mostFull = 10_000;
 
@@ -28,7 +28,7 @@ interface Group {
 /** A press that is not taken unless its person is in already. */
 interface Refused {
   press: Press;
-  code: ProblemCode;
+  refusal: Refusal;
 }
 
 /** What came of presses that were seated in order. */
@@ -98,15 +98,15 @@ export class PressesService {
   private async answerBatch(batch: Map<string, Press[]>): Promise<void> {
     const now = this.clock.now();
     await this.replay([...batch.values()].flat().filter(hasKey));
-    await this.refresh([...batch.keys()], now);
+    await this.refresh(batch, now);
     const refused: Refused[] = [];
     const ways: Record<'atOnce' | 'inOrder' | 'full', Group[]> = { atOnce: [], inOrder: [], full: [] };
     for (const [eventId, presses] of batch) {
       const event = this.known.peek(eventId);
       const welcome: Press[] = [];
       for (const press of presses.filter(({ isSettled }) => !isSettled)) {
-        const code = event ? refusalOf(event, press.application !== null, now) : 'event-not-found';
-        if (code) refused.push({ press, code });
+        const refusal = event ? refusalOf(event, press.application, now) : 'event-not-found';
+        if (refusal) refused.push({ press, refusal });
         else welcome.push(press);
       }
       if (event && welcome.length > 0) ways[this.wayOf(event)].push({ event, presses: onePerPerson(welcome) });
@@ -136,13 +136,14 @@ export class PressesService {
     }
   }
 
-  /** Events that would refuse everybody are read again, for another replica may have taken in a change. */
-  private async refresh(eventIds: string[], now: Date): Promise<void> {
-    const doubtful = eventIds.filter((id) => {
+  /** Events that would refuse somebody are read again, for another replica may have taken in a change. */
+  private async refresh(batch: Map<string, Press[]>, now: Date): Promise<void> {
+    const doubtful = [...batch].filter(([id, presses]) => {
       const event = this.known.peek(id);
-      return !event || refusalOf(event, true, now) !== undefined;
+      const applications = new Set(presses.map(({ application }) => application));
+      return !event || [...applications].some((application) => refusalOf(event, application, now) !== undefined);
     });
-    if (doubtful.length > 0) await this.known.reload(doubtful);
+    if (doubtful.length > 0) await this.known.reload(doubtful.map(([id]) => id));
   }
 
   private async seatAtOnce(groups: Group[], now: Date): Promise<void> {
@@ -203,7 +204,7 @@ export class PressesService {
       return event !== undefined && endOf(event, now) === undefined;
     };
     await this.settleKnown(refused.filter(isOn).map(({ press }) => press));
-    for (const { press, code } of refused) if (!press.isSettled) press.refuse(code);
+    for (const { press, refusal } of refused) if (!press.isSettled) press.refuse(refusal);
   }
 
   private async settleKnown(presses: Press[]): Promise<void> {
@@ -241,7 +242,7 @@ export class PressesService {
     );
     this.remember(eventId, isFull);
     for (const [press, answer] of joined) press.settle(answer);
-    for (const { press, code } of refused) press.refuse(code);
+    for (const { press, refusal } of refused) press.refuse(refusal);
   }
 
   private remember(eventId: string, isFull: boolean): void {
@@ -259,10 +260,8 @@ export class PressesService {
     let { seats } = scene;
     const end = endOf(event, now);
     for (const [index, press] of presses.entries()) {
-      const answer = end
-        ? { refusal: end }
-        : (knownAnswer(press, standings[index]) ?? admit(event, seats, press.application !== null, now));
-      if (answer.refusal) refused.push({ press, code: answer.refusal });
+      const answer = end ? { refusal: end } : (knownAnswer(press, standings[index]) ?? admit(event, seats, press.application, now));
+      if (answer.refusal) refused.push({ press, refusal: answer.refusal });
       else if ('joined' in answer) joined.set(press, answer.joined);
       else {
         seats = { ...seats, ...move(seats, undefined, answer.status) };

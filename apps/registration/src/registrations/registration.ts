@@ -27,6 +27,8 @@ export interface Application {
   birth_date: string;
   phone: string;
   email: string;
+  /** By the id of the event's question. */
+  answers?: Record<string, string | boolean>;
 }
 
 /** A row of registrations. */

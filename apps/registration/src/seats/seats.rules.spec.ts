@@ -29,7 +29,7 @@ describe('an event with its people, whatever happens in whatever order', () => {
     press(person: number): void {
       const known = this.people.get(person);
       if (known && isActive(known.status)) return;
-      const admission = admit(this.event, this.seats, true, now);
+      const admission = admit(this.event, this.seats, null, now);
       if (!admission.refusal) this.enter(person, undefined, admission.status);
     }
 
