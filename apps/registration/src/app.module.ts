@@ -8,6 +8,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DoorModule } from './door/door.module.js';
 import { OwnRegistrationsModule } from './own/own.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PressModule } from './press/press.module.js';
@@ -24,6 +25,7 @@ import { TicketsModule } from './tickets/tickets.module.js';
     OwnRegistrationsModule,
     AttendeesModule,
     TicketsModule,
+    DoorModule,
     DeadlinesModule,
     AuditModule,
   ],

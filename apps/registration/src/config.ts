@@ -37,6 +37,23 @@ export class RegistrationConfig {
   @IsInt()
   @Min(10)
   auditIntervalMs: number;
+
+  @Setting({
+    description: 'Minutes after the end of an event for which doors without a network can tell who came, before the rest counts as absent',
+    default: 360,
+  })
+  @IsInt()
+  @Min(0)
+  @Max(43_200)
+  noShowGraceMinutes: number;
+
+  @Setting({
+    description: 'Milliseconds between two looks for events that are over and whose absent people are not known yet',
+    default: 60_000,
+  })
+  @IsInt()
+  @Min(10)
+  noShowIntervalMs: number;
 }
 
 export const settings = [RegistrationConfig, DatabaseConfig, KafkaConfig, IdentityConfig];

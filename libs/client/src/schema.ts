@@ -574,7 +574,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Organiser: a ticket at the door */
+    /** Organiser and helpers: a ticket at the door */
     post: operations['checkIn'];
     delete?: never;
     options?: never;
@@ -593,6 +593,57 @@ export interface paths {
     put?: never;
     /** The same event once more, as a draft with the old dates */
     post: operations['cloneEvent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/events/{id}/door': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Organiser and helpers: all that a door needs to work without a network */
+    get: operations['readDoorList'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/events/{id}/door/scans': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Organiser and helpers: what was scanned without a network. Repeated, it changes nothing. */
+    post: operations['mergeScans'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/events/{id}/helpers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Name all who may stand at the door beside the organiser */
+    put: operations['nameHelpers'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1066,6 +1117,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/registrations/{id}/ticket.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My registration for a calendar */
+    get: operations['readTicketAsCalendar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/registrations/{id}/ticket.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My ticket to print: event, time, place, name and code */
+    get: operations['printTicket'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/registrations/{id}/ticket.png': {
     parameters: {
       query?: never;
@@ -1075,6 +1160,23 @@ export interface paths {
     };
     /** My ticket as a picture */
     get: operations['drawTicket'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/registrations/{id}/ticket.svg': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** My ticket as a picture of any size */
+    get: operations['drawScalableTicket'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1099,6 +1201,23 @@ export interface paths {
     head?: never;
     /** Change your review */
     patch: operations['changeReview'];
+    trace?: never;
+  };
+  '/api/tickets/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The public keys that tickets are verified with */
+    get: operations['readTicketKeys'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/users/{id}': {
@@ -1253,8 +1372,18 @@ export interface components {
     };
     ApplicationDto: {
       /**
+       * @description By the id of the event's question: true or false for a checkbox, one of the options for a choice, else text
+       * @example {
+       *       "size": "M",
+       *       "agree": true
+       *     }
+       */
+      answers?: {
+        [key: string]: string | boolean;
+      };
+      /**
        * Format: date
-       * @description YYYY-MM-DD
+       * @description YYYY-MM-DD, in the past
        * @example 1994-05-17
        */
       birth_date: string;
@@ -1344,11 +1473,20 @@ export interface components {
       /** @description Seats. Absent in a new event: 100. null: no limit */
       max_participants?: number | null;
       name?: string;
+      /** @description How long the first in line has for accepting a seat that became free; null: it is theirs at once */
+      offer_minutes?: number | null;
       online_url?: string | null;
       /** @description How to pay, in words */
       payment_info?: string | null;
       /** @description null: free */
       price?: components['schemas']['MoneyDto'] | null;
+      /** @description The organiser's own questions in the application form; in order */
+      questions?: components['schemas']['WrittenQuestionDto'][];
+      /**
+       * Format: date-time
+       * @description Until when who cancels gets the money back, not after starts_at; null: until the start
+       */
+      refund_until?: string | null;
       /**
        * Format: date-time
        * @description null: when the event ends
@@ -1359,7 +1497,7 @@ export interface components {
        * @description null: at once
        */
       registration_opens_at?: string | null;
-      /** @description People fill in an application form */
+      /** @description People fill in an application form; by default true where there are questions */
       requires_application?: boolean;
       /** @description The organiser approves each registration */
       requires_approval?: boolean;
@@ -1452,10 +1590,14 @@ export interface components {
       attendee: components['schemas']['CheckedInAttendeeDto'];
       /** Format: date-time */
       checked_in_at: string;
+      /** @description What the door is called, such as «Главный вход» */
+      door: string | null;
       /** @enum {string} */
       status: 'attended';
     };
     CheckInDto: {
+      /** @description What the door is called, such as «Главный вход» */
+      door?: string;
       /** @description What the QR code says */
       ticket: string;
     };
@@ -1506,6 +1648,8 @@ export interface components {
       /** @description Seats. Absent in a new event: 100. null: no limit */
       max_participants?: number | null;
       name: string;
+      /** @description How long the first in line has for accepting a seat that became free; null: it is theirs at once */
+      offer_minutes?: number | null;
       online_url?: string | null;
       /** @description How to pay, in words */
       payment_info?: string | null;
@@ -1513,6 +1657,13 @@ export interface components {
       price?: components['schemas']['MoneyDto'] | null;
       /** @description Publish at once */
       publish?: boolean;
+      /** @description The organiser's own questions in the application form; in order */
+      questions?: components['schemas']['WrittenQuestionDto'][];
+      /**
+       * Format: date-time
+       * @description Until when who cancels gets the money back, not after starts_at; null: until the start
+       */
+      refund_until?: string | null;
       /**
        * Format: date-time
        * @description null: when the event ends
@@ -1523,7 +1674,7 @@ export interface components {
        * @description null: at once
        */
       registration_opens_at?: string | null;
-      /** @description People fill in an application form */
+      /** @description People fill in an application form; by default true where there are questions */
       requires_application?: boolean;
       /** @description The organiser approves each registration */
       requires_approval?: boolean;
@@ -1562,6 +1713,19 @@ export interface components {
     };
     DeliveryRecordPage: {
       items: components['schemas']['DeliveryRecord'][];
+      /** @description Pass it as cursor to get the next page; null at the end */
+      next_cursor: string | null;
+    };
+    DoorListDto: {
+      /**
+       * Format: date-time
+       * @description What came after this is not in the list
+       */
+      generated_at: string;
+      /** @description Who may come in; a ticket of somebody else was given back */
+      items: components['schemas']['ExpectedDto'][];
+      /** @description What verifies tickets without a network */
+      keys: components['schemas']['TicketKeyDto'][];
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
     };
@@ -1618,6 +1782,8 @@ export interface components {
       distance_km?: number;
       /** Format: date-time */
       ends_at: string;
+      /** @description Who may stand at the door; shown to the organiser and administrators alone */
+      helper_ids?: string[];
       /** Format: uuid */
       id: string;
       /** Format: uuid */
@@ -1627,6 +1793,8 @@ export interface components {
       /** @description null: no limit */
       max_participants: number | null;
       name: string;
+      /** @description How long the first in line has for accepting a seat that became free; null: it is theirs at once */
+      offer_minutes: number | null;
       /** Format: uri */
       online_url: string | null;
       /** Format: uuid */
@@ -1635,7 +1803,14 @@ export interface components {
       price: components['schemas']['MoneyDto'] | null;
       /** Format: date-time */
       published_at: string | null;
+      /** @description The organiser's own questions in the application form; in order */
+      questions: components['schemas']['QuestionDto'][];
       rating: components['schemas']['RatingDto'];
+      /**
+       * Format: date-time
+       * @description Until when who cancels gets the money back, not after starts_at; null: until the start
+       */
+      refund_until: string | null;
       /** Format: date-time */
       registration_closes_at: string | null;
       /** Format: date-time */
@@ -1705,6 +1880,19 @@ export interface components {
       address: string | null;
       city: string;
     };
+    ExpectedDto: {
+      /** Format: date-time */
+      checked_in_at: string | null;
+      /** @description Where it was scanned first */
+      door: string | null;
+      full_name: string | null;
+      /** Format: uuid */
+      registration_id: string;
+      /** @description How often the ticket was used; more than once, where doors had no network */
+      scans: number;
+      /** @enum {string} */
+      status: 'registered' | 'confirmed' | 'attended' | 'no_show';
+    };
     FrontHealth: {
       /**
        * @description `degraded`: it serves requests while something it can do without is away; `down`: it does not
@@ -1721,6 +1909,10 @@ export interface components {
        * @enum {string}
        */
       status: 'ok' | 'degraded';
+    };
+    HelpersDto: {
+      /** @description All who may stand at the door beside the organiser: who is not named here may not any more */
+      user_ids: string[];
     };
     Home: {
       /** @description The answer of GET /api/events */
@@ -1969,6 +2161,24 @@ export interface components {
       registered_at: string;
       username: string;
     };
+    QuestionDto: {
+      id: string;
+      /** @enum {string} */
+      kind: 'text' | 'choice' | 'checkbox';
+      /** @example Размер футболки */
+      label: string;
+      /**
+       * @description Of a choice, and of nothing else
+       * @example [
+       *       "S",
+       *       "M",
+       *       "L"
+       *     ]
+       */
+      options?: string[];
+      /** @description Whether it has to be answered; a checkbox: ticked */
+      required: boolean;
+    };
     RatingDto: {
       /** @description To two places; null without reviews */
       average: number | null;
@@ -2050,6 +2260,33 @@ export interface components {
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
     };
+    ScanResultDto: {
+      /**
+       * Format: date-time
+       * @description The scan that counts
+       */
+      checked_in_at?: string;
+      /** @description What the door is called, such as «Главный вход» */
+      door?: string | null;
+      /**
+       * @description not a ticket of this event; a registration without a seat; before the registration was made, or in the future
+       * @enum {string}
+       */
+      reason?: 'invalid-ticket' | 'not-admitted' | 'wrong-time';
+      /** Format: uuid */
+      registration_id: string | null;
+      /**
+       * @description accepted: this scan let the person in; already: an earlier one did, see checked_in_at and door; invalid: see reason
+       * @enum {string}
+       */
+      result: 'accepted' | 'already' | 'invalid';
+      /** @description How many scans of this registration are known; more than one: the ticket was used more than once */
+      scans?: number;
+    };
+    ScanResultsDto: {
+      /** @description In the order told */
+      results: components['schemas']['ScanResultDto'][];
+    };
     SetUserRolesDto: {
       /** @description All roles from now on; everybody is a USER */
       roles: ('USER' | 'ADMINISTRATOR')[];
@@ -2111,14 +2348,56 @@ export interface components {
       username?: string | null;
     };
     TicketDto: {
+      /**
+       * Format: date-time
+       * @description When it was scanned at the door
+       */
+      checked_in_at: string | null;
+      /** Format: uuid */
+      event_id: string;
       /** @description The ticket as a QR code: an SVG document */
       qr: string;
+      /** Format: uuid */
+      registration_id: string;
       /** @description Signed (JWS compact, ES256): who stands at the door can check it without a network */
       ticket: string;
+    };
+    TicketKeyDto: {
+      alg: string;
+      crv: string;
+      /** @description As in the header of the tickets it verifies */
+      kid: string;
+      kty: string;
+      use: string;
+      x: string;
+      y: string;
+    };
+    TicketKeysDto: {
+      /** @description A key set (RFC 7517); the header `typ` of a ticket is poydu-ticket+jws */
+      keys: components['schemas']['TicketKeyDto'][];
     };
     TitleDto: {
       en: string;
       ru: string;
+    };
+    ToldScanDto: {
+      /** @description What the door is called, such as «Главный вход» */
+      door?: string;
+      /**
+       * Format: uuid
+       * @description Of the list; left out where the ticket is told
+       */
+      registration_id?: string;
+      /**
+       * Format: date-time
+       * @description By the clock of the door
+       */
+      scanned_at: string;
+      /** @description What the QR code says */
+      ticket?: string;
+    };
+    ToldScansDto: {
+      scans: components['schemas']['ToldScanDto'][];
     };
     UploadForm: {
       /** @description Fields of the form, before the field `file` */
@@ -2137,6 +2416,25 @@ export interface components {
       /** Format: uuid */
       id: string;
       upload: components['schemas']['UploadForm'];
+    };
+    WrittenQuestionDto: {
+      /** @description Answers are filed under it. Absent: a new one */
+      id?: string;
+      /** @enum {string} */
+      kind: 'text' | 'choice' | 'checkbox';
+      /** @example Размер футболки */
+      label: string;
+      /**
+       * @description Of a choice, and of nothing else
+       * @example [
+       *       "S",
+       *       "M",
+       *       "L"
+       *     ]
+       */
+      options?: string[];
+      /** @description Whether it has to be answered; a checkbox: ticked */
+      required: boolean;
     };
   };
   responses: never;
@@ -4698,7 +4996,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `already-checked-in`: This ticket was checked in before */
+      /** @description `already-checked-in`: This ticket was checked in before. `event-cancelled`: The event is cancelled. `event-rejected`: The event was taken down */
       409: {
         headers: {
           [name: string]: unknown;
@@ -4784,6 +5082,262 @@ export interface operations {
       };
       /** @description `event-not-found`: There is no such event */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readDoorList: {
+    parameters: {
+      query?: {
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        /** @description How many people at most; default 1000 */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DoorListDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-cursor`: The cursor is not one of ours */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  mergeScans: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ToldScansDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScanResultsDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-cancelled`: The event is cancelled. `event-rejected`: The event was taken down */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  nameHelpers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HelpersDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-changeable`: The event cannot be changed any more */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -7345,6 +7899,179 @@ export interface operations {
       };
     };
   };
+  readTicketAsCalendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description iCalendar (RFC 5545) */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/calendar': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `registration-not-found`: There is no such registration */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-transition`: This is not possible in the present status */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  printTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Russian, unless English is preferred */
+        'Accept-Language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page, A5 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `registration-not-found`: There is no such registration */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-transition`: This is not possible in the present status */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   drawTicket: {
     parameters: {
       query?: never;
@@ -7363,6 +8090,91 @@ export interface operations {
         };
         content: {
           'image/png': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `registration-not-found`: There is no such registration */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-transition`: This is not possible in the present status */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drawScalableTicket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A QR code */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/svg+xml': string;
         };
       };
       /** @description `validation-failed`: Some fields are not valid */
@@ -7569,6 +8381,34 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readTicketKeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketKeysDto'];
         };
       };
       /** @description Any other error is a problem document, too */

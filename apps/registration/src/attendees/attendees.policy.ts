@@ -2,7 +2,11 @@ import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { AppError } from '@poydu/service';
 
-/** The organiser and administrators see who comes and stand at the door. @throws AppError forbidden */
+/** The organiser and administrators. */
+export const manages = ({ userId, roles }: Pick<Caller, 'userId' | 'roles'>, event: EventState): boolean =>
+  event.organiser_id === userId || roles.includes('ADMINISTRATOR');
+
+/** Who manages the event sees who comes, and what they filled in. @throws AppError forbidden */
 export function assertManages(caller: Pick<Caller, 'userId' | 'roles'>, event: EventState): void {
-  if (event.organiser_id !== caller.userId && !caller.roles.includes('ADMINISTRATOR')) throw new AppError('forbidden');
+  if (!manages(caller, event)) throw new AppError('forbidden');
 }

@@ -4,6 +4,7 @@ import { SeatLedger1763740800002 } from './migrations/1763740800002-seat-ledger.
 import { Offers1763740800003 } from './migrations/1763740800003-offers.js';
 import { IdempotencyKeys1763740800004 } from './migrations/1763740800004-idempotency-keys.js';
 import { CalledOff1763740800005 } from './migrations/1763740800005-called-off.js';
+import { Door1763740800010 } from './migrations/1763740800010-door.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Offers1763740800003,
   IdempotencyKeys1763740800004,
   CalledOff1763740800005,
+  Door1763740800010,
 ];

@@ -93,6 +93,15 @@ export class RegistrationsRepository {
     return rows.map(toRegistration)[0];
   }
 
+  /** As `lock`, many of an event. */
+  async lockAll(eventId: string, ids: readonly string[]): Promise<Registration[]> {
+    const rows = await this.database.query<Row>(
+      `SELECT ${columns} FROM registrations r WHERE r.event_id = $1 AND r.id = ANY ($2::uuid[]) ORDER BY r.id FOR UPDATE`,
+      [eventId, ids],
+    );
+    return rows.map(toRegistration);
+  }
+
   /** The first of the waiting list, locked. */
   async lockFirstInQueue(eventId: string, count: number): Promise<Registration[]> {
     if (count <= 0) return [];

@@ -23,8 +23,10 @@ export const transitions = {
   /** The organiser lets in who asked. */
   approve: { from: ['pending_approval'], to: 'registered', when: 'on' },
   decline: { from: ['pending_approval'], to: 'declined', when: 'always' },
-  /** The door may be slow: what is over by the clock still lets people in. */
-  'check-in': { from: ['registered', 'confirmed'], to: 'attended', when: 'not-off' },
+  /** The door may be slow, or tell of it afterwards: what is over by the clock still lets people in, also who was taken for absent. */
+  'check-in': { from: ['registered', 'confirmed', 'no_show'], to: 'attended', when: 'not-off' },
+  /** The event is over, and no door told of the person. */
+  miss: { from: ['registered', 'confirmed'], to: 'no_show', when: 'not-off' },
   /** A seat became free for the first in line. */
   promote: { from: ['waitlisted'], to: 'registered', when: 'on' },
   /** The first in line takes the seat that is kept; who has a seat keeps it after a change of the event. */

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
-import { EventsModule } from '../events/events.module.js';
 import { PeopleModule } from '../people/people.module.js';
-import { SeatsModule } from '../seats/seats.module.js';
+import { RegistrationsModule } from '../registrations/registrations.module.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsService } from './tickets.service.js';
 
-@Module({ imports: [EventsModule, PeopleModule, SeatsModule], controllers: [TicketsController], providers: [TicketsService] })
+@Module({
+  imports: [PeopleModule, RegistrationsModule],
+  controllers: [TicketsController],
+  providers: [TicketsService],
+  exports: [TicketsService],
+})
 export class TicketsModule {}

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, type KeyRing, KeyRings, signJson, type SigningKey, type VerificationKey, verifyJson } from '@poydu/identity';
-import { AppError, isUuid } from '@poydu/service';
-import QRCode from 'qrcode';
-import { KnownEvents } from '../events/known-events.js';
+import { AppError, Clock, isUuid, type Locale, ServiceConfig } from '@poydu/service';
+import { calendarSequence, registrationCalendar } from '@poydu/service/calendar';
 import { PeopleRepository } from '../people/people.repository.js';
-import type { Registration } from '../registrations/registration.js';
-import { assertManages } from '../attendees/attendees.policy.js';
 import { RegistrationsRepository, type ShownRegistration } from '../registrations/registrations.repository.js';
 import { hasTicket } from '../registrations/transitions.rules.js';
-import { SeatsService } from '../seats/seats.service.js';
+import { codeAsPng, codeAsSvg } from './ticket-codes.js';
+import { ticketAsPdf } from './ticket-pdf.js';
 
 /** Header `typ` of a ticket: no other kind of token of the fleet stands in for one. */
 const ticketType = 'poydu-ticket+jws';
@@ -21,12 +19,12 @@ interface TicketClaims {
   iat: number;
 }
 
-interface CheckedIn {
-  registration: Registration;
-  fullName: string | null;
+export interface IssuedTicket {
+  registration: ShownRegistration;
+  ticket: string;
 }
 
-/** Tickets are made when asked for, signed, and checked at the door; a door with the public key can check them without a network. */
+/** Tickets are made when asked for and signed; a door with the public key can check them without a network. */
 @Injectable()
 export class TicketsService {
   private readonly signing: KeyRing<SigningKey>;
@@ -34,9 +32,9 @@ export class TicketsService {
 
   constructor(
     private readonly registrations: RegistrationsRepository,
-    private readonly seats: SeatsService,
-    private readonly events: KnownEvents,
     private readonly people: PeopleRepository,
+    private readonly clock: Clock,
+    private readonly service: ServiceConfig,
     keys: KeyRings,
   ) {
     this.signing = keys.private('ticket');
@@ -44,34 +42,64 @@ export class TicketsService {
   }
 
   /** @throws AppError registration-not-found; invalid-transition for a registration that gives no right to a ticket (yet, or any more) */
-  async issue({ userId }: Caller, id: string): Promise<string> {
-    const registration = await this.registrations.findOwn(userId, id);
-    if (!registration) throw new AppError('registration-not-found');
-    if (!hasTicket(registration.status))
-      throw new AppError('invalid-transition', `There is no ticket: the registration is ${registration.status}`);
-    return signJson(this.signing.current(), ticketType, claimsOf(registration));
+  async issue(caller: Caller, id: string): Promise<IssuedTicket> {
+    const registration = await this.find(caller, id);
+    return { registration, ticket: await signJson(this.signing.current(), ticketType, claimsOf(registration)) };
   }
 
-  /** An image of at least 300 pixels, to be shown at the door. */
+  async drawSvg(caller: Caller, id: string): Promise<string> {
+    return codeAsSvg((await this.issue(caller, id)).ticket);
+  }
+
+  /** To be shown at the door. */
   async drawPng(caller: Caller, id: string): Promise<Buffer> {
-    return QRCode.toBuffer(await this.issue(caller, id), { type: 'png', scale: 6, errorCorrectionLevel: 'M' });
+    return codeAsPng((await this.issue(caller, id)).ticket);
   }
 
-  /** @throws AppError event-not-found, forbidden, invalid-ticket, already-checked-in */
-  async checkIn(caller: Caller, eventId: string, ticket: string): Promise<CheckedIn> {
-    assertManages(caller, await this.events.find(eventId, caller.userId));
-    const id = await this.read(ticket, eventId);
-    const registration = await this.seats.change({ eventId, id }, 'check-in', { expect: assertAdmits });
-    return { registration, fullName: await this.people.nameOf(registration.userId) };
+  /** To be printed: event, time by the clock of its place, name and code. */
+  async print(caller: Caller, id: string, locale: Locale): Promise<Buffer> {
+    const { registration, ticket } = await this.issue(caller, id);
+    const { event, userId, application } = registration;
+    const fullName = (await this.people.nameOf(userId)) ?? application?.full_name ?? null;
+    return ticketAsPdf({ ticket, registrationId: id, event, fullName, locale });
   }
 
-  private async read(ticket: string, eventId: string): Promise<string> {
+  /** The appointment that came with the mail, as it is by now (RFC 5545). */
+  async calendar(caller: Caller, id: string): Promise<string> {
+    const { event, version } = await this.find(caller, id);
+    return registrationCalendar({
+      registrationId: id,
+      sequence: calendarSequence(version, event.version),
+      isCancelled: false,
+      event,
+      ticketUrl: `${this.service.publicUrl.replace(/\/$/, '')}/api/registrations/${id}/ticket`,
+      now: this.clock.now(),
+    }).content;
+  }
+
+  /** What tickets are verified with. @throws AppError unavailable before the first loading */
+  keys(): VerificationKey[] {
+    const { keys } = this.verification;
+    if (keys.length === 0) throw new AppError('unavailable', 'The keys are not loaded yet', { retryAfterSeconds: 1 });
+    return keys;
+  }
+
+  /** @returns the registration that a ticket is of. @throws AppError invalid-ticket when it is forged, or of another event */
+  async read(ticket: string, eventId: string): Promise<string> {
     const claims = await verifyJson(this.verification, ticketType, ticket).catch((error: unknown) => {
       throw error instanceof AppError ? error : new AppError('invalid-ticket', undefined, { cause: error });
     });
     const { registration_id: id, event_id } = claims as TicketClaims;
     if (event_id !== eventId || !isUuid(id)) throw new AppError('invalid-ticket');
     return id;
+  }
+
+  private async find({ userId }: Caller, id: string): Promise<ShownRegistration> {
+    const registration = await this.registrations.findOwn(userId, id);
+    if (!registration) throw new AppError('registration-not-found');
+    if (!hasTicket(registration.status))
+      throw new AppError('invalid-transition', `There is no ticket: the registration is ${registration.status}`);
+    return registration;
   }
 }
 
@@ -80,9 +108,3 @@ const claimsOf = ({ id, eventId, createdAt }: ShownRegistration): TicketClaims =
   event_id: eventId,
   iat: Math.floor(createdAt.getTime() / 1000),
 });
-
-/** A ticket that was true once, of a registration that was cancelled since, is none any more. */
-function assertAdmits({ status, attendedAt }: Registration): void {
-  if (attendedAt) throw new AppError('already-checked-in', undefined, { extra: { checked_in_at: attendedAt.toISOString() } });
-  if (!hasTicket(status)) throw new AppError('invalid-ticket', `The registration is ${status}`);
-}

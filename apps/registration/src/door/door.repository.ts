@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { RegistrationStatus } from '@poydu/contracts';
+import { Database } from '@poydu/persistence';
+import type { Scan } from './scans.rules.js';
+
+/** A scan with the registration that it is of. */
+export interface ScanOf extends Scan {
+  registrationId: string;
+}
+
+/** Somebody who may come in. */
+export interface Expected {
+  registrationId: string;
+  /** null while the person has not arrived here. */
+  fullName: string | null;
+  status: RegistrationStatus;
+  checkedInAt: Date | null;
+  door: string | null;
+  /** How often the ticket was used. */
+  scans: number;
+}
+
+/** What the doors told. */
+@Injectable()
+export class DoorRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Known scans by registration. Whoever changes them has the event's seats. */
+  async scansOf(eventId: string, registrationIds: readonly string[]): Promise<Map<string, Scan[]>> {
+    const rows = await this.database.query<{ registration_id: string; scanned_at: Date; door: string }>(
+      'SELECT registration_id, scanned_at, door FROM door_scans WHERE event_id = $1 AND registration_id = ANY ($2::uuid[])',
+      [eventId, registrationIds],
+    );
+    const scans = new Map<string, Scan[]>();
+    for (const { registration_id: id, scanned_at: scannedAt, door } of rows) scans.set(id, [...(scans.get(id) ?? []), { scannedAt, door }]);
+    return scans;
+  }
+
+  /** Adds scans; those that are known stay as they are. Who attended since when is the earliest of them. */
+  async save(eventId: string, scans: readonly ScanOf[], scannedBy: string): Promise<void> {
+    if (scans.length === 0) return;
+    const ids = scans.map(({ registrationId }) => registrationId);
+    await this.database.query(
+      `INSERT INTO door_scans (event_id, registration_id, scanned_at, door, scanned_by)
+       SELECT $1, registration_id, scanned_at, door, $5
+       FROM unnest($2::uuid[], $3::timestamptz[], $4::text[]) AS scan (registration_id, scanned_at, door) ON CONFLICT DO NOTHING`,
+      [eventId, ids, scans.map(({ scannedAt }) => scannedAt), scans.map(({ door }) => door), scannedBy],
+    );
+    await this.database.query(
+      `UPDATE registrations r SET attended_at = first.at
+       FROM (SELECT registration_id, min(scanned_at) AS at FROM door_scans WHERE event_id = $1 AND registration_id = ANY ($2::uuid[])
+             GROUP BY registration_id) AS first
+       WHERE r.event_id = $1 AND r.id = first.registration_id AND r.attended_at <> first.at`,
+      [eventId, ids],
+    );
+  }
+
+  /** Who may come in, in order of asking. */
+  async listExpected(eventId: string, { after, limit }: { after: string | null; limit: number }): Promise<Expected[]> {
+    const rows = await this.database.query<{
+      id: string;
+      full_name: string | null;
+      status: RegistrationStatus;
+      attended_at: Date | null;
+      door: string | null;
+      scans: number;
+    }>(
+      `SELECT r.id, coalesce(p.profile_name, p.account_name) AS full_name, r.status, r.attended_at, scan.door, scan.scans
+       FROM registrations r LEFT JOIN people p USING (user_id)
+       CROSS JOIN LATERAL (
+         SELECT count(*)::integer AS scans, (array_agg(door ORDER BY scanned_at, door COLLATE "C"))[1] AS door
+         FROM door_scans s WHERE s.event_id = r.event_id AND s.registration_id = r.id) AS scan
+       WHERE r.event_id = $1 AND r.status IN ('registered', 'confirmed', 'attended', 'no_show') AND ($2::uuid IS NULL OR r.id > $2)
+       ORDER BY r.id LIMIT $3`,
+      [eventId, after, limit],
+    );
+    return rows.map(({ id, full_name: fullName, status, attended_at: checkedInAt, door, scans }) => ({
+      registrationId: id,
+      fullName,
+      status,
+      checkedInAt,
+      door,
+      scans,
+    }));
+  }
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '@poydu/identity';
+import { AppError, Clock, decodeCursor, isUuid, toPage } from '@poydu/service';
+import { KnownEvents } from '../events/known-events.js';
+import { PeopleRepository } from '../people/people.repository.js';
+import type { Registration } from '../registrations/registration.js';
+import { RegistrationsRepository } from '../registrations/registrations.repository.js';
+import { assertPossible, isPossible } from '../registrations/transitions.rules.js';
+import { type Scene, SeatsService } from '../seats/seats.service.js';
+import { TicketsService } from '../tickets/tickets.service.js';
+import { type DoorListDto, type DoorQuery, toExpected, type ToldScanDto, toDoorList } from './door.dto.js';
+import { assertStandsAtDoor } from './door.policy.js';
+import { DoorRepository } from './door.repository.js';
+import { type CheckedIn, invalidityOf, isSameScan, mergeScans, type Scan, type ScanResult } from './scans.rules.js';
+
+/** A registration with all its valid scans. */
+interface Admission {
+  registration: Registration;
+  scans: Scan[];
+}
+
+const mostListed = 1000;
+
+/** Lets people in: one at a time, or afterwards all whom doors without a network let in. */
+@Injectable()
+export class DoorService {
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly registrations: RegistrationsRepository,
+    private readonly seats: SeatsService,
+    private readonly events: KnownEvents,
+    private readonly people: PeopleRepository,
+    private readonly door: DoorRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError event-not-found, forbidden, invalid-ticket; already-checked-in with when and where; event-cancelled, event-rejected */
+  async checkIn(caller: Caller, eventId: string, { ticket, door }: { ticket: string; door: string }): Promise<CheckedIn> {
+    assertStandsAtDoor(caller, await this.events.find(eventId, caller.userId));
+    const id = await this.tickets.read(ticket, eventId);
+    const { registration, scan } = await this.seats.within(eventId, async (scene) => {
+      const before = await this.registrations.lock(eventId, id);
+      if (!before) throw new AppError('registration-not-found');
+      const scan = { scannedAt: scene.now, door };
+      await this.assertAdmits(before);
+      assertPossible('check-in', before.status, scene.event, scene.now);
+      const [registration = before] = await this.admit(scene, [{ registration: before, scans: [scan] }], caller);
+      return { registration, scan };
+    });
+    return { registration, scan, fullName: await this.people.nameOf(registration.userId) };
+  }
+
+  /** What a door needs to work without a network. @throws AppError event-not-found, forbidden, invalid-cursor */
+  async list(caller: Caller, eventId: string, { limit = mostListed, cursor }: DoorQuery): Promise<DoorListDto> {
+    assertStandsAtDoor(caller, await this.events.find(eventId, caller.userId));
+    const [after] = cursor === undefined ? [] : decodeCursor(cursor, [isUuid]);
+    const rows = await this.door.listExpected(eventId, { after: after === undefined ? null : String(after), limit: limit + 1 });
+    const page = toPage(rows, limit, ({ registrationId }) => [registrationId], toExpected);
+    return toDoorList(page, this.tickets.keys(), this.clock.now());
+  }
+
+  /**
+   * Takes in what doors scanned without a network, also when the event is over. Of several scans of one ticket the earliest counts; told again,
+   * in another order or in other parts, they come to the same.
+   * @returns what became of each, in the order told
+   * @throws AppError event-not-found, forbidden, event-cancelled, event-rejected
+   */
+  async merge(caller: Caller, eventId: string, told: readonly ToldScanDto[]): Promise<ScanResult[]> {
+    assertStandsAtDoor(caller, await this.events.find(eventId, caller.userId));
+    const scans = await Promise.all(told.map((scan) => this.read(scan, eventId)));
+    return this.seats.within(eventId, async (scene) => {
+      assertPossible('check-in', 'registered', scene.event, scene.now);
+      const ids = [...new Set(scans.flatMap(({ registrationId }) => registrationId ?? []))];
+      const registrations = new Map(
+        (await this.registrations.lockAll(eventId, ids)).map((registration) => [registration.id, registration]),
+      );
+      const judged = scans.map((scan) => {
+        const registration = registrations.get(scan.registrationId ?? '');
+        return { ...scan, registration, invalid: invalidityOf(scan, registration, scene.now) };
+      });
+      const valid = Map.groupBy(
+        judged.filter(({ invalid }) => !invalid),
+        ({ registrationId }) => registrationId,
+      );
+      const known = await this.door.scansOf(eventId, ids);
+      const admissions = new Map<string, Admission>();
+      for (const [id, registration] of registrations) {
+        const scans = mergeScans(known.get(id) ?? implied(registration), valid.get(id) ?? []);
+        if (valid.has(id)) admissions.set(id, { registration, scans });
+      }
+      await this.admit(scene, [...admissions.values()], caller);
+      return judged.map(({ registrationId, invalid, ...scan }): ScanResult => {
+        const scans = admissions.get(registrationId ?? '')?.scans ?? [];
+        const [first] = scans;
+        if (invalid || !first) return { registrationId, invalid: invalid ?? 'invalid-ticket' };
+        return { registrationId, isFirst: isSameScan(scan, first), first, scans: scans.length };
+      });
+    });
+  }
+
+  /** @returns those who came in by it; who was in before stays in, perhaps since earlier. */
+  private async admit(scene: Scene, admissions: readonly Admission[], { userId }: Caller): Promise<Registration[]> {
+    const absent = admissions.flatMap(({ registration }) => (registration.status === 'attended' ? [] : [registration]));
+    const admitted = await this.seats.move(scene, absent, { command: 'check-in', status: 'attended' });
+    const scans = admissions.flatMap(({ registration, scans }) => scans.map((scan) => ({ ...scan, registrationId: registration.id })));
+    await this.door.save(scene.event.event_id, scans, userId);
+    return admitted;
+  }
+
+  /** A ticket that was true once, of a registration that was cancelled since, is none any more. */
+  private async assertAdmits({ eventId, id, status, attendedAt }: Registration): Promise<void> {
+    if (attendedAt) {
+      const [first] = mergeScans((await this.door.scansOf(eventId, [id])).get(id) ?? [], []);
+      throw new AppError('already-checked-in', undefined, {
+        extra: { checked_in_at: attendedAt.toISOString(), door: first?.door || null },
+      });
+    }
+    if (!isPossible('check-in', status)) throw new AppError('invalid-ticket', `The registration is ${status}`);
+  }
+
+  private async read({ registration_id, ticket, scanned_at, door }: ToldScanDto, eventId: string) {
+    const scan = { scannedAt: scanned_at, door: door ?? '' };
+    if (ticket === undefined) return { ...scan, registrationId: registration_id?.toLowerCase() ?? null };
+    const registrationId = await this.tickets.read(ticket, eventId).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'invalid-ticket') return null;
+      throw error;
+    });
+    return { ...scan, registrationId };
+  }
+}
+
+/** Who attends without a scan, as demo data do, came in then. */
+const implied = ({ attendedAt }: Registration): Scan[] => (attendedAt ? [{ scannedAt: attendedAt, door: '' }] : []);

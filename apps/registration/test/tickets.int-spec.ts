@@ -1,0 +1,88 @@
+import { createPublicKey, type JsonWebKey, verify } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EventChanged } from '@poydu/contracts';
+import { World } from './world.js';
+
+describe('tickets', () => {
+  let world: World;
+  beforeAll(async () => void (world = await World.start()));
+  afterAll(() => world.end());
+
+  async function withTicket() {
+    const event = await world.known({ name: 'Читки новой драмы 🎭' });
+    const person = await world.person();
+    const { body } = await person.press(event);
+    const path = `/api/registrations/${body.registration_id}/ticket`;
+    const file = (suffix: string, headers: Record<string, string> = {}) =>
+      fetch(`${person.http().url}${path}${suffix}`, { headers: { ...person.headers, ...headers } });
+    return { event, person, id: body.registration_id, path, file };
+  }
+
+  it('are verified by the published keys alone', async () => {
+    const { person, path, id, event } = await withTicket();
+    const { body } = await person.http().get<{ ticket: string; registration_id: string; checked_in_at: null }>(path);
+    expect(body).toMatchObject({ registration_id: id, event_id: event.event_id, checked_in_at: null });
+    const { keys } = (await (await fetch(`${person.http().url}/api/tickets/keys`)).json()) as { keys: (JsonWebKey & { kid: string })[] };
+    const [header = '', payload = '', signature = ''] = body.ticket.split('.');
+    const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
+    expect(read(header)).toMatchObject({ typ: 'poydu-ticket+jws', alg: 'ES256' });
+    expect(read(payload)).toMatchObject({ registration_id: id, event_id: event.event_id });
+    const key = createPublicKey({ key: keys.find(({ kid }) => kid === read(header)['kid']) ?? {}, format: 'jwk' });
+    const signed = Buffer.from(`${header}.${payload}`);
+    expect(verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))).toBe(true);
+    expect(JSON.stringify(keys)).not.toContain('"d"');
+  });
+
+  it('are pictures and one page to print, which nobody between keeps', async () => {
+    const { file } = await withTicket();
+    const answers = await Promise.all(['.png', '.svg', '.pdf', '.ics'].map((suffix) => file(suffix)));
+    expect(answers.map(({ headers }) => headers.get('content-type'))).toEqual([
+      'image/png',
+      expect.stringMatching(/^image\/svg\+xml/),
+      'application/pdf',
+      'text/calendar; charset=utf-8',
+    ]);
+    for (const { status, headers } of answers) {
+      expect(status).toBe(200);
+      expect(headers.get('cache-control')).toBe('private, no-store');
+    }
+    const [png, svg, pdf] = await Promise.all(answers.map(async (answer) => Buffer.from(await answer.arrayBuffer()).toString('latin1')));
+    expect(png?.slice(1, 4)).toBe('PNG');
+    expect(svg).toContain('<svg');
+    expect(pdf).toMatch(/^%PDF-/);
+    expect(pdf?.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    expect(pdf).toContain('PTSans');
+    const english = Buffer.from(await (await file('.pdf', { 'accept-language': 'en' })).arrayBuffer()).toString('latin1');
+    expect(english).toContain('/Lang (en)');
+  });
+
+  it('are one appointment, whose SEQUENCE grows with the registration and with the event', async () => {
+    const { event, person, id, file } = await withTicket();
+    const sequence = async () => {
+      const text = await (await file('.ics')).text();
+      expect(text).toContain(`\r\nUID:${id}@poydu.example\r\n`);
+      return Number(/\r\nSEQUENCE:(\d+)\r\n/.exec(text)?.[1]);
+    };
+    expect(await sequence()).toBe(1);
+    await person.http().post(`/api/registrations/${id}/confirm`);
+    expect(await sequence()).toBe(2);
+    const changed = { ...event, version: event.version + 1, name: 'Читки: новое название' };
+    await world.kafka.publish(EventChanged.build(changed));
+    await world.untilVersion(changed);
+    expect(await sequence()).toBe(3);
+    expect(await (await file('.ics')).text()).toContain('SUMMARY:Читки: новое название');
+  });
+
+  it('are their owner’s alone, in every form, and end with the registration', async () => {
+    const { event, person, path, file } = await withTicket();
+    const stranger = await world.as();
+    for (const suffix of ['', '.png', '.svg', '.pdf', '.ics'])
+      expect(await stranger.http().get(`${path}${suffix}`)).toMatchObject({ status: 404, body: { code: 'registration-not-found' } });
+    await person.cancel(event);
+    for (const suffix of ['', '.png', '.svg', '.pdf', '.ics']) {
+      const answer = await file(suffix);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(await answer.json()).toMatchObject({ status: 409, code: 'invalid-transition' });
+    }
+  });
+});
