@@ -36,6 +36,9 @@ const serviceNeeds = ['postgres', 'redis', 'vault', 'topics'];
 
 type Environment = () => Record<string, string>;
 
+/** In a rush they make so much garbage that a larger young generation saves a tenth of their processor time; idle it costs nothing. */
+const onThePress = ['gateway', 'registration'];
+
 /** A service's process, or undefined as long as it is not built. `environment` is asked at each start. */
 export function servicePart(stack: StackContext, service: KnownService, environment: Environment): Part | undefined {
   const main = join(repository, 'apps', service.name, 'dist', 'main.js');
@@ -48,7 +51,7 @@ export function servicePart(stack: StackContext, service: KnownService, environm
     address,
     ports: { [service.name]: service.port },
     needs: serviceNeeds,
-    command: () => ourProgram(stack, main, environment()),
+    command: () => ourProgram(stack, main, environment(), onThePress.includes(service.name) ? 32 : 8),
     listening: () => answersWell(`${address}/health/ready`),
   };
 }
@@ -76,10 +79,10 @@ export function seedPart(stack: StackContext, service: KnownService, environment
  * A program of ours. Node keeps its compiled code between starts. With a smaller young generation and fewer malloc arenas an idle service
  * takes 115 MB instead of 156 (measured: registration), so that the whole stack fits into 2 GiB.
  */
-function ourProgram({ state }: StackContext, file: string, environment: Record<string, string>): Command {
+function ourProgram({ state }: StackContext, file: string, environment: Record<string, string>, youngGenerationMb = 8): Command {
   return {
     file: process.execPath,
-    args: ['--max-semi-space-size=8', '--enable-source-maps', file],
+    args: [`--max-semi-space-size=${youngGenerationMb}`, '--enable-source-maps', file],
     env: { NODE_COMPILE_CACHE: join(state, 'compile-cache'), MALLOC_ARENA_MAX: '2', ...environment },
   };
 }
