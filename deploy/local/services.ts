@@ -35,7 +35,14 @@ const services: { name: PortName; hasDatabase?: false; settings?: (stack: StackC
   },
   { name: 'user' },
   { name: 'event' },
-  { name: 'registration' },
+  {
+    name: 'registration',
+    settings: (stack) => ({
+      PAYMENT_PROVIDER: 'sandbox',
+      SANDBOX_WEBHOOK_SECRET: stack.secrets.get('sandbox_webhook'),
+      SANDBOX_WEBHOOK_URL: `http://${stack.hostOf('front')}:${stack.ports.front}/api/payments/sandbox/webhook`,
+    }),
+  },
   { name: 'review' },
   {
     name: 'media',

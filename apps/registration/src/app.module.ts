@@ -10,6 +10,7 @@ import { migrations } from './database/migrations.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DoorModule } from './door/door.module.js';
 import { OwnRegistrationsModule } from './own/own.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PressModule } from './press/press.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
@@ -22,6 +23,7 @@ import { TicketsModule } from './tickets/tickets.module.js';
     IdentityModule.forRoot(),
     PeopleModule,
     PressModule,
+    PaymentsModule,
     OwnRegistrationsModule,
     AttendeesModule,
     TicketsModule,

@@ -4,20 +4,23 @@ import { AppModule } from './app.module.js';
 import { findingsOf, proofOf } from './audit/audit.rules.js';
 import { AuditService } from './audit/audit.service.js';
 
-/** `make audit`: the proof that no event is oversold, event by event: taken/held/waiting by counters, rows and ledger. */
+/** `make audit`: the proof that no event is oversold, event by event: taken/held/waiting by counters, rows and ledger; and that its money adds up. */
 await runTask(AppModule, async (app) => {
   await app.get(Database).ready();
-  const total = { events: 0, taken: 0, held: 0, waiting: 0, wrong: 0 };
+  const total = { events: 0, taken: 0, held: 0, waiting: 0, received: 0, wrong: 0 };
   for await (const accounts of app.get(AuditService, { strict: false }).accounts()) {
     console.log(proofOf(accounts));
     total.events += 1;
     total.taken += accounts.counters.taken;
     total.held += accounts.counters.held;
     total.waiting += accounts.counters.waiting;
+    total.received += accounts.money.received;
     total.wrong += Number(findingsOf(accounts).length > 0);
   }
-  const { events, taken, held, waiting, wrong } = total;
-  console.log(`\n${String(events)} events: ${String(taken)} seats taken, ${String(held)} held, ${String(waiting)} people waiting.`);
+  const { events, taken, held, waiting, received, wrong } = total;
+  console.log(
+    `\n${String(events)} events: ${String(taken)} seats taken, ${String(held)} held, ${String(waiting)} people waiting; ${String(received)} received, in the smallest units.`,
+  );
   if (wrong > 0) throw new Error(`${String(wrong)} events do not add up.`);
-  console.log('All add up: no event is oversold, and counters, registrations and ledger agree.');
+  console.log('All add up: no event is oversold, counters, registrations and ledger agree, and money is where it belongs.');
 });

@@ -2,7 +2,7 @@ import { DatabaseConfig } from '@poydu/persistence';
 import { IdentityConfig } from '@poydu/identity';
 import { KafkaConfig } from '@poydu/messaging';
 import { Setting } from '@poydu/service';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUrl, Max, Min, ValidateIf } from 'class-validator';
 
 /** What the registration service alone can be told. */
 export class RegistrationConfig {
@@ -56,4 +56,51 @@ export class RegistrationConfig {
   noShowIntervalMs: number;
 }
 
-export const settings = [RegistrationConfig, DatabaseConfig, KafkaConfig, IdentityConfig];
+/** How seats are paid for. */
+export class PaymentConfig {
+  @Setting({
+    description:
+      'Who takes the money for priced events: none (a price is information, the organiser says how to pay), sandbox (test cards; refused in production)',
+    default: 'none',
+  })
+  @IsIn(['none', 'sandbox'])
+  paymentProvider: 'none' | 'sandbox';
+
+  @Setting({ description: 'Seconds for which a seat is kept for who has pressed and has to pay', default: 900 })
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  paymentHoldSeconds: number;
+
+  @Setting({
+    description: 'Seconds for which it is kept for who has to pay after an approval, an offer or the waiting list',
+    default: 86_400,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(2_592_000)
+  paymentGraceSeconds: number;
+
+  @Setting({ description: 'Milliseconds between two looks for refunds to be made and webhooks of the sandbox to be sent', default: 1000 })
+  @IsInt()
+  @Min(10)
+  @Max(60_000)
+  paymentIntervalMs: number;
+
+  @Setting({ description: 'Signs the webhooks of the sandbox', default: '', secret: true })
+  @IsString()
+  sandboxWebhookSecret: string;
+
+  @Setting({ description: 'Where the sandbox sends its webhooks, as seen from the service; empty: through PUBLIC_URL', default: '' })
+  @ValidateIf((_, value) => value !== '')
+  @IsUrl({ require_tld: false, require_protocol: true })
+  sandboxWebhookUrl: string;
+
+  @Setting({ description: 'Seconds after which the test card for delays has paid', default: 5 })
+  @IsInt()
+  @Min(0)
+  @Max(3600)
+  sandboxDelaySeconds: number;
+}
+
+export const settings = [RegistrationConfig, PaymentConfig, DatabaseConfig, KafkaConfig, IdentityConfig];

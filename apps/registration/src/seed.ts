@@ -86,5 +86,6 @@ function toRegistration({ registration_id, event_id, user_id, status, version, c
     changedAt: new Date(changed_at),
     attendedAt: null,
     expiresAt: null,
+    payment: null,
   };
 }

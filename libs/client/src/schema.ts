@@ -1015,6 +1015,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/payments/{provider}/webhook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a payment provider has to say; signed */
+    post: operations['takePaymentNotice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/registrations/{id}/accept': {
     parameters: {
       query?: never;
@@ -1288,10 +1305,83 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/pay/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where a registration is paid for: leads to the page of the provider */
+    get: operations['payRegistration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/pay/{id}/result': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A page that says how the payment went */
+    get: operations['showPayment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/pay/sandbox/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sandbox's page to pay at, with test cards */
+    get: operations['showCheckout'];
+    put?: never;
+    /** The form of the sandbox's page */
+    post: operations['payCheckout'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AcceptedDto: {
+      /**
+       * Format: date-time
+       * @description Of pending_payment: until when the seat is kept
+       */
+      hold_expires_at?: string;
+      /** @description Of pending_payment: the page to pay at */
+      payment_url?: string;
+      /** @enum {string} */
+      status:
+        | 'pending_payment'
+        | 'pending_approval'
+        | 'registered'
+        | 'confirmed'
+        | 'waitlisted'
+        | 'offered'
+        | 'cancelled'
+        | 'declined'
+        | 'attended'
+        | 'no_show';
+    };
     AccessTokenDto: {
       /** @description JWT (RFC 9068), to be verified with /.well-known/jwks.json; it opens nothing of Poydu itself */
       access_token: string;
@@ -1443,6 +1533,10 @@ export interface components {
       /** @description null: no limit */
       max_participants: number | null;
       taken: number;
+    };
+    CardDto: {
+      /** @description Number of a test card */
+      card: string;
     };
     CategoryDto: {
       /** @description Its name in events and in the filter */
@@ -1967,12 +2061,19 @@ export interface components {
     JoinedDto: {
       /** Format: uuid */
       event_id: string;
+      /**
+       * Format: date-time
+       * @description Of pending_payment: until when the seat is kept
+       */
+      hold_expires_at?: string;
+      /** @description Of pending_payment: the page to pay at */
+      payment_url?: string;
       /** @description Place in the waiting list */
       position?: number;
       /** Format: uuid */
       registration_id: string;
       /**
-       * @description registered, pending_approval or waitlisted; for a repeated press, what it is by now
+       * @description registered, pending_payment, pending_approval or waitlisted; for a repeated press, what it is by now
        * @enum {string}
        */
       status:
@@ -2064,9 +2165,17 @@ export interface components {
       event_id: string;
       /**
        * Format: date-time
+       * @description Of pending_payment: until when the seat is kept
+       */
+      hold_expires_at?: string;
+      /**
+       * Format: date-time
        * @description Until when the offered seat is kept
        */
       offer_expires_at?: string;
+      payment?: components['schemas']['PaymentDto'];
+      /** @description Of pending_payment: the page to pay at */
+      payment_url?: string;
       /** @description Place in the waiting list */
       position?: number;
       /** Format: uuid */
@@ -2108,6 +2217,17 @@ export interface components {
       items: components['schemas']['OwnSessionDto'][];
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
+    };
+    PaymentDto: {
+      /** @description In the smallest unit of the currency */
+      amount_minor: number;
+      /** @description ISO 4217 */
+      currency: string;
+      /**
+       * @description kept: cancelled too late for a refund; missed: not paid in time; void: given up unpaid
+       * @enum {string}
+       */
+      status: 'due' | 'missed' | 'void' | 'paid' | 'kept' | 'refund_due' | 'refunded';
     };
     Picture: {
       /** @enum {string} */
@@ -2195,9 +2315,17 @@ export interface components {
       event_id: string;
       /**
        * Format: date-time
+       * @description Of pending_payment: until when the seat is kept
+       */
+      hold_expires_at?: string;
+      /**
+       * Format: date-time
        * @description Until when the offered seat is kept
        */
       offer_expires_at?: string;
+      payment?: components['schemas']['PaymentDto'];
+      /** @description Of pending_payment: the page to pay at */
+      payment_url?: string;
       /** @description Place in the waiting list */
       position?: number;
       /** Format: uuid */
@@ -5696,7 +5824,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description A seat, or a request that the organiser has to approve */
+      /** @description A seat, one that is kept until it is paid for, or a request that the organiser has to approve */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7365,6 +7493,56 @@ export interface operations {
       };
     };
   };
+  takePaymentNotice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        provider: 'sandbox';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-signature`: The signature is not right */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: There is nothing here */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   acceptRegistration: {
     parameters: {
       query?: never;
@@ -7376,13 +7554,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description registered; repeated, the same */
+      /** @description registered, or pending_payment; repeated, the same */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['StatusDto'];
+          'application/json': components['schemas']['AcceptedDto'];
         };
       };
       /** @description `validation-failed`: Some fields are not valid */
@@ -8623,6 +8801,211 @@ export interface operations {
       };
       /** @description `unavailable`: Not available at the moment */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  payRegistration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description To the provider, or to the page that says how it went */
+      303: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `registration-not-found`: There is no such registration */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showPayment: {
+    parameters: {
+      query?: {
+        /** @description Else as the browser prefers */
+        lang?: 'ru' | 'en';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `registration-not-found`: There is no such registration */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showCheckout: {
+    parameters: {
+      query?: {
+        /** @description Else as the browser prefers */
+        lang?: 'ru' | 'en';
+        /** @description What became of the card that was tried */
+        problem?: 'declined' | 'unknown';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: There is nothing here */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  payCheckout: {
+    parameters: {
+      query?: {
+        /** @description Else as the browser prefers */
+        lang?: 'ru' | 'en';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': components['schemas']['CardDto'];
+      };
+    };
+    responses: {
+      /** @description Back to who asked for the money, or to the page that says why the card did not pay */
+      303: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: There is nothing here */
+      404: {
         headers: {
           [name: string]: unknown;
         };

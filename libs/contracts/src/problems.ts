@@ -3,6 +3,7 @@ export const problems = {
   'bad-request': { status: 400, title: 'The request cannot be understood' },
   'validation-failed': { status: 400, title: 'Some fields are not valid' },
   'invalid-code': { status: 400, title: 'The code is wrong or has expired' },
+  'invalid-signature': { status: 400, title: 'The signature is not right' },
   'invalid-cursor': { status: 400, title: 'The cursor is not one of ours' },
   unauthenticated: { status: 401, title: 'Log in first' },
   'invalid-credentials': { status: 401, title: 'Login or password is wrong' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, place, version } from './common.js';
+import { id, instant, money, place, version } from './common.js';
 import type { EventState } from './events.js';
 import { defineMessage } from './message.js';
 import { topics } from './topics.js';
@@ -43,6 +43,18 @@ export const summaryOf = (event: EventState): EventSummary => ({
   organiser_id: event.organiser_id,
 });
 
+export const paymentStatuses = ['due', 'missed', 'void', 'paid', 'kept', 'refund_due', 'refunded'] as const;
+
+/** What a registration costs, and what became of the money. */
+export const registrationPayment = money.extend({
+  status: z
+    .enum(paymentStatuses)
+    .describe(
+      'due: to be paid; missed: not paid in time; void: given up unpaid; paid; kept: cancelled too late for a refund; refund_due; refunded',
+    ),
+});
+export type RegistrationPayment = z.infer<typeof registrationPayment>;
+
 export const registrationState = z.object({
   registration_id: id(),
   version: version(),
@@ -50,6 +62,7 @@ export const registrationState = z.object({
   user_id: id(),
   status: z.enum(registrationStatuses),
   expires_at: instant().nullable().optional().describe('Until when a seat is kept for who has to accept or to pay first'),
+  payment: registrationPayment.optional().describe('Where a seat has a price'),
   created_at: instant(),
   changed_at: instant(),
   event: eventSummary,
@@ -69,6 +82,7 @@ export const RegistrationRegistered = registrationMessage('registered', 'A perso
 export const RegistrationRequested = registrationMessage('requested', 'A person asked for a seat that the organiser has to approve');
 export const RegistrationWaitlisted = registrationMessage('waitlisted', 'A person waits for a seat');
 export const RegistrationOffered = registrationMessage('offered', 'A seat is kept for the first in line, who has to accept it in time');
+export const RegistrationPaymentDue = registrationMessage('payment-due', 'A seat is kept for a person who has to pay for it in time');
 export const RegistrationExpired = registrationMessage('expired', 'A seat was kept for a person who did not accept or pay in time');
 export const RegistrationCalledOff = registrationMessage(
   'called-off',
@@ -80,6 +94,7 @@ export const RegistrationApproved = registrationMessage('approved', 'The organis
 export const RegistrationDeclined = registrationMessage('declined', 'The organiser declined a request');
 export const RegistrationAttended = registrationMessage('attended', 'A person was checked in at the door');
 export const RegistrationNoShow = registrationMessage('no-show', 'A person who had a seat did not come');
+export const RegistrationRefunded = registrationMessage('refunded', 'A person got the money back');
 export const registrationMessages = [
   RegistrationRegistered,
   RegistrationRequested,
@@ -93,6 +108,8 @@ export const registrationMessages = [
   RegistrationDeclined,
   RegistrationAttended,
   RegistrationNoShow,
+  RegistrationPaymentDue,
+  RegistrationRefunded,
 ] as const;
 
 export const occupancyState = z.object({

@@ -80,7 +80,7 @@ export async function createService(AppModule: Type, variables: NodeJS.ProcessEn
     frameworkErrors: refuseAddress,
   });
   const app = await withEnvironment(variables, () =>
-    NestFactory.create<NestFastifyApplication>(AppModule, adapter, { bufferLogs: true, abortOnError: false }),
+    NestFactory.create<NestFastifyApplication>(AppModule, adapter, { bufferLogs: true, abortOnError: false, rawBody: true }),
   );
   const logger = app.get<Logger>(LOGGER, { strict: false });
   app.useLogger(new NestLogger(logger));

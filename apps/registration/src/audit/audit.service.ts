@@ -9,7 +9,7 @@ import { type Accounts, type Finding, findingsOf } from './audit.rules.js';
 /** Few at a time, round after round: the accounts of all events are too much for one statement. */
 const eventsAtOnce = 50;
 
-/** Proves again and again that no event is oversold and that its three accounts agree; what does not is counted and logged. */
+/** Proves again and again that no event is oversold, that its three accounts agree and that its money adds up; what does not is counted and logged. */
 @Injectable()
 export class AuditService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly counters: Record<Finding, Counter>;
@@ -27,6 +27,7 @@ export class AuditService implements OnApplicationBootstrap, BeforeApplicationSh
     const counter = (name: string, help: string) => new Counter({ name, help, registers: [metrics] });
     this.counters = {
       oversold: counter('poydu_oversold_total', 'Events found with more seats given than there are'),
+      money: counter('poydu_payment_mismatch_total', 'Events found whose payments, refunds and paid seats do not add up'),
       mismatch: counter('poydu_ledger_mismatch_total', 'Events found whose counters, registrations and ledger do not agree'),
     };
   }
@@ -69,6 +70,6 @@ export class AuditService implements OnApplicationBootstrap, BeforeApplicationSh
     if (this.known.has(name)) return;
     this.known.add(name);
     this.counters[finding].inc();
-    this.logger.error({ accounts, finding }, 'the seats of an event do not add up');
+    this.logger.error({ accounts, finding }, 'the seats or the money of an event do not add up');
   }
 }

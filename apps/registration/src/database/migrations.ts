@@ -5,6 +5,7 @@ import { Offers1763740800003 } from './migrations/1763740800003-offers.js';
 import { IdempotencyKeys1763740800004 } from './migrations/1763740800004-idempotency-keys.js';
 import { CalledOff1763740800005 } from './migrations/1763740800005-called-off.js';
 import { Door1763740800010 } from './migrations/1763740800010-door.js';
+import { Payments1763740800020 } from './migrations/1763740800020-payments.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   IdempotencyKeys1763740800004,
   CalledOff1763740800005,
   Door1763740800010,
+  Payments1763740800020,
 ];

@@ -1,14 +1,17 @@
 import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
-import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
+import { Answers, IdParam, type Page, pageOf, Problems, ServiceConfig } from '@poydu/service';
 import { StatusDto, toStatus } from '../registrations/status.dto.js';
-import { OwnRegistrationDto, OwnRegistrationsQuery, RegistrationDto, toRegistration } from './own.dto.js';
+import { AcceptedDto, OwnRegistrationDto, OwnRegistrationsQuery, RegistrationDto, toAccepted, toRegistration } from './own.dto.js';
 import { OwnRegistrationsService } from './own.service.js';
 
 @Controller('api')
 export class OwnRegistrationsController {
-  constructor(private readonly registrations: OwnRegistrationsService) {}
+  constructor(
+    private readonly registrations: OwnRegistrationsService,
+    private readonly service: ServiceConfig,
+  ) {}
 
   @Delete('events/:id/register')
   @ApiOperation({ summary: 'Give the seat, the request or the place in the waiting list back' })
@@ -23,7 +26,7 @@ export class OwnRegistrationsController {
   @Answers(200, RegistrationDto)
   @Problems('registration-not-found')
   async readOwnRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<RegistrationDto> {
-    return toRegistration(await this.registrations.findMine(caller, id));
+    return toRegistration(await this.registrations.findMine(caller, id), this.service.publicUrl);
   }
 
   @Get('me/registrations')
@@ -36,10 +39,10 @@ export class OwnRegistrationsController {
   @Post('registrations/:id/accept')
   @HttpCode(200)
   @ApiOperation({ summary: 'Take the seat that is kept for me' })
-  @Answers(200, StatusDto, 'registered; repeated, the same')
+  @Answers(200, AcceptedDto, 'registered, or pending_payment; repeated, the same')
   @Problems('registration-not-found', 'invalid-transition', 'event-cancelled', 'event-rejected', 'event-completed')
-  async acceptRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
-    return toStatus(await this.registrations.accept(caller, id));
+  async acceptRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<AcceptedDto> {
+    return toAccepted(await this.registrations.accept(caller, id), this.service.publicUrl);
   }
 
   @Post('registrations/:id/release')

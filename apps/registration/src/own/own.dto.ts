@@ -1,8 +1,23 @@
-import { registrationStatuses, type RegistrationStatus } from '@poydu/contracts';
+import { paymentStatuses, type RegistrationPayment, registrationStatuses, type RegistrationStatus } from '@poydu/contracts';
 import { Id, Instant, Integer, Nested, Nullable, OneOf, Optional, PageQuery, Text } from '@poydu/service';
+import { ToPayDto, toPay } from '../payments/to-pay.dto.js';
+import type { Registration } from '../registrations/registration.js';
 import type { ShownRegistration } from '../registrations/registrations.repository.js';
 
-export class RegistrationDto {
+export class PaymentDto {
+  @Integer({ min: 0, description: 'In the smallest unit of the currency' })
+  amount_minor: number;
+
+  @Text({ min: 3, max: 3, description: 'ISO 4217' })
+  currency: string;
+
+  @OneOf(paymentStatuses, {
+    description: 'kept: cancelled too late for a refund; missed: not paid in time; void: given up unpaid',
+  })
+  status: RegistrationPayment['status'];
+}
+
+export class RegistrationDto extends ToPayDto {
   @Id()
   registration_id: string;
 
@@ -20,17 +35,37 @@ export class RegistrationDto {
   @Instant({ description: 'Until when the offered seat is kept' })
   offer_expires_at?: string;
 
+  @Optional()
+  @Nested(() => PaymentDto)
+  payment?: PaymentDto;
+
   @Instant()
   created_at: string;
 }
 
-export const toRegistration = ({ id, eventId, status, position, expiresAt, createdAt }: ShownRegistration): RegistrationDto => ({
+export const toRegistration = (
+  { id, eventId, status, position, expiresAt, payment, createdAt }: ShownRegistration,
+  publicUrl: string,
+): RegistrationDto => ({
   registration_id: id,
   event_id: eventId,
   status,
   ...(position === null ? {} : { position }),
   ...(status === 'offered' && expiresAt ? { offer_expires_at: expiresAt.toISOString() } : {}),
+  ...toPay({ id, status, expiresAt }, publicUrl),
+  ...(payment ? { payment } : {}),
   created_at: createdAt.toISOString(),
+});
+
+/** What became of an offer. */
+export class AcceptedDto extends ToPayDto {
+  @OneOf(registrationStatuses)
+  status: RegistrationStatus;
+}
+
+export const toAccepted = (registration: Registration, publicUrl: string): AcceptedDto => ({
+  status: registration.status,
+  ...toPay(registration, publicUrl),
 });
 
 export class EventPlaceDto {
@@ -76,10 +111,10 @@ export class OwnRegistrationDto extends RegistrationDto {
   event: EventOfRegistrationDto;
 }
 
-export function toOwnRegistration(registration: ShownRegistration): OwnRegistrationDto {
+export function toOwnRegistration(registration: ShownRegistration, publicUrl: string): OwnRegistrationDto {
   const { name, status, starts_at, ends_at, time_zone, location, online_url, payment_info } = registration.event;
   const place = location && { city: location.city, address: location.address };
-  return Object.assign(toRegistration(registration), {
+  return Object.assign(toRegistration(registration, publicUrl), {
     event: { name, status, starts_at, ends_at, time_zone, location: place, online_url, payment_info },
   });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@poydu/identity';
 import { Transactional } from '@poydu/persistence';
-import { AppError, Clock, decodeCursor, isInstant, isUuid, type Page, pageSize, toPage } from '@poydu/service';
+import { AppError, Clock, decodeCursor, isInstant, isUuid, type Page, pageSize, ServiceConfig, toPage } from '@poydu/service';
 import { PeopleRepository } from '../people/people.repository.js';
 import type { Registration } from '../registrations/registration.js';
 import { RegistrationsRepository, type ShownRegistration } from '../registrations/registrations.repository.js';
@@ -17,6 +17,7 @@ export class OwnRegistrationsService {
     private readonly seats: SeatsService,
     private readonly people: PeopleRepository,
     private readonly clock: Clock,
+    private readonly service: ServiceConfig,
   ) {}
 
   /** @throws AppError registration-not-found for who never was. */
@@ -33,7 +34,13 @@ export class OwnRegistrationsService {
       after: startsAt === undefined ? null : { startsAt: String(startsAt), id: String(id) },
       limit: limit + 1,
     });
-    return toPage(rows, limit, (row) => [new Date(row.event.starts_at).toISOString(), row.id], toOwnRegistration);
+    const { publicUrl } = this.service;
+    return toPage(
+      rows,
+      limit,
+      (row) => [new Date(row.event.starts_at).toISOString(), row.id],
+      (row) => toOwnRegistration(row, publicUrl),
+    );
   }
 
   /** Gives the seat, the request or the place in the waiting list back. Repeated, it changes nothing. */

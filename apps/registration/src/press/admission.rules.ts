@@ -11,13 +11,17 @@ export type Refusal = ProblemCode | AppError;
 /** What a newcomer's press gives: a status, or why it gives none. */
 export type Admission = { status: RegistrationStatus; refusal?: undefined } | { refusal: Refusal };
 
-/** Where the organiser approves, the request itself takes no seat; who is approved while all are taken waits. */
-export function admit(event: EventState, seats: Seats, application: Application | null, now: Date): Admission {
+/**
+ * Where the organiser approves, the request itself takes no seat; who is approved while all are taken waits.
+ * @param isPriced whether a seat has to be paid for
+ */
+export function admit(event: EventState, seats: Seats, application: Application | null, now: Date, isPriced = false): Admission {
   const refusal = refusalOf(event, application, now);
   if (refusal) return { refusal };
   const seat = seatFor(seats, event);
   if (seat === 'sold-out') return { refusal: seat };
-  return { status: event.requires_approval ? 'pending_approval' : seat };
+  if (event.requires_approval) return { status: 'pending_approval' };
+  return { status: seat === 'registered' && isPriced ? 'pending_payment' : seat };
 }
 
 /** Why this press cannot be taken, whatever seats are free; undefined when it can. */

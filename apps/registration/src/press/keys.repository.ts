@@ -13,6 +13,7 @@ interface Row {
   registration_id: string;
   status: RegistrationStatus;
   position: number | null;
+  expires_at: Date | null;
 }
 
 /** What was answered under a key, and to what. */
@@ -29,15 +30,15 @@ export class KeysRepository {
   /** In the order asked; undefined for a key that is new. */
   async find(presses: readonly KeyedPress[]): Promise<(KeptAnswer | undefined)[]> {
     const rows = await this.database.query<Row>(
-      `SELECT p.nr::integer, k.fingerprint, k.registration_id, k.status, k.position
+      `SELECT p.nr::integer, k.fingerprint, k.registration_id, k.status, k.position, k.expires_at
        FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS p (event_id, user_id, key, nr)
        JOIN idempotency_keys k USING (event_id, user_id, key)`,
       [presses.map(({ eventId }) => eventId), presses.map(({ userId }) => userId), presses.map(({ idempotencyKey: { key } }) => key)],
     );
     const kept: (KeptAnswer | undefined)[] = presses.map(() => undefined);
-    for (const { nr, fingerprint, registration_id: registrationId, status, position } of rows) {
+    for (const { nr, fingerprint, registration_id: registrationId, status, position, expires_at: expiresAt } of rows) {
       const eventId = presses[nr - 1]?.eventId ?? '';
-      kept[nr - 1] = { fingerprint, joined: { registrationId, eventId, status, position } };
+      kept[nr - 1] = { fingerprint, joined: { registrationId, eventId, status, position, expiresAt } };
     }
     return kept;
   }
@@ -46,8 +47,8 @@ export class KeysRepository {
   async keep(answers: readonly { press: KeyedPress; joined: Joined }[]): Promise<void> {
     if (answers.length === 0) return;
     await this.database.query(
-      `INSERT INTO idempotency_keys (event_id, user_id, key, fingerprint, registration_id, status, position)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::integer[]) ON CONFLICT DO NOTHING`,
+      `INSERT INTO idempotency_keys (event_id, user_id, key, fingerprint, registration_id, status, position, expires_at)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::integer[], $8::timestamptz[]) ON CONFLICT DO NOTHING`,
       [
         answers.map(({ press }) => press.eventId),
         answers.map(({ press }) => press.userId),
@@ -56,6 +57,7 @@ export class KeysRepository {
         answers.map(({ joined }) => joined.registrationId),
         answers.map(({ joined }) => joined.status),
         answers.map(({ joined }) => joined.position),
+        answers.map(({ joined }) => joined.expiresAt),
       ],
     );
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
-import { Answers, IdParam, Problems, PublishedAs } from '@poydu/service';
+import { Answers, IdParam, Problems, PublishedAs, ServiceConfig } from '@poydu/service';
 import type { FastifyReply } from 'fastify';
 import { JoinDto, JoinedDto, toJoined } from './press.dto.js';
 import { parseIdempotencyKey } from './idempotency-key.js';
@@ -11,7 +11,10 @@ import { PressesService } from './presses.service.js';
 
 @Controller()
 export class PressController {
-  constructor(private readonly presses: PressesService) {}
+  constructor(
+    private readonly presses: PressesService,
+    private readonly service: ServiceConfig,
+  ) {}
 
   @Post('internal/events/:id/join')
   @HttpCode(200)
@@ -23,7 +26,7 @@ export class PressController {
     required: false,
     description: 'A repeat with the same key is answered as the first time for a day, also after the registration was given up',
   })
-  @Answers(200, JoinedDto, 'A seat, or a request that the organiser has to approve')
+  @Answers(200, JoinedDto, 'A seat, one that is kept until it is paid for, or a request that the organiser has to approve')
   @Answers(202, JoinedDto, 'A place in the waiting list')
   @Problems(
     'event-not-found',
@@ -46,6 +49,6 @@ export class PressController {
   ): Promise<JoinedDto> {
     const joined = await this.presses.join(new Press(id, userId, body?.application ?? null, parseIdempotencyKey(key, body)));
     if (joined.status === 'waitlisted') void reply.status(202);
-    return toJoined(joined);
+    return toJoined(joined, this.service.publicUrl);
   }
 }

@@ -1,6 +1,7 @@
 import { registrationStatuses, type RegistrationStatus } from '@poydu/contracts';
 import { Id, Integer, Nested, OneOf, Optional } from '@poydu/service';
 import { ApplicationDto } from '../applications/application.dto.js';
+import { ToPayDto, toPay } from '../payments/to-pay.dto.js';
 import type { Joined } from './press.js';
 
 export class JoinDto {
@@ -9,8 +10,10 @@ export class JoinDto {
   application?: ApplicationDto;
 }
 
-export class JoinedDto {
-  @OneOf(registrationStatuses, { description: 'registered, pending_approval or waitlisted; for a repeated press, what it is by now' })
+export class JoinedDto extends ToPayDto {
+  @OneOf(registrationStatuses, {
+    description: 'registered, pending_payment, pending_approval or waitlisted; for a repeated press, what it is by now',
+  })
   status: RegistrationStatus;
 
   @Id()
@@ -24,9 +27,10 @@ export class JoinedDto {
   position?: number;
 }
 
-export const toJoined = ({ status, registrationId, eventId, position }: Joined): JoinedDto => ({
+export const toJoined = ({ status, registrationId, eventId, position, expiresAt }: Joined, publicUrl: string): JoinedDto => ({
   status,
   registration_id: registrationId,
   event_id: eventId,
   ...(position === null ? {} : { position }),
+  ...toPay({ id: registrationId, status, expiresAt }, publicUrl),
 });

@@ -11,6 +11,8 @@ export interface Joined {
   status: RegistrationStatus;
   /** Place in the waiting list, from 1; null for who does not wait. */
   position: number | null;
+  /** Until when the seat is kept for who has to pay or to accept; null for everybody else. */
+  expiresAt: Date | null;
 }
 
 /** One person's wish for a seat, until it is answered. Answers after the first are ignored. */

@@ -21,6 +21,8 @@ export interface Standing {
   status: RegistrationStatus | null;
   /** Place in the waiting list, from 1. */
   position: number | null;
+  /** Until when the seat is kept for who has to pay or to accept. */
+  expiresAt: Date | null;
 }
 
 /**
@@ -78,12 +80,12 @@ const takeSeats = {
 const findStandings = {
   name: 'find-standings',
   text: `
-    SELECT (SELECT blocked FROM people WHERE people.user_id = p.user_id) IS TRUE AS blocked, r.id, r.status,
+    SELECT (SELECT blocked FROM people WHERE people.user_id = p.user_id) IS TRUE AS blocked, r.id, r.status, r.expires_at,
       CASE WHEN r.queue_no IS NOT NULL THEN (
         SELECT count(*)::integer FROM registrations ahead WHERE ahead.event_id = p.event_id AND ahead.queue_no <= r.queue_no) END AS position
     FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS p (event_id, user_id, nr)
     LEFT JOIN LATERAL (
-      SELECT id, status, queue_no FROM registrations
+      SELECT id, status, queue_no, expires_at FROM registrations
       WHERE event_id = p.event_id AND user_id = p.user_id AND status NOT IN ('cancelled', 'declined') LIMIT 1) AS r ON true
     ORDER BY p.nr`,
 };
@@ -109,6 +111,7 @@ interface StandingRow {
   id: string | null;
   status: RegistrationStatus | null;
   position: number | null;
+  expires_at: Date | null;
 }
 
 /** The statements of the press, on a small pool of their own: they wait for nobody else, and are planned once per connection. */
@@ -160,7 +163,13 @@ export class PressesRepository {
   async findStandings(presses: readonly { eventId: string; userId: string }[]): Promise<Standing[]> {
     const values = [presses.map(({ eventId }) => eventId), presses.map(({ userId }) => userId)];
     const { rows } = await this.pool.query<StandingRow>({ ...findStandings, values });
-    return rows.map(({ blocked, id, status, position }) => ({ isBlocked: blocked, registrationId: id, status, position }));
+    return rows.map(({ blocked, id, status, position, expires_at }) => ({
+      isBlocked: blocked,
+      registrationId: id,
+      status,
+      position,
+      expiresAt: expires_at,
+    }));
   }
 
   /** @returns the versions of those of these events that have no seat for a newcomer. */

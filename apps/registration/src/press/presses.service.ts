@@ -3,10 +3,11 @@ import type { EventState, ProblemCode } from '@poydu/contracts';
 import { ofRequest, Outbox } from '@poydu/messaging';
 import { isConflict, isLockTimeout, translated } from '@poydu/persistence';
 import { AppError, Clock, Ids } from '@poydu/service';
-import { RegistrationConfig } from '../config.js';
+import { PaymentConfig, RegistrationConfig } from '../config.js';
 import { endOf } from '../events/event.rules.js';
 import { KnownEvents } from '../events/known-events.js';
 import { Occupancy } from '../occupancy/occupancy.service.js';
+import { dueFor, isPriced } from '../payments/payment.rules.js';
 import { messageOf, type Registration } from '../registrations/registration.js';
 import { Batches } from './batches.js';
 import { KeysInFlight } from './keys-in-flight.js';
@@ -41,7 +42,7 @@ interface Decision {
 /**
  * The press «Пойду». Three ways lead to an answer, and Postgres alone decides, so that any number of replicas may run:
  * - while seats are free, one statement seats a whole batch, and fails as a whole at the limit;
- * - then (and where the organiser approves) presses are seated in order of arrival, with the event locked;
+ * - then (and where the organiser approves, or a seat has to be paid for) presses are seated in order of arrival, with the event locked;
  * - once an event is known to be sold out, one statement that only reads answers a whole batch.
  * Who is in already is answered with the registration there is.
  */
@@ -61,6 +62,7 @@ export class PressesService {
     private readonly keys: KeysRepository,
     private readonly seats: SeatsService,
     private readonly occupancy: Occupancy,
+    private readonly payment: PaymentConfig,
     { joinConnections, joinBatchSize }: RegistrationConfig,
   ) {
     this.batches = new Batches({ run: (batch) => this.answer(batch), lanes: joinConnections, size: joinBatchSize });
@@ -121,7 +123,7 @@ export class PressesService {
 
   private wayOf(event: EventState): 'atOnce' | 'inOrder' | 'full' {
     if (event.requires_approval) return 'inOrder';
-    if (!this.full.has(event.event_id)) return 'atOnce';
+    if (!this.full.has(event.event_id)) return isPriced(event, this.payment) ? 'inOrder' : 'atOnce';
     return event.waiting_list ? 'inOrder' : 'full';
   }
 
@@ -256,24 +258,30 @@ export class PressesService {
     const { event, now } = scene;
     const joined = new Map<Press, Joined>();
     const refused: Refused[] = [];
-    const made: (Newcomer & { press: Press; joined: Joined })[] = [];
+    const made: (Newcomer & { press: Press; position: number | null })[] = [];
     let { seats } = scene;
     const end = endOf(event, now);
     for (const [index, press] of presses.entries()) {
-      const answer = end ? { refusal: end } : (knownAnswer(press, standings[index]) ?? admit(event, seats, press.application, now));
+      const answer = end
+        ? { refusal: end }
+        : (knownAnswer(press, standings[index]) ?? admit(event, seats, press.application, now, isPriced(event, this.payment)));
       if (answer.refusal) refused.push({ press, refusal: answer.refusal });
       else if ('joined' in answer) joined.set(press, answer.joined);
       else {
         seats = { ...seats, ...move(seats, undefined, answer.status) };
         const [queueNo, position] = answer.status === 'waitlisted' ? [seats.queueLast, seats.waiting] : [null, null];
-        const registration = { ...this.registrationOf(press, now), status: answer.status, queueNo };
-        const told = { ...joinedOf(registration), position };
-        made.push({ registration, context: press.context, press, joined: told });
-        joined.set(press, told);
+        const payment = answer.status === 'pending_payment' ? dueFor(event) : null;
+        const registration = { ...this.registrationOf(press, now), status: answer.status, queueNo, payment };
+        made.push({ registration, context: press.context, press, position });
       }
     }
-    await this.seats.enter(scene, made);
-    await this.keys.keep(made.flatMap(({ press, joined: answer }) => (hasKey(press) ? [{ press, joined: answer }] : [])));
+    const entered = await this.seats.enter(scene, made);
+    const answers = made.map(({ press, registration, position }, index) => ({
+      press,
+      joined: { ...joinedOf(entered[index] ?? registration), position },
+    }));
+    for (const { press, joined: answer } of answers) joined.set(press, answer);
+    await this.keys.keep(answers.flatMap(({ press, joined: answer }) => (hasKey(press) ? [{ press, joined: answer }] : [])));
     return { joined, refused, isFull: freeSeats(seats) <= 0 || seats.waiting > 0 };
   }
 
@@ -295,11 +303,18 @@ export class PressesService {
       changedAt: now,
       attendedAt: null,
       expiresAt: null,
+      payment: null,
     };
   }
 }
 
-const joinedOf = ({ id, eventId, status }: Registration): Joined => ({ registrationId: id, eventId, status, position: null });
+const joinedOf = ({ id, eventId, status, expiresAt }: Registration): Joined => ({
+  registrationId: id,
+  eventId,
+  status,
+  position: null,
+  expiresAt,
+});
 
 type KnownAnswer = { joined: Joined; refusal?: undefined } | { joined?: undefined; refusal: ProblemCode };
 
@@ -307,7 +322,8 @@ type KnownAnswer = { joined: Joined; refusal?: undefined } | { joined?: undefine
 function knownAnswer({ eventId }: Press, standing: Standing | undefined): KnownAnswer | undefined {
   if (standing?.isBlocked) return { refusal: 'user-blocked' };
   if (!standing?.registrationId || !standing.status) return undefined;
-  return { joined: { registrationId: standing.registrationId, eventId, status: standing.status, position: standing.position } };
+  const { registrationId, status, position, expiresAt } = standing;
+  return { joined: { registrationId, eventId, status, position, expiresAt } };
 }
 
 /** A batch holds each person once per event: further presses share the answer to the first. */

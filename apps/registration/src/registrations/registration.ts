@@ -8,12 +8,14 @@ import {
   RegistrationExpired,
   RegistrationNoShow,
   RegistrationOffered,
+  RegistrationPaymentDue,
   RegistrationRegistered,
   RegistrationRequested,
   RegistrationWaitlisted,
   type EventState,
   type MessageDefinition,
   type OutgoingMessage,
+  type RegistrationPayment,
   type RegistrationState,
   type RegistrationStatus,
   summaryOf,
@@ -46,11 +48,14 @@ export interface Registration {
   attendedAt: Date | null;
   /** Until when the seat is kept for who has to accept or to pay first; null for everybody else. */
   expiresAt: Date | null;
+  /** null where nothing was ever due. */
+  payment: RegistrationPayment | null;
 }
 
 const definitions: Partial<Record<RegistrationStatus, MessageDefinition<RegistrationState>>> = {
   registered: RegistrationRegistered,
   confirmed: RegistrationConfirmed,
+  pending_payment: RegistrationPaymentDue,
   pending_approval: RegistrationRequested,
   waitlisted: RegistrationWaitlisted,
   offered: RegistrationOffered,
@@ -64,18 +69,22 @@ const definitions: Partial<Record<RegistrationStatus, MessageDefinition<Registra
 export function messageOf(registration: Registration, event: EventState, command?: Command): OutgoingMessage<RegistrationState> {
   const definition = definitionOf(registration.status, command);
   if (!definition) throw new Error(`Nothing is said of a registration that is ${registration.status}`);
-  return definition.build({
-    registration_id: registration.id,
-    version: registration.version,
-    event_id: registration.eventId,
-    user_id: registration.userId,
-    status: registration.status,
-    expires_at: registration.expiresAt?.toISOString() ?? null,
-    created_at: registration.createdAt.toISOString(),
-    changed_at: registration.changedAt.toISOString(),
-    event: summaryOf(event),
-  });
+  return definition.build(stateOf(registration, event));
 }
+
+/** What is told of a registration. */
+export const stateOf = (registration: Registration, event: EventState): RegistrationState => ({
+  registration_id: registration.id,
+  version: registration.version,
+  event_id: registration.eventId,
+  user_id: registration.userId,
+  status: registration.status,
+  expires_at: registration.expiresAt?.toISOString() ?? null,
+  ...(registration.payment ? { payment: registration.payment } : {}),
+  created_at: registration.createdAt.toISOString(),
+  changed_at: registration.changedAt.toISOString(),
+  event: summaryOf(event),
+});
 
 function definitionOf(status: RegistrationStatus, command?: Command): MessageDefinition<RegistrationState> | undefined {
   if (command === 'approve' && status === 'registered') return RegistrationApproved;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventState, RegistrationStatus } from '@poydu/contracts';
+import type { EventState, RegistrationPayment, RegistrationStatus } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import type { Application, Registration } from './registration.js';
 
@@ -15,10 +15,11 @@ interface Row {
   changed_at: Date;
   attended_at: Date | null;
   expires_at: Date | null;
+  payment: RegistrationPayment | null;
 }
 
 const columns =
-  'r.id, r.event_id, r.user_id, r.status, r.version, r.queue_no, r.application, r.created_at, r.changed_at, r.attended_at, r.expires_at';
+  'r.id, r.event_id, r.user_id, r.status, r.version, r.queue_no, r.application, r.created_at, r.changed_at, r.attended_at, r.expires_at, r.payment';
 
 const toRegistration = (row: Row): Registration => ({
   id: row.id,
@@ -32,6 +33,7 @@ const toRegistration = (row: Row): Registration => ({
   changedAt: row.changed_at,
   attendedAt: row.attended_at,
   expiresAt: row.expires_at,
+  payment: row.payment,
 });
 
 /** A registration with what is shown beside it. */
@@ -112,12 +114,18 @@ export class RegistrationsRepository {
     return rows.map(toRegistration);
   }
 
-  async insert(eventId: string, registrations: readonly Registration[]): Promise<void> {
-    await this.database.query(
-      `INSERT INTO registrations (event_id, id, user_id, status, queue_no, application, created_at, changed_at)
-       SELECT $1, id, user_id, status, queue_no, application::jsonb, at, at
-       FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::timestamptz[])
-         AS new (id, user_id, status, queue_no, application, at)`,
+  /**
+   * @param holdSeconds how long the seat of who has to pay is kept, by the clock of the database
+   * @returns them as they are now
+   */
+  async insert(eventId: string, registrations: readonly Registration[], holdSeconds: number): Promise<Registration[]> {
+    const rows = await this.database.query<Pick<Row, 'id' | 'expires_at'>>(
+      `INSERT INTO registrations (event_id, id, user_id, status, queue_no, application, created_at, changed_at, payment, expires_at)
+       SELECT $1, id, user_id, status, queue_no, application::jsonb, at, at, payment::jsonb,
+         CASE WHEN status = 'pending_payment' THEN now() + make_interval(secs => $9::double precision) END
+       FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::timestamptz[], $8::text[])
+         AS new (id, user_id, status, queue_no, application, at, payment)
+       RETURNING id, expires_at`,
       [
         eventId,
         registrations.map(({ id }) => id),
@@ -126,8 +134,12 @@ export class RegistrationsRepository {
         registrations.map(({ queueNo }) => queueNo),
         registrations.map(({ application }) => application && JSON.stringify(application)),
         registrations.map(({ createdAt }) => createdAt),
+        registrations.map(({ payment }) => payment && JSON.stringify(payment)),
+        holdSeconds,
       ],
     );
+    const ends = new Map(rows.map(({ id, expires_at }) => [id, expires_at]));
+    return registrations.map((registration) => ({ ...registration, expiresAt: ends.get(registration.id) ?? null }));
   }
 
   /** Whose time to accept or to pay is over, locked. */
@@ -158,7 +170,7 @@ export class RegistrationsRepository {
   }
 
   /**
-   * Writes the status of registrations that are locked. @returns them as they are now.
+   * Writes the status of registrations that are locked, and their payment as it is given. @returns them as they are now.
    * @param keptForSeconds by the clock of the database, the same for all replicas; null where the status has no end
    */
   async changeStatus(
@@ -175,11 +187,19 @@ export class RegistrationsRepository {
       `UPDATE registrations r SET status = $3, queue_no = $4, version = r.version + 1, changed_at = $5,
          confirmed_at = CASE WHEN $3 = 'confirmed' THEN $5 ELSE r.confirmed_at END,
          attended_at = CASE WHEN $3 = 'attended' THEN $5 END,
-         expires_at = now() + make_interval(secs => $6::double precision)
-       FROM unnest($1::uuid[], $2::uuid[]) AS changed (event_id, id)
+         expires_at = now() + make_interval(secs => $6::double precision), payment = changed.payment::jsonb
+       FROM unnest($1::uuid[], $2::uuid[], $7::text[]) AS changed (event_id, id, payment)
        WHERE r.event_id = changed.event_id AND r.id = changed.id
        RETURNING ${columns}`,
-      [registrations.map(({ eventId }) => eventId), registrations.map(({ id }) => id), status, queueNo, at, keptForSeconds],
+      [
+        registrations.map(({ eventId }) => eventId),
+        registrations.map(({ id }) => id),
+        status,
+        queueNo,
+        at,
+        keptForSeconds,
+        registrations.map(({ payment }) => payment && JSON.stringify(payment)),
+      ],
     );
     return rows.map(toRegistration);
   }
@@ -196,6 +216,30 @@ export class RegistrationsRepository {
        ORDER BY e.starts_at ${order}, r.id ${order} LIMIT $5`,
       [userId, now, after?.startsAt ?? null, after?.id ?? null, limit],
     );
+  }
+
+  /** One for which something is or was to be paid. */
+  async findPriced(id: string): Promise<ShownRegistration | undefined> {
+    return this.findShown('r.id = $1 AND r.payment IS NOT NULL', [id]);
+  }
+
+  /** Whether the person has an active registration for the event. */
+  async hasActive(eventId: string, userId: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT FROM registrations WHERE event_id = $1 AND user_id = $2 AND status NOT IN ('cancelled', 'declined')`,
+      [eventId, userId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Writes that the money of a registration that is given up is back; locked before. @returns it as it is now. */
+  async saveRefunded(eventId: string, id: string, at: Date): Promise<Registration | undefined> {
+    const rows = await this.database.query<Row>(
+      `UPDATE registrations r SET payment = jsonb_set(r.payment, '{status}', '"refunded"'), version = r.version + 1, changed_at = $3
+       WHERE r.event_id = $1 AND r.id = $2 AND r.payment->>'status' IN ('refund_due', 'missed', 'void') RETURNING ${columns}`,
+      [eventId, id, at],
+    );
+    return rows.map(toRegistration)[0];
   }
 
   async eraseApplications(userId: string): Promise<void> {

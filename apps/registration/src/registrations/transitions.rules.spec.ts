@@ -18,6 +18,9 @@ describe('a command that does not fit the status', () => {
     ['promote', ['waitlisted']],
     ['accept', ['offered']],
     ['expire', ['offered', 'pending_payment']],
+    ['pay', ['pending_payment']],
+    ['waive', ['pending_payment']],
+    ['pay-late', ['cancelled']],
   ])('is an error: %s is for %j alone', (command, allowed) => {
     for (const status of registrationStatuses) {
       const attempt = () => assertPossible(command, status, eventOf('active'), now);

@@ -21,7 +21,7 @@ export const transitions = {
   /** The person says again: I am really coming. */
   confirm: { from: ['registered'], to: 'confirmed', when: 'on' },
   /** The organiser lets in who asked. */
-  approve: { from: ['pending_approval'], to: 'registered', when: 'on' },
+  approve: { from: ['pending_approval'], to: 'registered', done: ['pending_payment'], when: 'on' },
   decline: { from: ['pending_approval'], to: 'declined', when: 'always' },
   /** The door may be slow, or tell of it afterwards: what is over by the clock still lets people in, also who was taken for absent. */
   'check-in': { from: ['registered', 'confirmed', 'no_show'], to: 'attended', when: 'not-off' },
@@ -30,7 +30,13 @@ export const transitions = {
   /** A seat became free for the first in line. */
   promote: { from: ['waitlisted'], to: 'registered', when: 'on' },
   /** The first in line takes the seat that is kept; who has a seat keeps it after a change of the event. */
-  accept: { from: ['offered'], to: 'registered', done: ['confirmed'], when: 'on' },
+  accept: { from: ['offered'], to: 'registered', done: ['confirmed', 'pending_payment'], when: 'on' },
+  /** The money for the seat that is kept has come. */
+  pay: { from: ['pending_payment'], to: 'registered', when: 'on' },
+  /** The event costs nothing any more. */
+  waive: { from: ['pending_payment'], to: 'registered', when: 'on' },
+  /** The money has come after the seat was freed, and one is free still. */
+  'pay-late': { from: ['cancelled'], to: 'registered', when: 'on' },
   /** The time to accept or to pay is over. */
   expire: { from: ['offered', 'pending_payment'], to: 'cancelled', when: 'always' },
   /** The organiser called the event off. */

@@ -9,7 +9,7 @@ import { changeCapacity, freeSeats, move, promotable, promotionOf, type Seats, s
 const now = new Date('2026-03-01T12:00:00Z');
 const empty = (capacity: number | null): Seats => ({ capacity, taken: 0, held: 0, waiting: 0, queueLast: 0 });
 
-type ModelCommand = 'cancel' | 'confirm' | 'decline' | 'check-in' | 'approve' | 'accept' | 'expire';
+type ModelCommand = 'pay' | 'cancel' | 'confirm' | 'decline' | 'check-in' | 'approve' | 'accept' | 'expire';
 
 describe('an event with its people, whatever happens in whatever order', () => {
   /** What the services do with the rules, without a database. */
@@ -22,6 +22,7 @@ describe('an event with its people, whatever happens in whatever order', () => {
     constructor(
       readonly event: EventState,
       capacity: number | null,
+      readonly isPriced = false,
     ) {
       this.seats = empty(capacity);
     }
@@ -29,7 +30,7 @@ describe('an event with its people, whatever happens in whatever order', () => {
     press(person: number): void {
       const known = this.people.get(person);
       if (known && isActive(known.status)) return;
-      const admission = admit(this.event, this.seats, null, now);
+      const admission = admit(this.event, this.seats, null, now, this.isPriced);
       if (!admission.refusal) this.enter(person, undefined, admission.status);
     }
 
@@ -44,9 +45,15 @@ describe('an event with its people, whatever happens in whatever order', () => {
         approve: seatFor(this.seats, this.event),
         accept: 'registered',
         expire: 'cancelled',
+        pay: 'registered',
       } as const;
       const status = next[command];
-      if (status !== 'sold-out') this.enter(person, known.status, status);
+      if (status !== 'sold-out') this.enter(person, known.status, command === 'pay' ? status : this.seated(status));
+    }
+
+    /** As seats.service does: a seat with a price is kept until it is paid for. */
+    private seated(status: RegistrationStatus): RegistrationStatus {
+      return status === 'registered' && this.isPriced ? 'pending_payment' : status;
     }
 
     setCapacity(wanted: number | null): void {
@@ -65,7 +72,7 @@ describe('an event with its people, whatever happens in whatever order', () => {
         .filter(([, { status }]) => status === 'waitlisted')
         .sort(([, one], [, other]) => Number(one.queueNo) - Number(other.queueNo));
       for (const [person, { queueNo }] of line.slice(0, promotable(this.seats))) {
-        const { status } = promotionOf(this.event);
+        const status = this.seated(promotionOf(this.event).status);
         this.seats = move(this.seats, 'waitlisted', status);
         this.people.set(person, { status, queueNo: null });
         this.promoted.push(Number(queueNo));
@@ -84,7 +91,7 @@ describe('an event with its people, whatever happens in whatever order', () => {
       arbitrary: fc.record({
         kind: fc.constant('command' as const),
         person: fc.nat(14),
-        command: fc.constantFrom<ModelCommand[]>('cancel', 'confirm', 'approve', 'decline', 'check-in', 'accept', 'expire'),
+        command: fc.constantFrom<ModelCommand[]>('cancel', 'confirm', 'approve', 'decline', 'check-in', 'accept', 'expire', 'pay'),
       }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('capacity' as const), wanted: fc.option(fc.integer({ min: 1, max: 12 })) }) },
@@ -100,16 +107,17 @@ describe('an event with its people, whatever happens in whatever order', () => {
           requires_approval: fc.boolean(),
           offer_minutes: fc.option(fc.integer({ min: 1, max: 60 })),
         }),
+        fc.boolean(),
         fc.array(step, { maxLength: 200 }),
-        (capacity, settings, steps) => {
-          const model = new Model(eventOf(settings), capacity);
+        (capacity, settings, isPriced, steps) => {
+          const model = new Model(eventOf(settings), capacity, isPriced);
           for (const one of steps) {
             if (one.kind === 'press') model.press(one.person);
             else if (one.kind === 'command') model.command(one.person, one.command);
             else model.setCapacity(one.wanted);
             const { seats } = model;
             expect(seats.taken).toBe(model.count('registered', 'confirmed', 'attended'));
-            expect(seats.held).toBe(model.count('offered'));
+            expect(seats.held).toBe(model.count('offered', 'pending_payment'));
             expect(seats.waiting).toBe(model.count('waitlisted'));
             expect(freeSeats(seats)).toBeGreaterThanOrEqual(0);
             expect(seats.waiting === 0 || freeSeats(seats) === 0).toBe(true);

@@ -7,6 +7,9 @@ import { endOf } from '../events/event.rules.js';
 import { EventsRepository } from '../events/events.repository.js';
 import { KnownEvents } from '../events/known-events.js';
 import { Occupancy } from '../occupancy/occupancy.service.js';
+import { PaymentConfig } from '../config.js';
+import { isPriced, isSettling, paymentAfter } from '../payments/payment.rules.js';
+import { PaymentsRepository } from '../payments/payments.repository.js';
 import { messageOf, type Registration } from '../registrations/registration.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { assertPossible, type Command, isDone, transitions } from '../registrations/transitions.rules.js';
@@ -54,6 +57,8 @@ export class SeatsService {
     private readonly registrations: RegistrationsRepository,
     private readonly ledger: SeatLedger,
     private readonly occupancy: Occupancy,
+    private readonly payments: PaymentsRepository,
+    private readonly payment: PaymentConfig,
   ) {}
 
   /**
@@ -97,18 +102,28 @@ export class SeatsService {
   }
 
   /**
-   * Brings locked registrations to a status. @returns them as they are now.
+   * Brings locked registrations to a status; a seat that has a price is kept until it is paid for. @returns them as they are now.
    * @param keptForSeconds where the status has an end
    */
   async move(
     scene: Scene,
     registrations: readonly Registration[],
-    { command, status, keptForSeconds = null }: { command: Command; status: RegistrationStatus; keptForSeconds?: number | null },
+    { command, ...wanted }: { command: Command; status: RegistrationStatus; keptForSeconds?: number | null },
   ): Promise<Registration[]> {
     if (registrations.length === 0) return [];
+    const { event, now } = scene;
+    const isToPay = wanted.status === 'registered' && !isSettling(command) && isPriced(event, this.payment);
+    const { status, keptForSeconds = null }: typeof wanted = isToPay
+      ? { status: 'pending_payment', keptForSeconds: this.payment.paymentGraceSeconds }
+      : wanted;
+    const changed = registrations.map((registration) => ({
+      ...registration,
+      payment: paymentAfter(registration.payment, { command, status, event, now }),
+    }));
     for (const { status: from } of registrations) scene.seats = { ...scene.seats, ...move(scene.seats, from, status) };
     const queueNo = status === 'waitlisted' ? scene.seats.queueLast : null;
-    const moved = await this.registrations.changeStatus(registrations, { status, queueNo, at: scene.now, keptForSeconds });
+    const moved = await this.registrations.changeStatus(changed, { status, queueNo, at: scene.now, keptForSeconds });
+    await this.payments.follow(changed.filter(({ payment }, index) => payment?.status !== registrations[index]?.payment?.status));
     await this.ledger.add(
       registrations.map(({ eventId, id, status: from }) => ({ eventId, registrationId: id, step: stepOf(from, status) })),
       { cause: command, at: scene.now },
@@ -117,17 +132,23 @@ export class SeatsService {
     return moved;
   }
 
-  /** Adds registrations of newcomers, whose places in the queue are given by now. */
-  async enter(scene: Scene, newcomers: readonly Newcomer[]): Promise<void> {
-    if (newcomers.length === 0) return;
-    const registrations = newcomers.map(({ registration }) => registration);
-    for (const { status } of registrations) scene.seats = { ...scene.seats, ...move(scene.seats, undefined, status) };
-    await this.registrations.insert(scene.event.event_id, registrations);
+  /** Adds registrations of newcomers, whose places in the queue are given by now. @returns them as they are now. */
+  async enter(scene: Scene, newcomers: readonly Newcomer[]): Promise<Registration[]> {
+    if (newcomers.length === 0) return [];
+    for (const newcomer of newcomers) scene.seats = { ...scene.seats, ...move(scene.seats, undefined, newcomer.registration.status) };
+    const registrations = await this.registrations.insert(
+      scene.event.event_id,
+      newcomers.map(({ registration }) => registration),
+      this.payment.paymentHoldSeconds,
+    );
     await this.ledger.add(
       registrations.map(({ eventId, id, status }) => ({ eventId, registrationId: id, step: stepOf(undefined, status) })),
       { cause: 'press', at: scene.now },
     );
-    await this.outbox.add(...newcomers.map(({ registration, context }) => ofRequest(context, messageOf(registration, scene.event))));
+    await this.outbox.add(
+      ...registrations.map((registration, index) => ofRequest(newcomers[index]?.context, messageOf(registration, scene.event))),
+    );
+    return registrations;
   }
 
   /** Gives free seats to who waits. */

@@ -1,0 +1,99 @@
+import type { Locale } from '@poydu/service';
+import type { SandboxCheckout } from '../sandbox/sandbox-checkout.js';
+import { testCards } from '../sandbox/sandbox.rules.js';
+import { html, money, page } from './html.js';
+
+/** Why a card did not pay. */
+export type CheckoutProblem = 'declined' | 'unknown';
+
+const words = {
+  ru: {
+    title: 'Оплата',
+    test: 'Это тестовая страница оплаты: деньги не списываются. Не вводите данные настоящей карты.',
+    card: 'Номер карты',
+    pay: 'Оплатить',
+    cards: 'Тестовые карты',
+    pays: 'оплата проходит',
+    refused: 'банк отказывает',
+    delayed: 'оплата с задержкой',
+    back: 'Вернуться без оплаты',
+    done: 'Вернуться',
+    declined: 'Банк отклонил платёж. Попробуйте другую карту.',
+    unknown: 'Такой тестовой карты нет. Возьмите одну из списка ниже.',
+    processing: 'Платёж обрабатывается.',
+    paid: 'Этот заказ уже оплачен.',
+    refunded: 'Деньги за этот заказ возвращены.',
+    over: 'Время на оплату вышло.',
+  },
+  en: {
+    title: 'Payment',
+    test: 'This is a test page: no money is taken. Do not enter a real card.',
+    card: 'Card number',
+    pay: 'Pay',
+    cards: 'Test cards',
+    pays: 'the payment succeeds',
+    refused: 'the bank refuses',
+    delayed: 'succeeds after a while',
+    back: 'Go back without paying',
+    done: 'Go back',
+    declined: 'The bank has refused the payment. Try another card.',
+    unknown: 'There is no such test card. Take one of those below.',
+    processing: 'The payment is being processed.',
+    paid: 'This order is paid already.',
+    refunded: 'The money for this order was given back.',
+    over: 'The time to pay is over.',
+  },
+} as const satisfies Record<Locale, Record<string, string>>;
+
+/** The sandbox's page: a form with a card's number, or why there is none. */
+export function checkoutPage(
+  { amountMinor, currency, title, returnUrl, status, isOver }: SandboxCheckout,
+  { locale, problem }: { locale: Locale; problem: CheckoutProblem | undefined },
+): string {
+  const text = words[locale];
+  const amount = money(amountMinor, currency, locale);
+  const end = status !== 'open' ? text[status] : isOver ? text.over : undefined;
+  const alert = problem && html`<p role="alert" id="problem">${text[problem]}</p>`;
+  const invalid = problem && html`aria-invalid="true" aria-describedby="problem"`;
+  const form = html`${alert}
+    <form method="post" action="?lang=${locale}">
+      <label for="card">${text.card}</label>
+      <input
+        id="card"
+        name="card"
+        required
+        inputmode="numeric"
+        autocomplete="off"
+        maxlength="32"
+        placeholder="0000 0000 0000 0000"
+        autofocus
+        ${invalid}
+      />
+      <button>${text.pay} ${amount}</button>
+    </form>
+    <div class="note">
+      <strong>${text.cards}</strong>
+      <dl>
+        <dt>${testCards.pays}</dt>
+        <dd>${text.pays}</dd>
+        <dt>${testCards.declined}</dt>
+        <dd>${text.refused}</dd>
+        <dt>${testCards.delayed}</dt>
+        <dd>${text.delayed}</dd>
+      </dl>
+    </div>
+    <a class="back" href="${returnUrl}">${text.back}</a>`;
+  return page({
+    locale,
+    title: `${text.title}: ${title}`,
+    body: html`<h1>${title}</h1>
+      <p class="amount">${amount}</p>
+      <p class="note">${text.test}</p>
+      ${
+        end === undefined
+          ? form
+          : html`<p class="note" role="status">${end}</p>
+              <a class="button" href="${returnUrl}">${text.done}</a>`
+      }`,
+  });
+}

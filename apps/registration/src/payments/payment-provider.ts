@@ -1,0 +1,57 @@
+/** What is asked of a provider. Its id is the key by which asking twice is harmless. */
+export interface CheckoutOrder {
+  /** Comes back in every notice. */
+  reference: PaymentReference;
+  amountMinor: number;
+  currency: string;
+  title: string;
+  /** Where the person goes afterwards, whether or not it was paid. */
+  returnUrl: string;
+  endsAt: Date;
+}
+
+/** Which payment of ours something is about. */
+export interface PaymentReference {
+  eventId: string;
+  id: string;
+}
+
+/** What a provider says by a webhook, as far as it matters here. */
+export type PaymentNotice =
+  | { kind: 'paid'; reference: PaymentReference; chargeRef: string }
+  /** Nobody can pay this checkout any more. */
+  | { kind: 'closed'; reference: PaymentReference }
+  /** A refund that was accepted has come to nothing. */
+  | { kind: 'refund-failed'; reference: PaymentReference }
+  | { kind: 'other' };
+
+/** The provider says no, and will say so again. */
+export class RefundRefused extends Error {
+  override readonly name = 'RefundRefused';
+}
+
+/** Somebody who takes money. Every call may be repeated, for the process may die before it has written the answer down. */
+export abstract class PaymentProvider {
+  abstract readonly name: string;
+  /** Where a webhook carries its signature; nginx hands it on. */
+  abstract readonly signatureHeader: string;
+
+  /** @returns the page to pay at; the same for the same order. */
+  abstract createCheckout(order: CheckoutOrder): Promise<{ ref: string; url: string }>;
+
+  /** Gives the whole amount back; once, however often it is called. @throws RefundRefused */
+  abstract refund(reference: PaymentReference, chargeRef: string): Promise<{ ref: string }>;
+
+  /** @throws AppError invalid-signature */
+  abstract parseWebhook(body: Buffer, signature: string): Promise<PaymentNotice>;
+}
+
+export const referenceText = ({ eventId, id }: PaymentReference): string => `${eventId}.${id}`;
+
+/** @returns undefined for what is not of ours. */
+export function parseReference(text: string | null | undefined): PaymentReference | undefined {
+  const [eventId = '', id = ''] = (text ?? '').split('.');
+  return uuid.test(eventId) && uuid.test(id) ? { eventId, id } : undefined;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,0 +1,19 @@
+/** A row of payments: one attempt of somebody to pay for a registration. */
+export interface Payment {
+  eventId: string;
+  id: string;
+  registrationId: string;
+  userId: string;
+  amountMinor: number;
+  currency: string;
+  /** What is paid for, as the provider's page shows it. */
+  title: string;
+  status: 'created' | 'closed' | 'paid' | 'kept' | 'refund_due' | 'refunded' | 'refund_failed';
+  /** The provider's page; null until the provider has been asked. */
+  checkoutUrl: string | null;
+  checkoutEndsAt: Date;
+  /** What the provider gives back, by its own name; null until the money is there. */
+  chargeRef: string | null;
+  /** How often a refund was tried. */
+  attempts: number;
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { ServiceConfig } from '@poydu/service';
+import { PaymentConfig } from '../config.js';
+import { EventsModule } from '../events/events.module.js';
+import { SeatsModule } from '../seats/seats.module.js';
+import { NoProvider } from './no-provider.js';
+import { PaymentProvider } from './payment-provider.js';
+import { PaymentsStoreModule } from './payments-store.module.js';
+import { PaymentsController } from './payments.controller.js';
+import { PaymentsJob } from './payments.job.js';
+import { PaymentsService } from './payments.service.js';
+import { SandboxController } from './sandbox/sandbox.controller.js';
+import { SandboxProvider } from './sandbox/sandbox.provider.js';
+import { SandboxRepository } from './sandbox/sandbox.repository.js';
+import { SandboxService } from './sandbox/sandbox.service.js';
+
+/** The provider that the settings name. @throws for the sandbox in production, and for secrets that are missing. */
+function chooseProvider(config: PaymentConfig, { nodeEnv }: ServiceConfig, sandbox: SandboxProvider): PaymentProvider {
+  if (config.paymentProvider === 'none') return new NoProvider();
+  if (nodeEnv === 'production') throw new Error('PAYMENT_PROVIDER: the sandbox takes no money: production has another one');
+  if (config.sandboxWebhookSecret === '') throw new Error('SANDBOX_WEBHOOK_SECRET: is missing');
+  return sandbox;
+}
+
+@Module({
+  imports: [EventsModule, SeatsModule, PaymentsStoreModule],
+  controllers: [SandboxController, PaymentsController],
+  providers: [
+    PaymentsService,
+    PaymentsJob,
+    SandboxRepository,
+    SandboxProvider,
+    SandboxService,
+    { provide: PaymentProvider, useFactory: chooseProvider, inject: [PaymentConfig, ServiceConfig, SandboxProvider] },
+  ],
+})
+export class PaymentsModule {}

@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@poydu/persistence';
+import type { Registration } from '../registrations/registration.js';
+import type { Payment } from './payment.js';
+import { pauseAfter } from './payment.rules.js';
+
+interface Row {
+  event_id: string;
+  id: string;
+  registration_id: string;
+  user_id: string;
+  amount_minor: number;
+  currency: string;
+  title: string;
+  status: Payment['status'];
+  checkout_url: string | null;
+  checkout_ends_at: Date;
+  charge_ref: string | null;
+  attempts: number;
+}
+
+const columns =
+  'p.event_id, p.id, p.registration_id, p.user_id, p.amount_minor, p.currency, p.title, p.status, p.checkout_url, p.checkout_ends_at, p.charge_ref, p.attempts';
+
+const toPayment = (row: Row): Payment => ({
+  eventId: row.event_id,
+  id: row.id,
+  registrationId: row.registration_id,
+  userId: row.user_id,
+  amountMinor: row.amount_minor,
+  currency: row.currency,
+  title: row.title,
+  status: row.status,
+  checkoutUrl: row.checkout_url,
+  checkoutEndsAt: row.checkout_ends_at,
+  chargeRef: row.charge_ref,
+  attempts: row.attempts,
+});
+
+type Name = Pick<Payment, 'eventId' | 'id'>;
+
+/** Payments. Who changes a registration too locks the event's seats first, then the registration, then the payment. */
+@Injectable()
+export class PaymentsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Money that was paid for seats follows what became of them: it is kept, or has to go back. In the transaction of that change. */
+  async follow(registrations: readonly Registration[]): Promise<void> {
+    const given = registrations.filter(({ payment }) => payment?.status === 'kept' || payment?.status === 'refund_due');
+    if (given.length === 0) return;
+    await this.database.query(
+      `UPDATE payments p SET status = changed.status, next_attempt_at = CASE WHEN changed.status = 'refund_due' THEN now() END
+       FROM unnest($1::uuid[], $2::text[]) AS changed (registration_id, status)
+       WHERE p.registration_id = changed.registration_id AND p.status = 'paid'`,
+      [given.map(({ id }) => id), given.map(({ payment }) => payment?.status)],
+    );
+  }
+
+  /**
+   * The payment that is open for the registration, made where there is none. One whose checkout ends in a minute is closed, and so is one
+   * that was written long ago by a process that died before it had a page: the provider takes its end no more, and nobody ever saw it.
+   */
+  async open(wanted: Omit<Payment, 'status' | 'checkoutUrl' | 'chargeRef' | 'attempts'> & { provider: string }): Promise<Payment> {
+    const { registrationId } = wanted;
+    return this.database.transaction(async () => {
+      await this.database.query(
+        `UPDATE payments SET status = 'closed' WHERE registration_id = $1 AND status = 'created' AND (provider <> $2
+           OR checkout_ends_at < now() + interval '1 minute' OR checkout_url IS NULL AND created_at < now() - interval '4 minutes')`,
+        [registrationId, wanted.provider],
+      );
+      await this.database.query(
+        `INSERT INTO payments (event_id, id, registration_id, user_id, amount_minor, currency, title, provider, checkout_ends_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+        [
+          wanted.eventId,
+          wanted.id,
+          registrationId,
+          wanted.userId,
+          wanted.amountMinor,
+          wanted.currency,
+          wanted.title,
+          wanted.provider,
+          wanted.checkoutEndsAt,
+        ],
+      );
+      const payment = await this.one(`p.registration_id = $1 AND p.status = 'created'`, [registrationId]);
+      if (!payment) throw new Error(`The payment for ${registrationId} was closed in this very moment`);
+      return payment;
+    });
+  }
+
+  /** The provider has a page for it. */
+  async saveCheckout({ eventId, id }: Name, { ref, url }: { ref: string; url: string }): Promise<void> {
+    await this.database.query('UPDATE payments SET checkout_ref = $3, checkout_url = $4 WHERE event_id = $1 AND id = $2', [
+      eventId,
+      id,
+      ref,
+      url,
+    ]);
+  }
+
+  async find({ eventId, id }: Name): Promise<Payment | undefined> {
+    return this.one('p.event_id = $1 AND p.id = $2', [eventId, id]);
+  }
+
+  /** Reads it again, and keeps everybody else from changing it until the transaction ends. */
+  async lock({ eventId, id }: Name): Promise<Payment | undefined> {
+    return this.one('p.event_id = $1 AND p.id = $2 FOR UPDATE', [eventId, id]);
+  }
+
+  /** The money is there. */
+  async saveReceived({ eventId, id }: Name, { status, chargeRef }: { status: 'paid' | 'refund_due'; chargeRef: string }): Promise<void> {
+    await this.database.query(
+      `UPDATE payments SET status = $3, charge_ref = $4, paid_at = now(), next_attempt_at = CASE WHEN $3 = 'refund_due' THEN now() END
+       WHERE event_id = $1 AND id = $2`,
+      [eventId, id, status, chargeRef],
+    );
+  }
+
+  /** Nobody pays it any more; the next who asks for the page gets another one. */
+  async close({ eventId, id }: Name): Promise<void> {
+    await this.database.query(`UPDATE payments SET status = 'closed' WHERE event_id = $1 AND id = $2 AND status = 'created'`, [
+      eventId,
+      id,
+    ]);
+  }
+
+  /** Refunds that are due at this provider, each for one process at a time; should it die, the refund is due again after a pause. */
+  async claimRefunds(provider: string, limit: number): Promise<Payment[]> {
+    return this.database.transaction(async () => {
+      const rows = await this.database.query<Row>(
+        `SELECT ${columns} FROM payments p WHERE p.next_attempt_at <= now() AND p.provider = $1 ORDER BY p.next_attempt_at LIMIT $2
+         FOR UPDATE SKIP LOCKED`,
+        [provider, limit],
+      );
+      await this.database.query(
+        `UPDATE payments p SET attempts = p.attempts + 1, next_attempt_at = now() + make_interval(secs => claimed.pause)
+         FROM unnest($1::uuid[], $2::uuid[], $3::double precision[]) AS claimed (event_id, id, pause)
+         WHERE p.event_id = claimed.event_id AND p.id = claimed.id`,
+        [rows.map(({ event_id }) => event_id), rows.map(({ id }) => id), rows.map(({ attempts }) => pauseAfter(attempts + 1))],
+      );
+      return rows.map(toPayment);
+    });
+  }
+
+  /** The money is on its way back. @returns whether this was not known yet. */
+  async saveRefunded({ eventId, id }: Name, refundRef: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `UPDATE payments SET status = 'refunded', refund_ref = $3, refunded_at = now(), next_attempt_at = NULL
+       WHERE event_id = $1 AND id = $2 AND status = 'refund_due' RETURNING id`,
+      [eventId, id, refundRef],
+    );
+    return rows.length > 0;
+  }
+
+  /** The provider refuses to give the money back: somebody has to look at it. */
+  async saveRefundFailed({ eventId, id }: Name): Promise<void> {
+    await this.database.query(
+      `UPDATE payments SET status = 'refund_failed', refunded_at = NULL, next_attempt_at = NULL
+       WHERE event_id = $1 AND id = $2 AND status IN ('refund_due', 'refunded')`,
+      [eventId, id],
+    );
+  }
+
+  private async one(where: string, params: unknown[]): Promise<Payment | undefined> {
+    const rows = await this.database.query<Row>(`SELECT ${columns} FROM payments p WHERE ${where}`, params);
+    return rows.map(toPayment)[0];
+  }
+}

@@ -1,0 +1,491 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EventCancelled, EventChanged, topics, type EventState, type RegistrationPayment } from '@poydu/contracts';
+import { until } from '@poydu/testing';
+import { findingsOf } from '../src/audit/audit.rules.js';
+import { AuditService } from '../src/audit/audit.service.js';
+import { type JoinedBody, type Person, World } from './world.js';
+
+const price = { amount_minor: 150_000, currency: 'RUB' };
+const cards = { pays: '4242 4242 4242 4242', declined: '4000000000000002', delayed: '4000 0000 0000 3220', real: '4111 1111 1111 1111' };
+
+/** Stands between the sandbox and the service, as the internet does: what comes through can be kept back, and sent again. */
+class Wire {
+  readonly sent: { body: Buffer; signature: string }[] = [];
+  isCut = false;
+  private turn = 0;
+  private constructor(
+    private readonly server: ReturnType<typeof createServer>,
+    private readonly to: () => readonly string[],
+  ) {
+    server.on('request', (request: IncomingMessage, response) => {
+      void (async () => {
+        const notice = { body: await buffer(request), signature: String(request.headers['sandbox-signature']) };
+        this.sent.push(notice);
+        response.statusCode = this.isCut ? 502 : await this.deliver(notice);
+        response.end();
+      })();
+    });
+  }
+
+  static async open(to: () => readonly string[]): Promise<Wire> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new Wire(server, to);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}/webhook`;
+  }
+
+  async deliver({ body, signature }: { body: Buffer; signature: string }): Promise<number> {
+    const urls = this.to();
+    const url = urls[this.turn++ % urls.length] ?? '';
+    const headers = { 'content-type': 'application/json', 'sandbox-signature': signature };
+    return (await fetch(`${url}/api/payments/sandbox/webhook`, { method: 'POST', headers, body: Uint8Array.from(body) })).status;
+  }
+
+  of(reference: string) {
+    return this.sent.filter(({ body }) => body.includes(reference));
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+}
+
+describe('a seat with a price', () => {
+  let world: World;
+  let wire: Wire;
+  beforeAll(async () => {
+    wire = await Wire.open(() => world.replicas.map(({ http }) => http.url));
+    world = await World.start({
+      replicas: 2,
+      settings: {
+        PAYMENT_PROVIDER: 'sandbox',
+        SANDBOX_WEBHOOK_SECRET: 'of the test',
+        SANDBOX_WEBHOOK_URL: wire.url,
+        SANDBOX_DELAY_SECONDS: '1',
+        PAYMENT_INTERVAL_MS: '20',
+        DEADLINES_INTERVAL_MS: '20',
+        PUBLIC_URL: 'http://front.test',
+      },
+    });
+  });
+  afterAll(async () => {
+    await world.end();
+    await wire.close();
+  });
+
+  interface Own {
+    status: string;
+    registration_id: string;
+    payment_url?: string;
+    hold_expires_at?: string;
+    payment?: RegistrationPayment;
+  }
+  const statusOf = async (person: Person, event: EventState) => (await person.registration(event)).body as Own;
+  const http = (replica = 0) => {
+    const service = world.replicas[replica];
+    if (!service) throw new Error(`There is no replica ${String(replica)}`);
+    return service.http;
+  };
+  /** What a browser does with an address of the front door. */
+  const pathOf = (url: string | null | undefined) => (url ?? '').replace('http://front.test', '');
+  const openCheckout = async ({ registration_id: id }: Pick<JoinedBody, 'registration_id'>, replica = 0) => {
+    const { status, headers } = await http(replica).get(`/pay/${id}`);
+    return { status, path: pathOf(headers.get('location')) };
+  };
+  const submit = async (path: string, card: string) => {
+    const { status, headers } = await http().request('POST', path, {
+      body: new URLSearchParams({ card }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    return { status, path: pathOf(headers.get('location')) };
+  };
+  const pay = async (joined: Pick<JoinedBody, 'registration_id'>, card = cards.pays, replica = 0) =>
+    submit((await openCheckout(joined, replica)).path, card);
+  const letExpire = async (id: string) => {
+    await world.database.query(
+      "UPDATE registrations SET expires_at = now() - interval '1 second' WHERE id = $1 AND expires_at IS NOT NULL",
+      [id],
+    );
+    await until('the hold has ended', async () => (await stateOf(id)).status === 'cancelled');
+  };
+  const stateOf = async (id: string) => {
+    const [row] = await world.database.query<{ status: string; payment: string; payments: string[] }>(
+      `SELECT r.status, r.payment->>'status' AS payment,
+         array(SELECT p.status FROM payments p WHERE p.registration_id = r.id ORDER BY p.id) AS payments FROM registrations r WHERE r.id = $1`,
+      [id],
+    );
+    if (!row) throw new Error(`There is no registration ${id}`);
+    return row;
+  };
+  const says = (type: string, key: string) =>
+    world.kafka.waitFor(topics.registrations, (message) => message.key === key && message.type === `poydu.registration.${type}.v1`);
+  const referenceOf = async (id: string) => {
+    const [row] = await world.database.query<{ id: string }>('SELECT id FROM payments WHERE registration_id = $1 ORDER BY id DESC', [id]);
+    return row?.id ?? '';
+  };
+  const one = async () => (await world.many(1))[0] as Person;
+
+  it('is kept until it is paid for, and is then theirs', async () => {
+    const event = await world.known({ max_participants: 1, price });
+    const person = await one();
+    const joined = await person.press(event);
+    const { registration_id: id } = joined.body;
+    expect(joined).toMatchObject({
+      status: 200,
+      body: { status: 'pending_payment', payment_url: `http://front.test/pay/${id}`, hold_expires_at: expect.any(String) },
+    });
+    const { hold_expires_at: end } = joined.body as unknown as Own;
+    expect(Math.abs(Date.parse(end ?? '') - Date.now() - 900_000)).toBeLessThan(60_000);
+    expect((await person.press(event, undefined, 1)).body).toEqual(joined.body);
+    expect(await statusOf(person, event)).toMatchObject({
+      status: 'pending_payment',
+      payment_url: `http://front.test/pay/${id}`,
+      hold_expires_at: end,
+      payment: { ...price, status: 'due' },
+    });
+    expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 0, held: 1, ledger: { taken: 0, held: 1 } });
+    expect((await says('payment-due', id)).data).toMatchObject({ expires_at: end, payment: { ...price, status: 'due' } });
+    expect((await (await one()).press(event)).body.code).toBe('sold-out');
+
+    const checkout = await openCheckout(joined.body);
+    expect(checkout).toMatchObject({ status: 303, path: expect.stringMatching(/^\/pay\/sandbox\/[0-9a-f-]{36}$/) });
+    expect(await openCheckout(joined.body, 1)).toEqual(checkout);
+    expect((await http().get<string>(checkout.path)).body).toMatch(/Читки новой драмы[^]*1\s500\s₽/);
+    expect(await submit(checkout.path, cards.pays)).toEqual({ status: 303, path: `/pay/${id}/result` });
+    await until('the seat is theirs', async () => (await statusOf(person, event)).status === 'registered');
+    expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 1, held: 0, ledger: { taken: 1, held: 0 } });
+    expect((await says('registered', id)).data).toMatchObject({ payment: { ...price, status: 'paid' }, expires_at: null });
+    expect((await http().get<string>(`/pay/${id}/result`)).body).toContain('Оплачено');
+    expect((await openCheckout(joined.body)).path).toBe(`/pay/${id}/result`);
+  });
+
+  it('is not paid for by a card that the bank refuses, nor by a real one; another card may follow', async () => {
+    const event = await world.known({ price });
+    const person = await one();
+    const joined = (await person.press(event)).body;
+    const { path } = await openCheckout(joined);
+    expect(await submit(path, cards.declined)).toEqual({ status: 303, path: `${path}?problem=declined` });
+    expect((await http().get<string>(`${path}?problem=declined&lang=en`)).body).toContain('The bank has refused the payment');
+    expect(await submit(path, cards.real)).toEqual({ status: 303, path: `${path}?problem=unknown` });
+    expect((await statusOf(person, event)).status).toBe('pending_payment');
+    await submit(path, cards.pays);
+    await until('it is paid', async () => (await statusOf(person, event)).status === 'registered');
+  });
+
+  it('waits for money that takes its time', async () => {
+    const event = await world.known({ price });
+    const person = await one();
+    const joined = (await person.press(event)).body;
+    const { path } = await pay(joined, cards.delayed);
+    expect((await http().get<string>(path)).body).toContain('Ждём подтверждения');
+    expect((await statusOf(person, event)).status).toBe('pending_payment');
+    await until('it has come', async () => (await statusOf(person, event)).status === 'registered');
+  });
+
+  it('costs nothing where a price is only information', async () => {
+    const free = await world.known({ price: { amount_minor: 0, currency: 'RUB' } });
+    expect((await (await one()).press(free)).body).toMatchObject({ status: 'registered' });
+  });
+
+  it('is given without payment when the event becomes free meanwhile', async () => {
+    const event = await world.known({ price });
+    const person = await one();
+    const joined = (await person.press(event)).body;
+    const free = { ...event, version: 2, price: null };
+    await world.kafka.publish(EventChanged.build(free));
+    await world.untilVersion(free);
+    expect((await openCheckout(joined)).path).toBe(`/pay/${joined.registration_id}/result`);
+    expect(await statusOf(person, event)).toMatchObject({ status: 'registered', payment: { status: 'void' } });
+  });
+
+  describe('webhooks', () => {
+    it('are refused with a signature that is wrong, of another body, or of long ago', async () => {
+      const event = await world.known({ price });
+      const joined = (await (await one()).press(event)).body;
+      await pay(joined);
+      const reference = await referenceOf(joined.registration_id);
+      const [notice] = await until('a webhook was sent', () => {
+        const sent = wire.of(reference);
+        return sent.length > 0 ? sent : undefined;
+      });
+      if (!notice) throw new Error('There is none');
+      const post = (signature: string, body = notice.body.toString(), provider = 'sandbox') =>
+        http().post<{ code: string }>(`/api/payments/${provider}/webhook`, body, { headers: { 'sandbox-signature': signature } });
+      const refused = { status: 400, body: { code: 'invalid-signature' } };
+      expect(await post('')).toMatchObject(refused);
+      expect(await post(notice.signature.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).toMatchObject(refused);
+      expect(await post(notice.signature, notice.body.toString().replace('checkout.paid', 'checkout.Paid'))).toMatchObject(refused);
+      expect(await post(notice.signature.replace(/^t=\d+/, 't=1700000000'))).toMatchObject(refused);
+      expect(await post(notice.signature, notice.body.toString(), 'stripe')).toMatchObject({ status: 404 });
+      expect(await post(notice.signature)).toMatchObject({ status: 204 });
+    });
+
+    it('count once however often they come, at two replicas at once', async () => {
+      const event = await world.known({ price });
+      const person = await one();
+      const joined = (await person.press(event)).body;
+      wire.isCut = true;
+      await pay(joined);
+      const reference = await referenceOf(joined.registration_id);
+      // It is sent again and again until somebody takes it.
+      const [notice] = await until('it was sent twice in vain', () => (wire.of(reference).length > 1 ? wire.of(reference) : undefined));
+      wire.isCut = false;
+      if (!notice) throw new Error('There is none');
+      const answers = await Promise.all(Array.from({ length: 10 }, () => wire.deliver(notice)));
+      expect(new Set(answers)).toEqual(new Set([204]));
+      expect(await stateOf(joined.registration_id)).toEqual({ status: 'registered', payment: 'paid', payments: ['paid'] });
+      expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 1, held: 0 });
+      const told = world.kafka
+        .received(topics.registrations)
+        .filter(({ key, type }) => key === joined.registration_id && type.includes('registered'));
+      expect(told.length).toBeLessThanOrEqual(1);
+    });
+
+    it('find their payment also when the process died before it wrote down what the provider had answered', async () => {
+      const event = await world.known({ price });
+      const person = await one();
+      const joined = (await person.press(event)).body;
+      const { path } = await openCheckout(joined);
+      // As it would be, had it died there.
+      await world.database.query('UPDATE payments SET checkout_ref = NULL, checkout_url = NULL WHERE registration_id = $1', [
+        joined.registration_id,
+      ]);
+      // The provider is asked again with the same key, and has the same page.
+      expect((await openCheckout(joined, 1)).path).toBe(path);
+      await world.database.query('UPDATE payments SET checkout_ref = NULL, checkout_url = NULL WHERE registration_id = $1', [
+        joined.registration_id,
+      ]);
+      await submit(path, cards.pays);
+      await until('it is paid', async () => (await statusOf(person, event)).status === 'registered');
+    });
+  });
+
+  describe('money that comes when the hold has ended', () => {
+    it('gets the seat if one is free', async () => {
+      const event = await world.known({ max_participants: 1, price });
+      const person = await one();
+      const joined = (await person.press(event)).body;
+      const { path } = await openCheckout(joined);
+      await letExpire(joined.registration_id);
+      await says('expired', joined.registration_id);
+      expect((await http().get<string>(`/pay/${joined.registration_id}/result`)).body).toContain('Время на оплату вышло');
+      await submit(path, cards.pays);
+      await until('the seat is theirs', async () => (await stateOf(joined.registration_id)).status === 'registered');
+      expect(await stateOf(joined.registration_id)).toEqual({ status: 'registered', payment: 'paid', payments: ['paid'] });
+      expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 1, held: 0, ledger: { taken: 1, held: 0 } });
+    });
+
+    it('goes back if none is free', async () => {
+      const event = await world.known({ max_participants: 1, price });
+      const [late, quick] = (await world.many(2)) as [Person, Person];
+      const joined = (await late.press(event)).body;
+      const { path } = await openCheckout(joined);
+      await letExpire(joined.registration_id);
+      await quick.press(event);
+      await submit(path, cards.pays);
+      await until('the money is back', async () => (await stateOf(joined.registration_id)).payment === 'refunded');
+      expect(await stateOf(joined.registration_id)).toEqual({ status: 'cancelled', payment: 'refunded', payments: ['refunded'] });
+      expect((await says('refunded', joined.registration_id)).data).toMatchObject({
+        status: 'cancelled',
+        payment: { ...price, status: 'refunded' },
+      });
+      expect((await http().get<string>(path)).body).toContain('возвращены');
+    });
+
+    it('goes back if the person has pressed again, and the new registration stays to be paid', async () => {
+      const event = await world.known({ price });
+      const person = await one();
+      const first = (await person.press(event)).body;
+      const { path } = await openCheckout(first);
+      await letExpire(first.registration_id);
+      const second = (await person.press(event)).body;
+      expect(second.registration_id).not.toBe(first.registration_id);
+      await submit(path, cards.pays);
+      await until('the money is back', async () => (await stateOf(first.registration_id)).payment === 'refunded');
+      expect(await statusOf(person, event)).toMatchObject({ status: 'pending_payment', registration_id: second.registration_id });
+    });
+
+    it('goes back if the person has given the seat up, or the event was called off', async () => {
+      const event = await world.known({ price });
+      const [one, other] = (await world.many(2)) as [Person, Person];
+      const [given, off] = [(await one.press(event)).body, (await other.press(event)).body];
+      const pages = [(await openCheckout(given)).path, (await openCheckout(off)).path] as const;
+      await one.cancel(event);
+      await submit(pages[0], cards.pays);
+      await until('the money is back', async () => (await stateOf(given.registration_id)).payment === 'refunded');
+      const cancelled = { ...event, version: 2, status: 'cancelled' as const };
+      await world.kafka.publish(EventCancelled.build(cancelled));
+      await world.untilVersion(cancelled);
+      await submit(pages[1], cards.pays);
+      await until('the money is back', async () => (await stateOf(off.registration_id)).payment === 'refunded');
+    });
+  });
+
+  describe('a seat that was paid for and is given up', () => {
+    const paid = async (event: EventState) => {
+      const person = await one();
+      const joined = (await person.press(event)).body;
+      await pay(joined);
+      await until('it is paid', async () => (await stateOf(joined.registration_id)).status === 'registered');
+      return { person, id: joined.registration_id };
+    };
+
+    it('is refunded before the deadline, once', async () => {
+      const event = await world.known({ price });
+      const { person, id } = await paid(event);
+      await person.cancel(event);
+      expect((await says('cancelled', id)).data).toMatchObject({ payment: { ...price, status: 'refund_due' } });
+      await until('the money is back', async () => (await stateOf(id)).payment === 'refunded');
+      await says('refunded', id);
+      // A process died after the provider had given it back and before it was written down: it is asked again, and gives nothing twice.
+      await world.database.query(
+        "UPDATE payments SET status = 'refund_due', refunded_at = NULL, next_attempt_at = now() WHERE registration_id = $1",
+        [id],
+      );
+      await until('it is written down', async () => (await stateOf(id)).payments[0] === 'refunded');
+      const [checkout] = await world.database.query<{ status: string }>('SELECT status FROM sandbox_checkouts WHERE reference LIKE $1', [
+        `%${await referenceOf(id)}`,
+      ]);
+      expect(checkout?.status).toBe('refunded');
+      expect(world.kafka.received(topics.registrations).filter(({ key, type }) => key === id && type.includes('refunded'))).toHaveLength(1);
+    });
+
+    it('is not refunded after it', async () => {
+      const event = await world.known({ price, refund_until: new Date(Date.now() - 60_000).toISOString() });
+      const { person, id } = await paid(event);
+      await person.cancel(event);
+      expect(await stateOf(id)).toEqual({ status: 'cancelled', payment: 'kept', payments: ['kept'] });
+    });
+
+    it('is refunded to everybody when the organiser calls the event off, whatever the deadline', async () => {
+      const event = await world.known({ price, refund_until: new Date(Date.now() - 60_000).toISOString() });
+      const people = [await paid(event), await paid(event)];
+      await world.kafka.publish(EventCancelled.build({ ...event, version: 2, status: 'cancelled' }));
+      for (const { id } of people) await until('the money is back', async () => (await stateOf(id)).payment === 'refunded');
+    });
+
+    it('stays with somebody to look at when the provider refuses', async () => {
+      const event = await world.known({ price });
+      const { person, id } = await paid(event);
+      await world.database.query("UPDATE sandbox_checkouts SET status = 'open' WHERE reference LIKE $1", [`%${await referenceOf(id)}`]);
+      await person.cancel(event);
+      await until('it has failed', async () => (await stateOf(id)).payments[0] === 'refund_failed');
+    });
+  });
+
+  it('is paid for after an approval, an accepted offer, or the waiting list', async () => {
+    const organiser = await one();
+    const asked = await world.known({ price, requires_approval: true, organiser_id: organiser.id });
+    const asker = await one();
+    const { registration_id: id, status } = (await asker.press(asked)).body;
+    expect(status).toBe('pending_approval');
+    for (let times = 0; times < 2; times += 1) {
+      expect(await organiser.http().post(`/api/registrations/${id}/approve`)).toMatchObject({
+        status: 200,
+        body: { status: 'pending_payment' },
+      });
+    }
+    const approved = await statusOf(asker, asked);
+    expect(Math.abs(Date.parse(approved.hold_expires_at ?? '') - Date.now() - 86_400_000)).toBeLessThan(60_000);
+    await pay({ registration_id: id });
+    await until('it is paid', async () => (await statusOf(asker, asked)).status === 'registered');
+
+    const line = await world.known({ price, max_participants: 1, waiting_list: true });
+    const [first, second] = (await world.many(2)) as [Person, Person];
+    await first.press(line);
+    await second.press(line);
+    await first.cancel(line);
+    expect((await statusOf(second, line)).status).toBe('pending_payment');
+
+    const offers = await world.known({ price, max_participants: 1, waiting_list: true, offer_minutes: 60 });
+    await first.press(offers);
+    const waiting = (await second.press(offers)).body.registration_id;
+    await first.cancel(offers);
+    expect((await statusOf(second, offers)).status).toBe('offered');
+    for (let times = 0; times < 2; times += 1) {
+      expect(await second.http().post(`/api/registrations/${waiting}/accept`)).toMatchObject({
+        status: 200,
+        body: { status: 'pending_payment', payment_url: `http://front.test/pay/${waiting}`, hold_expires_at: expect.any(String) },
+      });
+    }
+    expect(await world.seatsOf(offers.event_id)).toMatchObject({ taken: 0, held: 1, waiting: 0 });
+  });
+
+  it('is answered the same under an Idempotency-Key', async () => {
+    const event = await world.known({ price });
+    const person = await one();
+    const press = () => person.http().post(`/internal/events/${event.event_id}/join`, {}, { headers: { 'idempotency-key': '"a-key"' } });
+    const first = await press();
+    expect(first.body).toMatchObject({ status: 'pending_payment', payment_url: expect.any(String), hold_expires_at: expect.any(String) });
+    await person.cancel(event);
+    expect((await press()).body).toEqual(first.body);
+  });
+
+  it('never leaves money or seats out of account, whatever races at two replicas', async () => {
+    const event = await world.known({ price, max_participants: 10 });
+    const people = await world.many(30);
+    await Promise.all(
+      people.map(async (person, index) => {
+        const joined = (await person.press(event, undefined, index % 2)).body;
+        if (joined.status !== 'pending_payment') return;
+        const { path } = await openCheckout(joined, (index + 1) % 2);
+        await Promise.all([
+          submit(path, index % 3 === 0 ? cards.delayed : cards.pays),
+          index % 2 === 0
+            ? world.database.query('UPDATE registrations SET expires_at = now() WHERE id = $1 AND expires_at IS NOT NULL', [
+                joined.registration_id,
+              ])
+            : index % 3 === 0 && person.cancel(event),
+          person.press(event, undefined, index % 2),
+        ]);
+      }),
+    );
+    await until('all money is where it belongs', async () => {
+      const left = await world.database.query(
+        `SELECT FROM payments WHERE event_id = $1 AND status = 'refund_due' UNION ALL
+         SELECT FROM sandbox_notices`,
+        [event.event_id],
+      );
+      return left.length === 0;
+    });
+    const { rows, ledger, ...counters } = await world.seatsOf(event.event_id);
+    const { taken, held, waiting } = counters;
+    expect(ledger).toEqual({ taken, held, waiting });
+    expect(taken + held).toBeLessThanOrEqual(10);
+    expect(rows).toEqual({ taken, waiting });
+    // The provider's own books: what it has taken and not given back is what the seats cost.
+    const [books] = await world.database.query<{ kept: number; seats: number }>(
+      `SELECT (SELECT count(*)::integer FROM sandbox_checkouts WHERE status = 'paid' AND reference LIKE $2) AS kept,
+         (SELECT count(*)::integer FROM payments WHERE event_id = $1 AND status IN ('paid', 'kept')) AS seats`,
+      [event.event_id, `${event.event_id}.%`],
+    );
+    expect(books?.kept).toBe(books?.seats);
+    expect(books?.seats).toBe(taken);
+  });
+
+  it('adds up in every event that these tests have seen, and an audit finds money that is not where it belongs', async () => {
+    const wrong = async () => {
+      const findings: [string, string][] = [];
+      const audit = world.replicas[0]?.get(AuditService, { strict: false });
+      if (!audit) throw new Error('There is no audit');
+      for await (const accounts of audit.accounts()) for (const finding of findingsOf(accounts)) findings.push([accounts.eventId, finding]);
+      return findings;
+    };
+    const event = await world.known({ price });
+    const { registration_id: id } = (await (await one()).press(event)).body;
+    await pay({ registration_id: id });
+    await until('it is paid', async () => (await stateOf(id)).status === 'registered');
+    expect(await wrong()).toEqual([]);
+    await world.database.query('UPDATE payments SET amount_minor = amount_minor + 1 WHERE registration_id = $1', [id]);
+    expect(await wrong()).toEqual([[event.event_id, 'money']]);
+  });
+});
