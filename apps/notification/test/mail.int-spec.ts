@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MailRequested, topics, type MailContent } from '@poydu/contracts';
+import { MailRequested, summaryOf, topics, type MailContent } from '@poydu/contracts';
 import { KeyRings, seal } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
 import { Redis } from 'ioredis';
-import { aRegistration, mailbox, testRedis, testTopics, until } from '@poydu/testing';
+import { anEvent, aProfile, aRegistration, mailbox, testRedis, testTopics, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { MailRequestsConsumer } from '../src/mail/mail-requests.consumer.js';
 import { MailSender } from '../src/mail/mail.sender.js';
@@ -263,6 +263,63 @@ describe('codes and links', () => {
     const mail = await mailbox.waitFor(to);
     expect(mail.text).toContain('http://127.0.0.1/recovery#token=abc');
     expect(mail.html).toContain('href="http://127.0.0.1/recovery#token=abc"');
+  });
+
+  const invitation = (to: string, userId = uuidv7()): MailContent => {
+    const event = anEvent({ name: 'Турнир' });
+    return {
+      kind: 'invitation',
+      to,
+      user_id: userId,
+      event_id: event.event_id,
+      registration_id: uuidv7(),
+      sequence: 3,
+      event: summaryOf(event),
+    };
+  };
+
+  it('an invitation goes to the address in the application, in the language of its person, with the ticket and the calendar file', async () => {
+    const user = await world.person({ locale: 'en' });
+    const [to, content] = [address(), invitation(address(), user.user_id)];
+    await take(await request({ ...content, to }));
+    const mail = await mailbox.waitFor(to);
+    expect(mail.subject).toBe('Your invitation: Турнир');
+    if (content.kind !== 'invitation') throw new Error('It is one');
+    expect(mail.text).toContain(`/api/registrations/${content.registration_id}/ticket`);
+    expect(mail.text).toContain('your address stands in the application');
+    const [file] = (mail as unknown as { attachments: { fileName: string }[] }).attachments;
+    expect(file?.fileName).toBe('event.ics');
+    expect(mail.text + mail.html).not.toContain(user.full_name);
+    expect(await mailbox.to(user.email)).toEqual([]);
+  });
+
+  it('an invitation for somebody of whom nothing is known yet is mailed in Russian', async () => {
+    const to = address();
+    await take(await request(invitation(to)));
+    expect((await mailbox.waitFor(to)).subject).toBe('Приглашение: «Турнир»');
+  });
+
+  it('an invitation to the address of the account is none beside the mail there, but is sent where that mail is not wished', async () => {
+    const [told, silent] = [await world.person(), await world.person()];
+    await world.onProfile(aProfile({ user_id: silent.user_id, notifications_enabled: false }));
+    await take(await request(invitation(told.email, told.user_id)));
+    await take(await request(invitation(silent.email, silent.user_id)));
+    await mailbox.waitFor(silent.email);
+    await until('none is left', async () => (await world.unsent()) === 0);
+    expect(await mailbox.to(told.email)).toEqual([]);
+  });
+
+  it('a code goes before an invitation that waits longer', async () => {
+    const mails = world.service.get(MailsRepository, { strict: false });
+    const later = new Date(Date.now() + 60_000);
+    const [code, invited] = [uuidv7(), uuidv7()];
+    await mails.addSealed(invited, 'sealed', new Date(Date.now() + 86_400_000), new Date(later.getTime() - 1000));
+    await mails.addSealed(code, 'sealed', new Date(Date.now() + 600_000), later);
+    expect(await mails.due(2, later)).toEqual([
+      { id: code, isUrgent: true },
+      { id: invited, isUrgent: false },
+    ]);
+    await world.database.query('DELETE FROM mails WHERE id = ANY ($1)', [[code, invited]]);
   });
 
   it('what has expired is not sent, when it arrives and when it had to wait', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, instant, version } from './common.js';
 import { defineMessage } from './message.js';
+import { eventSummary } from './registrations.js';
 import { topics } from './topics.js';
 
 export const roles = ['USER', 'ADMINISTRATOR'] as const;
@@ -53,7 +54,7 @@ export const profileMessages = [ProfileChanged] as const;
 export const MailRequested = defineMessage({
   type: 'poydu.mail.requested.v1',
   topic: topics.mailRequests,
-  summary: 'A code or a link is to be mailed; readable by notification alone',
+  summary: 'A code, a link or an invitation is to be mailed; readable by notification alone',
   schema: z.object({
     request_id: id(),
     expires_at: instant().describe('Not sent after this'),
@@ -67,5 +68,14 @@ export const mailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('verification-code'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string(), code: z.string() }),
   z.object({ kind: z.literal('address-already-registered'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string() }),
   z.object({ kind: z.literal('recovery-link'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string(), url: z.string() }),
+  z.object({
+    kind: z.literal('invitation'),
+    to: z.string().describe('As the person wrote it in the application'),
+    user_id: id().describe('Whose invitation it is; the language is theirs'),
+    event_id: id(),
+    registration_id: id(),
+    sequence: z.number().int().nonnegative().describe('Of the calendar file'),
+    event: eventSummary,
+  }),
 ]);
 export type MailContent = z.infer<typeof mailContent>;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, Transactional } from '@poydu/persistence';
 import { Clock } from '@poydu/service';
 import { MailQueue } from './mail.queue.js';
+import { isUrgent } from './mail.rules.js';
 import { MailsRepository } from './mails.repository.js';
 
 export interface MailRequest {
@@ -10,7 +11,7 @@ export interface MailRequest {
   sealed: string;
 }
 
-/** Codes and links that auth wants mailed. They stay encrypted until they are sent. */
+/** Codes and links that auth wants mailed, and invitations of registration. They stay encrypted until they are sent. */
 @Injectable()
 export class MailRequestsService {
   constructor(
@@ -25,6 +26,6 @@ export class MailRequestsService {
     const [now, expiresAt] = [this.clock.now(), new Date(expires_at)];
     if (expiresAt <= now) return;
     await this.mails.addSealed(id, sealed, expiresAt, now);
-    this.database.afterCommit(() => this.queue.add([id], { isUrgent: true }));
+    this.database.afterCommit(() => this.queue.add([id], { isUrgent: isUrgent(expiresAt, now) }));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mailContent } from '@poydu/contracts';
+import { type MailContent, mailContent } from '@poydu/contracts';
 import { type KeyRing, KeyRings, open, type SigningKey } from '@poydu/identity';
 import { Clock, ServiceConfig } from '@poydu/service';
 import { decide } from '../notices/decision.rules.js';
@@ -10,7 +10,7 @@ import { ContactsRepository } from '../people/contacts.repository.js';
 import { calendarOf } from '../wording/calendar.js';
 import { renderHtml, renderText } from '../wording/layout.js';
 import { linksOf } from '../wording/links.js';
-import { wordRequest } from '../wording/requests.js';
+import { wordInvitation, wordRequest } from '../wording/requests.js';
 import { wordNotice } from '../wording/wording.js';
 import type { ClaimedMail } from './mails.repository.js';
 import type { OutgoingMail } from './smtp.js';
@@ -43,11 +43,31 @@ export class MailComposer {
     if (expiresAt && expiresAt <= this.clock.now()) return { skipped: 'expired' };
     const content = mailContent.parse(await open(this.keys, sealed));
     if (!isMailable(content.to)) return { skipped: 'no-address' };
+    if (content.kind === 'invitation') return this.composeInvitation(id, content);
     // A sign-up may name anything as a name: only who has an account is called by it, and a stranger's mailbox gets nobody's words.
     const name = content.kind === 'recovery-link' ? content.full_name : '';
     const wording = { ...wordRequest(content, linksOf(this.service.publicUrl)), greeting: name };
     const to = { name, address: content.to };
     return { messageId: id, to, subject: wording.title, text: renderText(wording), html: renderHtml(wording) };
+  }
+
+  /** To the address in the application; who is told at the same address that the seat is theirs gets no second mail. */
+  private async composeInvitation(id: string, content: MailContent & { kind: 'invitation' }): Promise<Composed> {
+    const { to, user_id: userId, event, registration_id: registrationId, sequence } = content;
+    const person = (await this.contacts.find([userId])).get(userId);
+    if (!person) throw new Error('Everybody who is asked for is answered');
+    if (person.blocked) return { skipped: 'blocked' };
+    if (person.email === to && decide('email', 'registered', person).status === 'pending') return { skipped: 'told-already' };
+    const links = linksOf(this.service.publicUrl);
+    const wording = wordInvitation(content, { locale: person.locale, links });
+    return {
+      messageId: id,
+      to: { name: '', address: to },
+      subject: wording.title,
+      text: renderText({ ...wording, greeting: null }),
+      html: renderHtml({ ...wording, greeting: null }),
+      calendar: calendarOf('registered', { event, registrationId, sequence }, links, this.clock.now()),
+    };
   }
 
   private async composeNotice(id: string): Promise<Composed> {

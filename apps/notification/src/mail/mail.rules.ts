@@ -26,3 +26,7 @@ export function reasonOf(error: unknown): string {
 
 /** How long to wait after the `attempts`-th attempt, in milliseconds. */
 export const retryDelayMs = (attempts: number, firstMs: number): number => Math.min(firstMs * 2 ** (attempts - 1), longestWaitMs);
+
+/** What is soon of no use, as a code is, goes before what is not. */
+export const urgentWithinSeconds = 3600;
+export const isUrgent = (expiresAt: Date, now: Date): boolean => expiresAt.getTime() - now.getTime() <= urgentWithinSeconds * 1000;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
+import { urgentWithinSeconds } from './mail.rules.js';
 
 /** A mail that one replica has taken, to be sent now. */
 export interface ClaimedMail {
-  /** Of the delivery, or of the request for a code or a link. */
+  /** Of the delivery, or of the request for a code, a link or an invitation. */
   id: string;
-  /** What is to be mailed, encrypted, for codes and links. */
+  /** What is to be mailed, encrypted, for all but deliveries. */
   sealed: string | null;
   /** Not sent after this. */
   expiresAt: Date | null;
@@ -27,7 +28,7 @@ export class MailsRepository {
     );
   }
 
-  /** A code or a link, encrypted: it is opened only when it is sent. */
+  /** A code, a link or an invitation, encrypted: it is opened only when it is sent. */
   async addSealed(id: string, sealed: string, expiresAt: Date, now: Date): Promise<void> {
     await this.database.query(
       'INSERT INTO mails (id, sealed, expires_at, next_attempt_at, created_at) VALUES ($1, $2, $3, $4, $4) ON CONFLICT DO NOTHING',
@@ -35,11 +36,12 @@ export class MailsRepository {
     );
   }
 
-  /** Codes first, then those that have waited longest: what waits in Redis is due, too, and may be more than the limit. */
+  /** Codes and what else is soon of no use first, then those that have waited longest: what waits in Redis is due, too, and may be more than the limit. */
   due(limit: number, now: Date): Promise<{ id: string; isUrgent: boolean }[]> {
     return this.database.query<{ id: string; isUrgent: boolean }>(
-      'SELECT id, sealed IS NOT NULL AS "isUrgent" FROM mails WHERE next_attempt_at <= $2 ORDER BY (sealed IS NULL), next_attempt_at LIMIT $1',
-      [limit, now],
+      `SELECT id, expires_at IS NOT NULL AND expires_at <= $3 AS "isUrgent" FROM mails
+       WHERE next_attempt_at <= $2 ORDER BY 2 DESC, next_attempt_at LIMIT $1`,
+      [limit, now, new Date(now.getTime() + urgentWithinSeconds * 1000)],
     );
   }
 

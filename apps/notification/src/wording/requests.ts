@@ -1,6 +1,10 @@
 import type { MailContent } from '@poydu/contracts';
+import type { Locale } from '../people/recipient.js';
 import type { Links } from './links.js';
-import type { Wording } from './wording.js';
+import { wordNotice, type Wording } from './wording.js';
+
+/** A code or a link, which auth asks for. */
+type Request = Exclude<MailContent, { kind: 'invitation' }>;
 
 const notYou = {
   ru: 'Если это были не вы, просто не обращайте внимания на письмо: без него ничего не изменится.',
@@ -8,12 +12,12 @@ const notYou = {
 };
 
 /** Words for codes and links, which people get whatever they have switched off. */
-export function wordRequest(content: MailContent, links: Links): Wording {
+export function wordRequest(content: Request, links: Links): Wording {
   const words = requestWords(content, links);
   return { title: words.heading, ...words };
 }
 
-function requestWords(content: MailContent, { home }: Links): Omit<Wording, 'title'> & { title?: string } {
+function requestWords(content: Request, { home }: Links): Omit<Wording, 'title'> & { title?: string } {
   const isRussian = content.locale === 'ru';
   const common = { locale: content.locale, notes: [notYou[content.locale]], home };
   switch (content.kind) {
@@ -51,4 +55,27 @@ function requestWords(content: MailContent, { home }: Links): Omit<Wording, 'tit
         button: { label: isRussian ? 'Задать новый пароль' : 'Set a new password', url: content.url },
       };
   }
+}
+
+const invitation = {
+  ru: { title: 'Приглашение', note: 'Вы получили это письмо, потому что ваш адрес указан в анкете участника.' },
+  en: { title: 'Your invitation', note: 'You get this mail because your address stands in the application of an attendee.' },
+};
+
+/** The invitation to the address in an application: what its person is told, and why it came here. */
+export function wordInvitation(
+  { event, event_id: eventId, registration_id: registrationId, sequence }: MailContent & { kind: 'invitation' },
+  { locale, links }: { locale: Locale; links: Links },
+): Wording {
+  const { title, note } = invitation[locale];
+  const wording = wordNotice(
+    { kind: 'registered', eventId, data: { event, registrationId, sequence } },
+    { locale, links, nameOf: () => null },
+  );
+  return {
+    ...wording,
+    heading: title,
+    title: `${title}: ${locale === 'ru' ? `«${event.name}»` : event.name}`,
+    notes: [note, ...wording.notes],
+  };
 }
