@@ -9,6 +9,7 @@ import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DoorModule } from './door/door.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { OwnRegistrationsModule } from './own/own.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -29,6 +30,7 @@ import { TicketsModule } from './tickets/tickets.module.js';
     TicketsModule,
     DoorModule,
     DeadlinesModule,
+    InvitationsModule,
     AuditModule,
   ],
 })

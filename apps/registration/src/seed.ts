@@ -63,9 +63,10 @@ await runTask(AppModule, async (app) => {
 
   async function insert(rows: readonly object[]): Promise<void> {
     await database.query(
-      `INSERT INTO registrations (event_id, id, user_id, status, queue_no, application, created_at, changed_at, confirmed_at, attended_at)
+      `INSERT INTO registrations (event_id, id, user_id, status, queue_no, application, created_at, changed_at, confirmed_at, attended_at,
+         invited_at)
        SELECT event_id, registration_id, user_id, status, queue_no, nullif(application, 'null'), created_at, changed_at,
-         CASE WHEN status = 'confirmed' THEN changed_at END, attended_at
+         CASE WHEN status = 'confirmed' THEN changed_at END, attended_at, now()
        FROM jsonb_to_recordset($1) AS new (event_id uuid, registration_id uuid, user_id uuid, status text, queue_no bigint, application jsonb,
          created_at timestamptz, changed_at timestamptz, attended_at timestamptz)`,
       [JSON.stringify(rows)],

@@ -6,6 +6,7 @@ import { IdempotencyKeys1763740800004 } from './migrations/1763740800004-idempot
 import { CalledOff1763740800005 } from './migrations/1763740800005-called-off.js';
 import { Door1763740800010 } from './migrations/1763740800010-door.js';
 import { Payments1763740800020 } from './migrations/1763740800020-payments.js';
+import { Invitations1763740800030 } from './migrations/1763740800030-invitations.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CalledOff1763740800005,
   Door1763740800010,
   Payments1763740800020,
+  Invitations1763740800030,
 ];
