@@ -513,6 +513,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/events/{id}/attendees.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Organiser: the same as a table for spreadsheets, with the answers of the application */
+    get: operations['exportAttendees'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/events/{id}/cancel': {
     parameters: {
       query?: never;
@@ -1494,6 +1511,11 @@ export interface components {
     AttendeeDto: {
       /** @description What the attendee filled in, where the event asks for it */
       application: components['schemas']['ApplicationDto'] | null;
+      /**
+       * Format: date-time
+       * @description When a door let the attendee in
+       */
+      checked_in_at: string | null;
       /** @description Said again: I am really coming */
       confirmed: boolean;
       /** Format: date-time */
@@ -4695,6 +4717,99 @@ export interface operations {
         };
       };
       /** @description `validation-failed`: Some fields are not valid. `invalid-cursor`: The cursor is not one of ours */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportAttendees: {
+    parameters: {
+      query?: {
+        /** @description Part of the name */
+        q?: string;
+        status?:
+          | 'pending_payment'
+          | 'pending_approval'
+          | 'registered'
+          | 'confirmed'
+          | 'waitlisted'
+          | 'offered'
+          | 'cancelled'
+          | 'declined'
+          | 'attended'
+          | 'no_show';
+      };
+      header?: {
+        /** @description Of the headings: Russian, unless English is preferred */
+        'Accept-Language'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description CSV (RFC 4180), UTF-8 with byte order mark */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
       400: {
         headers: {
           [name: string]: unknown;

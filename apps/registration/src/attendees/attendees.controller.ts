@@ -1,9 +1,9 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { Controller, Get, Header, Headers, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
-import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
+import { Answers, IdParam, localeOf, type Page, pageOf, Problems } from '@poydu/service';
 import { StatusDto, toStatus } from '../registrations/status.dto.js';
-import { AttendeeDto, AttendeesQuery } from './attendees.dto.js';
+import { AttendeeDto, AttendeesFileQuery, AttendeesQuery } from './attendees.dto.js';
 import { AttendeesService } from './attendees.service.js';
 
 @Controller('api')
@@ -34,5 +34,21 @@ export class AttendeesController {
   @Problems('event-not-found', 'forbidden', 'invalid-cursor')
   listAttendees(@Caller() caller: Caller, @IdParam('id') id: string, @Query() query: AttendeesQuery): Promise<Page<AttendeeDto>> {
     return this.attendees.list(caller, id, query);
+  }
+
+  @Get('events/:id/attendees.csv')
+  @Header('cache-control', 'private, no-store')
+  @ApiOperation({ summary: 'Organiser: the same as a table for spreadsheets, with the answers of the application' })
+  @ApiHeader({ name: 'Accept-Language', required: false, description: 'Of the headings: Russian, unless English is preferred' })
+  @ApiOkResponse({ description: 'CSV (RFC 4180), UTF-8 with byte order mark', content: { 'text/csv': { schema: { type: 'string' } } } })
+  @Problems('event-not-found', 'forbidden')
+  async exportAttendees(
+    @Caller() caller: Caller,
+    @IdParam('id') id: string,
+    @Query() query: AttendeesFileQuery,
+    @Headers('accept-language') language: string | undefined,
+  ): Promise<StreamableFile> {
+    const { content, disposition } = await this.attendees.export(caller, id, query, localeOf(language));
+    return new StreamableFile(content, { type: 'text/csv; charset=utf-8', disposition });
   }
 }

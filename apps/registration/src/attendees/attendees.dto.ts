@@ -3,7 +3,22 @@ import { Flag, Id, Instant, Nested, Nullable, OneOf, Optional, PageQuery, Text }
 import { ApplicationDto } from '../applications/application.dto.js';
 import type { Attendee } from '../registrations/registrations.repository.js';
 
-export class AttendeesQuery extends PageQuery {
+export interface AttendeesFilter {
+  status?: RegistrationStatus;
+  q?: string;
+}
+
+export class AttendeesQuery extends PageQuery implements AttendeesFilter {
+  @Optional()
+  @OneOf(registrationStatuses)
+  status?: RegistrationStatus;
+
+  @Optional()
+  @Text({ min: 1, max: 200, description: 'Part of the name' })
+  q?: string;
+}
+
+export class AttendeesFileQuery implements AttendeesFilter {
   @Optional()
   @OneOf(registrationStatuses)
   status?: RegistrationStatus;
@@ -36,9 +51,13 @@ export class AttendeeDto {
 
   @Instant()
   created_at: string;
+
+  @Nullable()
+  @Instant({ description: 'When a door let the attendee in' })
+  checked_in_at: string | null;
 }
 
-export const toAttendee = ({ id, userId, fullName, status, isConfirmed, application, createdAt }: Attendee): AttendeeDto => ({
+export const toAttendee = ({ id, userId, fullName, status, isConfirmed, application, createdAt, attendedAt }: Attendee): AttendeeDto => ({
   registration_id: id,
   user_id: userId,
   full_name: fullName,
@@ -46,4 +65,5 @@ export const toAttendee = ({ id, userId, fullName, status, isConfirmed, applicat
   confirmed: isConfirmed,
   application,
   created_at: createdAt.toISOString(),
+  checked_in_at: attendedAt?.toISOString() ?? null,
 });

@@ -1,13 +1,19 @@
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import { AppError, decodeCursor, isUuid, type Page, pageSize, toPage } from '@poydu/service';
+import { AppError, decodeCursor, isUuid, type Locale, type Page, pageSize, toPage } from '@poydu/service';
 import { KnownEvents } from '../events/known-events.js';
 import type { Registration } from '../registrations/registration.js';
-import { RegistrationsRepository } from '../registrations/registrations.repository.js';
+import { type Attendee, RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { seatFor } from '../seats/seats.rules.js';
 import { SeatsService } from '../seats/seats.service.js';
-import { type AttendeeDto, type AttendeesQuery, toAttendee } from './attendees.dto.js';
+import { csvDisposition, csvHead, csvLines } from './attendees-csv.js';
+import { type AttendeeDto, type AttendeesFilter, type AttendeesQuery, toAttendee } from './attendees.dto.js';
 import { assertManages } from './attendees.policy.js';
+
+/** People in a part of the file: what is read at once. */
+const mostInPart = 500;
 
 /** What the organiser sees of who registered, and decides. */
 @Injectable()
@@ -38,8 +44,47 @@ export class AttendeesService {
     assertManages(caller, await this.events.find(eventId, caller.userId));
     const [after] = query.cursor === undefined ? [] : decodeCursor(query.cursor, [isUuid]);
     const limit = pageSize(query);
-    const filter = { status: query.status ?? null, text: query.q ?? null, after: after === undefined ? null : String(after) };
-    return toPage(await this.registrations.listOfEvent(eventId, { ...filter, limit: limit + 1 }), limit, ({ id }) => [id], toAttendee);
+    const rows = await this.registrations.listOfEvent(eventId, {
+      ...filterOf(query),
+      after: after === undefined ? null : String(after),
+      limit: limit + 1,
+    });
+    return toPage(rows, limit, ({ id }) => [id], toAttendee);
+  }
+
+  /**
+   * The same list as a file, read in parts while it is sent; what is refused is refused before its first byte.
+   * @throws AppError event-not-found, forbidden
+   */
+  async export(
+    caller: Caller,
+    eventId: string,
+    query: AttendeesFilter,
+    locale: Locale,
+  ): Promise<{ disposition: string; content: Readable }> {
+    const event = await this.events.find(eventId, caller.userId);
+    assertManages(caller, event);
+    const parts = this.partsOf(event, query, locale);
+    // The first part is read before anything is answered, so that a fault of the database is a problem, too.
+    const first = await parts.next();
+    const content = async function* () {
+      if (!first.done) yield first.value;
+      yield* parts;
+    };
+    return { disposition: csvDisposition(event, locale), content: Readable.from(content(), { objectMode: false }) };
+  }
+
+  private async *partsOf(event: EventState, query: AttendeesFilter, locale: Locale): AsyncGenerator<string> {
+    let text = csvHead(event, locale);
+    for (let after: string | null = null; ;) {
+      const filter = { ...filterOf(query), after, limit: mostInPart };
+      const attendees: Attendee[] = await this.registrations.listOfEvent(event.event_id, filter);
+      text += csvLines(attendees, event, locale);
+      if (text !== '') yield text;
+      text = '';
+      after = attendees.at(-1)?.id ?? null;
+      if (attendees.length < mostInPart) return;
+    }
   }
 }
 
@@ -47,3 +92,5 @@ function found<T>(registration: T | undefined): T {
   if (!registration) throw new AppError('registration-not-found');
   return registration;
 }
+
+const filterOf = ({ status, q }: AttendeesFilter) => ({ status: status ?? null, text: q ?? null });

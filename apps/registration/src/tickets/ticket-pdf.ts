@@ -21,10 +21,10 @@ const page = { width: 419.53, margin: 36 };
 const codeSize = 250;
 const [ink, paper, accent, faint] = ['#1a1a1a', '#ffffff', '#5b2be0', '#6b6b6b'];
 
-const fileOf = (name: string): string => createRequire(import.meta.url).resolve(`@expo-google-fonts/pt-sans/${name}`);
+const require = createRequire(import.meta.url);
 const fonts = {
-  regular: readFileSync(fileOf('400Regular/PTSans_400Regular.ttf')),
-  bold: readFileSync(fileOf('700Bold/PTSans_700Bold.ttf')),
+  regular: readFileSync(require.resolve('@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf')),
+  bold: readFileSync(require.resolve('@expo-google-fonts/pt-sans/700Bold/PTSans_700Bold.ttf')),
 };
 
 /** The ticket to print. The QR code is drawn in vectors; fonts are embedded, of which the standard ones have no Cyrillic. */

@@ -1,0 +1,67 @@
+import type { EventState } from '@poydu/contracts';
+import type { Locale } from '@poydu/service';
+import { stringify } from 'csv-stringify/sync';
+import type { Attendee } from '../registrations/registrations.repository.js';
+
+const words = {
+  ru: {
+    fixed: ['Регистрация', 'Имя', 'Статус', 'Подтверждено', 'Записан(а)', 'Вход'],
+    application: ['ФИО в анкете', 'Дата рождения', 'Телефон', 'E-mail'],
+    yes: 'да',
+    no: 'нет',
+    file: 'участники',
+  },
+  en: {
+    fixed: ['Registration', 'Name', 'Status', 'Confirmed', 'Registered at', 'Checked in at'],
+    application: ['Name in the application', 'Birth date', 'Phone', 'E-mail'],
+    yes: 'yes',
+    no: 'no',
+    file: 'attendees',
+  },
+} as const;
+
+type Cell = string | null;
+
+/**
+ * Lines of the list as CSV (RFC 4180). Excel reads it as UTF-8 by its byte order mark; a cell that a spreadsheet would take for a formula gets an
+ * apostrophe, for these are words of strangers. By itself, the library puts only CRLF in quotes, and no single one of the two.
+ */
+const csv = (rows: Cell[][], isStart: boolean): string =>
+  stringify(rows, { bom: isStart, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ });
+
+/** The first line, with the organiser's own questions at its end. */
+export function csvHead({ requires_application, questions = [] }: EventState, locale: Locale): string {
+  const { fixed, application } = words[locale];
+  return csv([[...fixed, ...(requires_application ? application : []), ...questions.map(({ label }) => label)]], true);
+}
+
+export function csvLines(attendees: readonly Attendee[], { requires_application, questions = [] }: EventState, locale: Locale): string {
+  const { yes, no } = words[locale];
+  const textOf = (answer: string | boolean | undefined): Cell => (typeof answer === 'boolean' ? (answer ? yes : no) : (answer ?? null));
+  return csv(
+    attendees.map(({ id, fullName, status, isConfirmed, createdAt, attendedAt, application }) => [
+      id,
+      fullName,
+      status,
+      isConfirmed ? yes : no,
+      createdAt.toISOString(),
+      attendedAt?.toISOString() ?? null,
+      ...(requires_application
+        ? [application?.full_name, application?.birth_date, application?.phone, application?.email].map(textOf)
+        : []),
+      ...questions.map((question) => textOf(application?.answers?.[question.id])),
+    ]),
+    false,
+  );
+}
+
+/** Content-Disposition (RFC 6266) that names the file by the event, without what file systems do not take. */
+export function csvDisposition({ name }: Pick<EventState, 'name'>, locale: Locale): string {
+  const title = name
+    .replace(/[\p{C}\\/:*?"<>|%]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const file = `${[words[locale].file, [...title].slice(0, 80).join('').trim()].filter(Boolean).join(' - ')}.csv`;
+  const encoded = encodeURIComponent(file).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="attendees.csv"; filename*=UTF-8''${encoded}`;
+}
