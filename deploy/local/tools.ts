@@ -1,6 +1,6 @@
 /**
- * Vault and the S3 gateway, built from source with Go: minutes once, then from the cache. Until they are there the stack runs with a
- * file key store and media on disk.
+ * Vault, the S3 gateway, and Stripe's own imitation of its API, built from source with Go: minutes once, then from the cache. Until they
+ * are there the stack runs with a file key store and media on disk.
  */
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,13 +11,15 @@ import { run } from './run.ts';
 
 const vaultVersion = 'v1.21.2';
 const versitygwVersion = 'v1.8.0';
+const stripeMockVersion = 'v0.203.0';
 const goVersion = '1.26.6';
 const oldestGoMinor = 26;
 
-type Tool = 'vault' | 'versitygw';
+type Tool = 'vault' | 'versitygw' | 'stripe-mock';
 const folders: Record<Tool, string> = {
   vault: join(cache, 'tools', `vault-${vaultVersion}`),
   versitygw: join(cache, 'tools', `versitygw-${versitygwVersion}`),
+  'stripe-mock': join(cache, 'tools', `stripe-mock-${stripeMockVersion}`),
 };
 
 /** @returns the program from the cache or the PATH, or undefined when `make tools` was not run. */
@@ -28,17 +30,21 @@ export function findTool(tool: Tool): string | undefined {
 
 /** Builds what is neither in the cache nor on the PATH. One after the other: each build uses all cores. */
 export async function buildTools(): Promise<void> {
+  if (!findTool('stripe-mock'))
+    await fillCache(folders['stripe-mock'], `building stripe-mock (${stripeMockVersion}, seconds)`, (folder) =>
+      install(folder, `github.com/stripe/stripe-mock@${stripeMockVersion}`),
+    );
   if (!findTool('versitygw'))
-    await fillCache(folders.versitygw, `building the S3 gateway (versitygw ${versitygwVersion}, about a minute)`, buildVersitygw);
+    await fillCache(folders.versitygw, `building the S3 gateway (versitygw ${versitygwVersion}, about a minute)`, (folder) =>
+      install(folder, `github.com/versity/versitygw/cmd/versitygw@${versitygwVersion}`),
+    );
   if (!findTool('vault')) await fillCache(folders.vault, `building Vault (${vaultVersion}, several minutes)`, buildVault);
   // Done with: gigabytes of objects, and the toolchain if it was fetched for this.
   for (const name of ['go-scratch', `go-${goVersion}`]) await rm(join(cache, name), { recursive: true, force: true });
 }
 
-async function buildVersitygw(folder: string): Promise<void> {
-  await go(folder, ['install', '-trimpath', '-ldflags', '-s -w', `github.com/versity/versitygw/cmd/versitygw@${versitygwVersion}`], {
-    GOBIN: folder,
-  });
+async function install(folder: string, program: string): Promise<void> {
+  await go(folder, ['install', '-trimpath', '-ldflags', '-s -w', program], { GOBIN: folder });
 }
 
 /** Vault's own module cannot be installed by version, for its go.mod has replacements: ours takes its requirements over. */

@@ -60,11 +60,11 @@ export class RegistrationConfig {
 export class PaymentConfig {
   @Setting({
     description:
-      'Who takes the money for priced events: none (a price is information, the organiser says how to pay), sandbox (test cards; refused in production)',
+      'Who takes the money for priced events: none (a price is information, the organiser says how to pay), sandbox (test cards; refused in production), stripe',
     default: 'none',
   })
-  @IsIn(['none', 'sandbox'])
-  paymentProvider: 'none' | 'sandbox';
+  @IsIn(['none', 'sandbox', 'stripe'])
+  paymentProvider: 'none' | 'sandbox' | 'stripe';
 
   @Setting({ description: 'Seconds for which a seat is kept for who has pressed and has to pay', default: 900 })
   @IsInt()
@@ -101,6 +101,18 @@ export class PaymentConfig {
   @Min(0)
   @Max(3600)
   sandboxDelaySeconds: number;
+
+  @Setting({ description: 'Secret key of the account at Stripe', default: '', secret: true })
+  @IsString()
+  stripeSecretKey: string;
+
+  @Setting({ description: 'Secret of the webhook endpoint at Stripe', default: '', secret: true })
+  @IsString()
+  stripeWebhookSecret: string;
+
+  @Setting({ description: "Address of Stripe's API; another one for tests", default: 'https://api.stripe.com' })
+  @IsUrl({ require_tld: false, require_protocol: true })
+  stripeApiUrl: string;
 }
 
 export const settings = [RegistrationConfig, PaymentConfig, DatabaseConfig, KafkaConfig, IdentityConfig];

@@ -7613,7 +7613,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        provider: 'sandbox';
+        provider: 'sandbox' | 'stripe';
       };
       cookie?: never;
     };

@@ -45,7 +45,7 @@ export class PaymentsController {
   @Post('api/payments/:provider/webhook')
   @HttpCode(204)
   @ApiOperation({ summary: 'What a payment provider has to say; signed' })
-  @ApiParam({ name: 'provider', schema: { type: 'string', enum: ['sandbox'] } })
+  @ApiParam({ name: 'provider', schema: { type: 'string', enum: ['sandbox', 'stripe'] } })
   @ApiBody({ schema: { type: 'object' } })
   @Answers(204)
   @Problems('invalid-signature', 'not-found')

@@ -15,8 +15,15 @@ import { SandboxRepository } from './sandbox/sandbox.repository.js';
 import { SandboxService } from './sandbox/sandbox.service.js';
 
 /** The provider that the settings name. @throws for the sandbox in production, and for secrets that are missing. */
-function chooseProvider(config: PaymentConfig, { nodeEnv }: ServiceConfig, sandbox: SandboxProvider): PaymentProvider {
+async function chooseProvider(config: PaymentConfig, { nodeEnv }: ServiceConfig, sandbox: SandboxProvider): Promise<PaymentProvider> {
   if (config.paymentProvider === 'none') return new NoProvider();
+  if (config.paymentProvider === 'stripe') {
+    if (config.stripeSecretKey === '' || config.stripeWebhookSecret === '')
+      throw new Error('STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: are missing');
+    // Large: only who takes money by it has it in memory.
+    const { StripeProvider } = await import('./stripe/stripe.provider.js');
+    return new StripeProvider(config);
+  }
   if (nodeEnv === 'production') throw new Error('PAYMENT_PROVIDER: the sandbox takes no money: production has another one');
   if (config.sandboxWebhookSecret === '') throw new Error('SANDBOX_WEBHOOK_SECRET: is missing');
   return sandbox;

@@ -1,0 +1,126 @@
+import { AppError } from '@poydu/service';
+import Stripe from 'stripe';
+import type { PaymentConfig } from '../../config.js';
+import {
+  type CheckoutOrder,
+  parseReference,
+  type PaymentNotice,
+  PaymentProvider,
+  type PaymentReference,
+  referenceText,
+  RefundRefused,
+} from '../payment-provider.js';
+
+const timeoutMs = 10_000;
+/** Stripe takes no longer names. */
+const longestTitle = 250;
+
+/** Stripe, by its hosted checkout page: no card's number ever comes here. */
+export class StripeProvider extends PaymentProvider {
+  readonly name = 'stripe';
+  readonly signatureHeader = 'stripe-signature';
+  private readonly stripe: Stripe;
+  private readonly webhookSecret: string;
+
+  constructor({ stripeSecretKey, stripeWebhookSecret, stripeApiUrl }: PaymentConfig) {
+    super();
+    const { hostname, port, protocol } = new URL(stripeApiUrl);
+    const isPlain = protocol === 'http:';
+    this.stripe = new Stripe(stripeSecretKey, {
+      host: hostname,
+      port: port || (isPlain ? 80 : 443),
+      protocol: isPlain ? 'http' : 'https',
+      timeout: timeoutMs,
+      maxNetworkRetries: 1,
+      telemetry: false,
+    });
+    this.webhookSecret = stripeWebhookSecret;
+  }
+
+  async createCheckout({
+    reference,
+    amountMinor,
+    currency,
+    title,
+    returnUrl,
+    endsAt,
+  }: CheckoutOrder): Promise<{ ref: string; url: string }> {
+    const name = [...title].slice(0, longestTitle).join('');
+    const metadata = { reference: referenceText(reference) };
+    const { id, url } = await this.stripe.checkout.sessions.create(
+      {
+        mode: 'payment',
+        client_reference_id: metadata.reference,
+        line_items: [{ quantity: 1, price_data: { currency: currency.toLowerCase(), unit_amount: amountMinor, product_data: { name } } }],
+        success_url: returnUrl,
+        cancel_url: returnUrl,
+        expires_at: Math.floor(endsAt.getTime() / 1000),
+        payment_intent_data: { metadata },
+      },
+      { idempotencyKey: `checkout-${reference.id}` },
+    );
+    if (!url) throw new Error(`The checkout ${id} has no page`);
+    return { ref: id, url };
+  }
+
+  async refund(reference: PaymentReference, chargeRef: string): Promise<{ ref: string }> {
+    try {
+      const {
+        id,
+        status,
+        failure_reason: reason,
+      } = await this.stripe.refunds.create(
+        { payment_intent: chargeRef, metadata: { reference: referenceText(reference) } },
+        { idempotencyKey: `refund-${reference.id}` },
+      );
+      if (status === 'failed' || status === 'canceled') throw new RefundRefused(reason ?? status);
+      return { ref: id };
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      // Keys are forgotten after a day; a second refund is refused by this.
+      if (error.code === 'charge_already_refunded') return { ref: chargeRef };
+      throw new RefundRefused(error.message, { cause: error });
+    }
+  }
+
+  parseWebhook(body: Buffer, signature: string): Promise<PaymentNotice> {
+    return Promise.resolve(noticeOf(this.verify(body, signature)));
+  }
+
+  private verify(body: Buffer, signature: string): Stripe.Event {
+    try {
+      return this.stripe.webhooks.constructEvent(body, signature, this.webhookSecret);
+    } catch (error) {
+      if (error instanceof Stripe.errors.StripeSignatureVerificationError)
+        throw new AppError('invalid-signature', undefined, { cause: error });
+      throw error;
+    }
+  }
+}
+
+function noticeOf(event: Stripe.Event): PaymentNotice {
+  switch (event.type) {
+    // Of a method that takes its time it says that the form was filled in: the money is told of by the second.
+    case 'checkout.session.completed':
+    case 'checkout.session.async_payment_succeeded':
+      return event.data.object.payment_status === 'paid' ? paidBy(event.data.object) : { kind: 'other' };
+    case 'checkout.session.async_payment_failed':
+    case 'checkout.session.expired':
+      return about(event.data.object.client_reference_id, (reference) => ({ kind: 'closed', reference }));
+    case 'refund.failed':
+      return about(event.data.object.metadata?.['reference'], (reference) => ({ kind: 'refund-failed', reference }));
+    default:
+      return { kind: 'other' };
+  }
+}
+
+function paidBy({ client_reference_id: text, payment_intent: intent }: Stripe.Checkout.Session): PaymentNotice {
+  const chargeRef = typeof intent === 'string' ? intent : intent?.id;
+  return about(text, (reference) => (chargeRef === undefined ? { kind: 'other' } : { kind: 'paid', reference, chargeRef }));
+}
+
+/** Of an account that has other business, too, much is not ours. */
+function about(text: string | null | undefined, notice: (reference: PaymentReference) => PaymentNotice): PaymentNotice {
+  const reference = parseReference(text);
+  return reference ? notice(reference) : { kind: 'other' };
+}
