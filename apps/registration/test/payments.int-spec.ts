@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -159,7 +160,12 @@ describe('a seat with a price', () => {
     const checkout = await openCheckout(joined.body);
     expect(checkout).toMatchObject({ status: 303, path: expect.stringMatching(/^\/pay\/sandbox\/[0-9a-f-]{36}$/) });
     expect(await openCheckout(joined.body, 1)).toEqual(checkout);
-    expect((await http().get<string>(checkout.path)).body).toMatch(/Читки новой драмы[^]*1\s500\s₽/);
+    const page = await http().get<string>(checkout.path);
+    expect(page.body).toMatch(/Читки новой драмы[^]*1\s500\s₽/);
+    // A browser takes the style if it is the one that the policy names, and nothing else.
+    const style = /<style>([^]*)<\/style>/.exec(page.body)?.[1] ?? '';
+    const digest = createHash('sha256').update(style).digest('base64');
+    expect(page.headers.get('content-security-policy')).toContain(`default-src 'none'; style-src 'sha256-${digest}'`);
     expect(await submit(checkout.path, cards.pays)).toEqual({ status: 303, path: `/pay/${id}/result` });
     await until('the seat is theirs', async () => (await statusOf(person, event)).status === 'registered');
     expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 1, held: 0, ledger: { taken: 1, held: 0 } });
@@ -186,7 +192,7 @@ describe('a seat with a price', () => {
     const person = await one();
     const joined = (await person.press(event)).body;
     const { path } = await pay(joined, cards.delayed);
-    expect((await http().get<string>(path)).body).toContain('Ждём подтверждения');
+    expect((await http().get<string>(path)).body).toContain('Оплата ещё не пришла');
     expect((await statusOf(person, event)).status).toBe('pending_payment');
     await until('it has come', async () => (await statusOf(person, event)).status === 'registered');
   });

@@ -5,6 +5,7 @@ import { Database } from '@poydu/persistence';
 import { AppError, Clock, Ids, LOGGER, ServiceConfig } from '@poydu/service';
 import type { Logger } from 'pino';
 import { PaymentConfig } from '../config.js';
+import { endOf } from '../events/event.rules.js';
 import { KnownEvents } from '../events/known-events.js';
 import { stateOf } from '../registrations/registration.js';
 import { RegistrationsRepository, type ShownRegistration } from '../registrations/registrations.repository.js';
@@ -46,7 +47,8 @@ export class PaymentsService {
     const registration = await this.find(registrationId);
     const { id, eventId, userId, status, expiresAt, payment: due, event } = registration;
     const outcome = `${paymentUrl(id, this.service.publicUrl)}/result`;
-    if (status !== 'pending_payment' || !due || !expiresAt) return outcome;
+    const isOn = endOf(event, this.clock.now()) === undefined;
+    if (status !== 'pending_payment' || !due || !expiresAt || !isOn) return outcome;
     if (!isPriced(event, this.config)) {
       await this.seats.change({ eventId, id }, 'waive');
       return outcome;

@@ -5,7 +5,10 @@ import { html, money, page } from './html.js';
 
 const words: Record<Locale, Record<RegistrationPayment['status'], [title: string, text: string]> & { again: string; back: string }> = {
   ru: {
-    due: ['Ждём подтверждения оплаты', 'Обычно это занимает несколько секунд. Страница обновится сама.'],
+    due: [
+      'Оплата ещё не пришла',
+      'Если вы заплатили, подтверждение обычно приходит за несколько секунд: страница обновится сама. Если нет, место пока хранится для вас.',
+    ],
     paid: ['Оплачено. Вы идёте!', 'Место за вами. Билет придёт на почту, и его всегда можно найти на сайте.'],
     missed: [
       'Время на оплату вышло',
@@ -19,7 +22,10 @@ const words: Record<Locale, Record<RegistrationPayment['status'], [title: string
     back: 'К мероприятию',
   },
   en: {
-    due: ['Waiting for the payment to be confirmed', 'This usually takes a few seconds. The page reloads by itself.'],
+    due: [
+      'The payment is not here yet',
+      'If you have paid, the confirmation usually comes within seconds: the page reloads by itself. If not, the seat is still kept for you.',
+    ],
     paid: ["Paid. You're going!", 'The seat is yours. The ticket comes by e-mail, and you always find it on the site.'],
     missed: [
       'The time to pay is over',
