@@ -49,10 +49,8 @@ describe('payment by Stripe', () => {
       },
     });
   });
-  afterAll(async () => {
-    await world.end();
-    await mock.stop();
-  });
+  afterAll(() => mock.stop());
+  afterAll(() => world.end());
 
   const http = () => {
     const [service] = world.replicas;
