@@ -204,7 +204,14 @@ describe('bad input', () => {
       // What it does to the caller, or to the event, is done to nobody else.
       const own = operationId === 'logOut' ? await logIn(owner.email, owner.password) : owner;
       const id = path.startsWith('/api/events/{id}') ? await publish(owner) : unknown;
-      const here = { ...route, path: path.replace('{id}', id).replace('{key}', 'a'.repeat(43)).replace('{group}', 'registrations') };
+      const here = {
+        ...route,
+        path: path
+          .replace('{id}', id)
+          .replace('{key}', 'a'.repeat(43))
+          .replace('{group}', 'registrations')
+          .replace('{provider}', 'sandbox'),
+      };
       const isOptional = route.requestBody?.required === false;
       const bodies = schema
         ? [...brokenBodies(schema).filter(({ body }) => !(isOptional && body === 'null')), ...strangeBodies(schema)]
