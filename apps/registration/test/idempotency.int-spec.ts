@@ -34,6 +34,16 @@ describe('a press with an Idempotency-Key', () => {
     expect(again.body.registration_id).not.toBe(first.body.registration_id);
   });
 
+  it('that was told of a registration there was already is answered so later, too: a late repeat registers nobody anew', async () => {
+    const person = await world.as();
+    const [one, other] = await Promise.all([press(person, 'first'), press(person, 'second')]);
+    const known = await press(person, 'third');
+    expect([one, other, known].map(({ body }) => body.registration_id)).toEqual(Array(3).fill(one.body.registration_id));
+    await person.cancel(event);
+    for (const key of ['first', 'second', 'third']) expect((await press(person, key, { replica: 1 })).body).toEqual(one.body);
+    expect((await person.registration(event)).body.status).toBe('cancelled');
+  });
+
   it('keeps the place in the waiting list that was told', async () => {
     const full = await world.known({ max_participants: 1, waiting_list: true });
     const [first, second] = (await world.many(2)) as [Person, Person];

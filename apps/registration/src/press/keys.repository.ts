@@ -4,6 +4,8 @@ import { Database } from '@poydu/persistence';
 import type { IdempotencyKey } from './idempotency-key.js';
 import type { Joined, Press } from './press.js';
 
+const mostPrunedAtOnce = 10_000;
+
 /** A press that came with a key. */
 export type KeyedPress = Press & { idempotencyKey: IdempotencyKey };
 
@@ -62,9 +64,16 @@ export class KeysRepository {
     );
   }
 
-  /** Forgets keys of more than a day ago. */
+  /** Forgets keys of more than a day ago, in parts: one statement for all might run into its time-out for ever. */
   async prune(): Promise<void> {
-    await this.database.query("DELETE FROM idempotency_keys WHERE created_at < now() - interval '1 day'");
+    let removed: unknown[];
+    do {
+      removed = await this.database.query(
+        `DELETE FROM idempotency_keys WHERE ctid IN (
+           SELECT ctid FROM idempotency_keys WHERE created_at < now() - interval '1 day' LIMIT $1) RETURNING 1`,
+        [mostPrunedAtOnce],
+      );
+    } while (removed.length === mostPrunedAtOnce);
   }
 }
 

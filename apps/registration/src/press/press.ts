@@ -54,9 +54,16 @@ export class Press {
     this.#reject(reason);
   }
 
-  /** Several presses of one person share one registration. */
-  follow(first: Press): void {
+  /**
+   * Several presses of one person share one registration.
+   * @param prepare what has to be done before this one is answered too
+   */
+  follow(first: Press, prepare: (joined: Joined) => Promise<void>): void {
     this.#isSettled = true;
-    first.answer.then(this.#resolve, this.#reject);
+    const answered = first.answer.then(async (joined) => {
+      await prepare(joined);
+      return joined;
+    });
+    answered.then(this.#resolve, this.#reject);
   }
 }

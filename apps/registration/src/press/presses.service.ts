@@ -111,13 +111,13 @@ export class PressesService {
         if (refusal) refused.push({ press, refusal });
         else welcome.push(press);
       }
-      if (event && welcome.length > 0) ways[this.wayOf(event)].push({ event, presses: onePerPerson(welcome) });
+      if (event && welcome.length > 0) ways[this.wayOf(event)].push({ event, presses: this.onePerPerson(welcome) });
     }
     await this.refuse(refused, now);
     await this.seatAtOnce(ways.atOnce, now);
     const [askers, openAgain] = [await this.answerKnown(ways.inOrder), await this.turnAway(ways.full)];
     for (const group of [...askers, ...openAgain]) {
-      await this.guard(group.presses, () => this.seatInOrder(group));
+      await this.seatInOrder(group);
     }
   }
 
@@ -212,8 +212,9 @@ export class PressesService {
   private async settleKnown(presses: Press[]): Promise<void> {
     if (presses.length === 0) return;
     const standings = await this.repository.findStandings(presses);
-    for (const [index, press] of presses.entries()) {
-      const answer = knownAnswer(press, standings[index]);
+    const answers = presses.map((press, index) => ({ press, answer: knownAnswer(press, standings[index]) }));
+    await this.keepKeys(answers.flatMap(({ press, answer }) => (answer?.joined ? [{ press, joined: answer.joined }] : [])));
+    for (const { press, answer } of answers) {
       if (answer?.joined) press.settle(answer.joined);
       else if (answer) press.refuse(answer.refusal);
     }
@@ -235,7 +236,11 @@ export class PressesService {
   }
 
   /** Seats people in order of arrival, with the event locked and by what is true now. */
-  private async seatInOrder({ event, presses }: Group): Promise<void> {
+  private seatInOrder(group: Group): Promise<void> {
+    return this.guard(group.presses, () => this.seatGroup(group));
+  }
+
+  private async seatGroup({ event, presses }: Group): Promise<void> {
     const { event_id: eventId } = event;
     const { joined, refused, isFull } = await this.seats.within(
       eventId,
@@ -281,8 +286,24 @@ export class PressesService {
       joined: { ...joinedOf(entered[index] ?? registration), position },
     }));
     for (const { press, joined: answer } of answers) joined.set(press, answer);
-    await this.keys.keep(answers.flatMap(({ press, joined: answer }) => (hasKey(press) ? [{ press, joined: answer }] : [])));
+    await this.keepKeys(answers);
     return { joined, refused, isFull: freeSeats(seats) <= 0 || seats.waiting > 0 };
+  }
+
+  /** A batch holds each person once per event: further presses share the answer to the first. */
+  private onePerPerson(presses: Press[]): Press[] {
+    const first = new Map<string, Press>();
+    for (const press of presses) {
+      const earlier = first.get(press.userId);
+      if (earlier) press.follow(earlier, (joined) => this.keepKeys([{ press, joined }]));
+      else first.set(press.userId, press);
+    }
+    return [...first.values()];
+  }
+
+  /** So that a repeat is answered the same, also where the press itself had no effect. */
+  private keepKeys(answers: readonly { press: Press; joined: Joined }[]): Promise<void> {
+    return this.keys.keep(answers.flatMap(({ press, joined }) => (hasKey(press) ? [{ press, joined }] : [])));
   }
 
   private newcomer(press: Press, event: EventState, now: Date) {
@@ -324,15 +345,4 @@ function knownAnswer({ eventId }: Press, standing: Standing | undefined): KnownA
   if (!standing?.registrationId || !standing.status) return undefined;
   const { registrationId, status, position, expiresAt } = standing;
   return { joined: { registrationId, eventId, status, position, expiresAt } };
-}
-
-/** A batch holds each person once per event: further presses share the answer to the first. */
-function onePerPerson(presses: Press[]): Press[] {
-  const first = new Map<string, Press>();
-  for (const press of presses) {
-    const earlier = first.get(press.userId);
-    if (earlier) press.follow(earlier);
-    else first.set(press.userId, press);
-  }
-  return [...first.values()];
 }
