@@ -25,7 +25,7 @@ export async function pressUntilAnswered({ press }: Fleet, person: Member, event
 }
 
 /**
- * Everybody presses for every event, two at a time, again and again until something is over: who is in already is answered the same.
+ * Everybody presses for every event, one after the other, again and again until something is over: who is in already is answered the same.
  * @param meanwhile begun when the first press is answered
  * @returns the answered registrations' ids by person, for each event
  */
@@ -41,12 +41,8 @@ export async function pressWhile(fleet: Fleet, people: Member[], events: string[
     happening ??= meanwhile().finally(() => (isOver = true));
   };
   const pairs = events.flatMap((eventId) => people.map((person) => ({ eventId, person })));
-  const first = pairs.values();
-  const presser = async (nth: number) => {
-    for (const pair of first) await press(pair);
-    for (let index = nth; !isOver; index++) await press(pairs[index % pairs.length] as (typeof pairs)[number]);
-  };
-  await Promise.all([0, 1].map(presser));
+  for (const pair of pairs) await press(pair);
+  for (let index = 0; !isOver; index++) await press(pairs[index % pairs.length] as (typeof pairs)[number]);
   await happening;
   return answered;
 }
