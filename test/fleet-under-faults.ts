@@ -32,17 +32,17 @@ export async function pressUntilAnswered({ press }: Fleet, person: Member, event
 export async function pressWhile(fleet: Fleet, people: Member[], events: string[], meanwhile: () => Promise<unknown>) {
   const answered = new Map(events.map((eventId) => [eventId, new Map<string, string>()]));
   let happening: Promise<unknown> | undefined;
-  let isOver = false;
+  const outage = { isOver: false };
   const press = async ({ eventId, person }: { eventId: string; person: Member }) => {
     const told = answered.get(eventId);
     const id = await pressUntilAnswered(fleet, person, eventId);
     expect(told?.get(person.id) ?? id).toBe(id);
     told?.set(person.id, id);
-    happening ??= meanwhile().finally(() => (isOver = true));
+    happening ??= meanwhile().finally(() => (outage.isOver = true));
   };
   const pairs = events.flatMap((eventId) => people.map((person) => ({ eventId, person })));
   for (const pair of pairs) await press(pair);
-  for (let index = 0; !isOver; index++) await press(pairs[index % pairs.length] as (typeof pairs)[number]);
+  for (let index = 0; !outage.isOver; index++) await press(pairs[index % pairs.length] as (typeof pairs)[number]);
   await happening;
   return answered;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as afterThisTurn } from 'node:timers';
 import { describe, expect, it } from '@jest/globals';
 import { Batches } from './batches.js';
 
@@ -14,7 +15,7 @@ function harness({ lanes = 1, size = 10 } = {}) {
     },
   });
   // What the batches put off was put off before: it comes first.
-  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const turn = () => new Promise((resolve) => afterThisTurn(resolve));
   return { batches, running, turn };
 }
 
