@@ -4,7 +4,7 @@ import { anEvent } from '@poydu/testing';
 import fc from 'fast-check';
 import { type Command, isPossible } from '../registrations/transitions.rules.js';
 import { freeSeats, move, type Seats } from '../seats/seats.rules.js';
-import { checkoutEnd, isPriced, pauseAfter, paymentAfter, useOfMoney } from './payment.rules.js';
+import { checkoutEnd, isPriced, pauseAfter, paymentAfter, secondsToPay, useOfMoney } from './payment.rules.js';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const price = { amount_minor: 50_000, currency: 'RUB' };
@@ -51,6 +51,24 @@ describe('what becomes of a payment', () => {
       expect(paymentAfter(payment, { command, status: 'cancelled', event, now: new Date(at) })?.status).toBe(status);
     }
   });
+
+  it.each(['cancelled', 'rejected'] as const)('goes back to who gives up an event that is %s, whatever the end of refunds', (status) => {
+    const event = eventOf({ status, refund_until: '2026-01-01T00:00:00Z' });
+    for (const command of ['cancel', 'erase'] as const) {
+      expect(paymentAfter({ ...price, status: 'paid' }, { command, status: 'cancelled', event, now })?.status).toBe('refund_due');
+    }
+  });
+});
+
+describe('the time to pay after an approval', () => {
+  it.each([
+    ['2026-03-09T12:00:00Z', 86_400],
+    ['2026-03-01T14:00:00Z', 7200],
+    ['2026-03-01T12:05:00Z', 900],
+    ['2026-03-01T11:00:00Z', 900],
+  ])('of an event that starts at %s is %d seconds', (starts_at, seconds) => {
+    expect(secondsToPay({ starts_at }, { paymentHoldSeconds: 900, paymentGraceSeconds: 86_400 }, now)).toBe(seconds);
+  });
 });
 
 describe('the end of a checkout', () => {
@@ -80,7 +98,8 @@ describe('money, whatever happens in whatever order', () => {
     event = eventOf();
 
     press(): void {
-      if (this.registrations.some(({ status }) => status !== 'cancelled') || freeSeats(this.seats) <= 0) return;
+      if (this.event.status !== 'active' || this.registrations.some(({ status }) => status !== 'cancelled') || freeSeats(this.seats) <= 0)
+        return;
       this.seats = move(this.seats, undefined, 'pending_payment');
       this.registrations.push({ status: 'pending_payment', payment: { ...price, status: 'due' }, isPaidBy: null });
     }
@@ -98,6 +117,10 @@ describe('money, whatever happens in whatever order', () => {
       }
     }
 
+    takeDown(status: 'cancelled' | 'rejected'): void {
+      this.event = { ...this.event, status };
+    }
+
     money(index: number): void {
       const registration = this.registrations[index];
       if (!registration) return;
@@ -113,6 +136,7 @@ describe('money, whatever happens in whatever order', () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('press' as const), index: fc.constant(0) }),
     fc.record({ kind: fc.constantFrom('money', 'cancel', 'expire', 'call-off', 'confirm'), index: fc.nat(4) }),
+    fc.record({ kind: fc.constantFrom('cancelled', 'rejected'), index: fc.constant(0) }),
   );
 
   it('is held for exactly the seats that are paid, by one payment each, and never for two seats of one person', () => {
@@ -121,9 +145,13 @@ describe('money, whatever happens in whatever order', () => {
         const model = new Model();
         if (!isRefundable) model.event = eventOf({ refund_until: '2026-01-01T00:00:00Z' });
         for (const { kind, index } of steps) {
+          const { status: before } = model.event;
+          const kept = model.payments.filter((status) => status === 'kept').length;
           if (kind === 'press') model.press();
+          else if (kind === 'cancelled' || kind === 'rejected') model.takeDown(kind);
           else if (kind === 'money') model.money(index);
           else model.change(index, kind, kind === 'confirm' ? 'confirmed' : 'cancelled');
+          if (before !== 'active') expect(model.payments.filter((status) => status === 'kept')).toHaveLength(kept);
           const seated = model.registrations.filter(({ status }) => status === 'registered' || status === 'confirmed');
           expect(seated.map(({ payment }) => payment?.status)).toEqual(seated.map(() => 'paid'));
           expect(model.payments.filter((status) => status === 'paid')).toHaveLength(seated.length);

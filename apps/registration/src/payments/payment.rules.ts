@@ -33,9 +33,17 @@ export function paymentAfter(payment: RegistrationPayment | null, { command, sta
   if (status !== 'cancelled' && status !== 'declined') return payment;
   if (payment.status === 'due') return { ...payment, status: command === 'expire' ? 'missed' : 'void' };
   if (payment.status !== 'paid') return payment;
-  const isPersonsWish = command === 'cancel' || command === 'erase';
+  // Who gives up an event that is off loses nothing by being quicker than the job that calls it off.
+  const isPersonsWish = (command === 'cancel' || command === 'erase') && event.status !== 'cancelled' && event.status !== 'rejected';
   return { ...payment, status: isPersonsWish && now.getTime() >= refundUntil(event) ? 'kept' : 'refund_due' };
 }
+
+/** Seconds for which a seat is kept for who has to pay after an approval, an offer or the waiting list: never beyond the start, but for the time to pay at all. */
+export const secondsToPay = (
+  { starts_at }: Pick<EventState, 'starts_at'>,
+  { paymentHoldSeconds, paymentGraceSeconds }: { paymentHoldSeconds: number; paymentGraceSeconds: number },
+  now: Date,
+): number => Math.max(paymentHoldSeconds, Math.min(paymentGraceSeconds, (Date.parse(starts_at) - now.getTime()) / 1000));
 
 /** What money does that has come: it pays for the seat that is kept, or for one that is still free though it came late; else it goes back. */
 export function useOfMoney(

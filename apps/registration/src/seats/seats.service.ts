@@ -8,7 +8,7 @@ import { EventsRepository } from '../events/events.repository.js';
 import { KnownEvents } from '../events/known-events.js';
 import { Occupancy } from '../occupancy/occupancy.service.js';
 import { PaymentConfig } from '../config.js';
-import { isPriced, isSettling, paymentAfter } from '../payments/payment.rules.js';
+import { isPriced, isSettling, paymentAfter, secondsToPay } from '../payments/payment.rules.js';
 import { PaymentsRepository } from '../payments/payments.repository.js';
 import { messageOf, type Registration } from '../registrations/registration.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
@@ -114,7 +114,7 @@ export class SeatsService {
     const { event, now } = scene;
     const isToPay = wanted.status === 'registered' && !isSettling(command) && isPriced(event, this.payment);
     const { status, keptForSeconds = null }: typeof wanted = isToPay
-      ? { status: 'pending_payment', keptForSeconds: this.payment.paymentGraceSeconds }
+      ? { status: 'pending_payment', keptForSeconds: secondsToPay(event, this.payment, now) }
       : wanted;
     const changed = registrations.map((registration) => ({
       ...registration,

@@ -66,7 +66,7 @@ export class SandboxRepository {
     const rows = await this.database.query<{ id: string; checkout_id: string; reference: string; attempts: number }>(
       `WITH due AS (SELECT id FROM sandbox_notices WHERE due_at <= now() ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED),
        claimed AS (
-         UPDATE sandbox_notices n SET attempts = n.attempts + 1, due_at = now() + make_interval(secs => least(2 ^ n.attempts, 3600))
+         UPDATE sandbox_notices n SET attempts = n.attempts + 1, due_at = now() + make_interval(secs => least(2 ^ least(n.attempts, 12), 3600))
          FROM due WHERE n.id = due.id RETURNING n.id, n.checkout_id, n.attempts),
        settled AS (
          UPDATE sandbox_checkouts c SET status = 'paid' FROM claimed WHERE c.id = claimed.checkout_id AND c.status = 'processing')
