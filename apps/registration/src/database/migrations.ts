@@ -7,6 +7,7 @@ import { CalledOff1763740800005 } from './migrations/1763740800005-called-off.js
 import { Door1763740800010 } from './migrations/1763740800010-door.js';
 import { Payments1763740800020 } from './migrations/1763740800020-payments.js';
 import { Invitations1763740800030 } from './migrations/1763740800030-invitations.js';
+import { MoneyBack1763740800040 } from './migrations/1763740800040-money-back.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Door1763740800010,
   Payments1763740800020,
   Invitations1763740800030,
+  MoneyBack1763740800040,
 ];

@@ -1,8 +1,10 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { LOGGER } from '@poydu/service';
+import { Clock, LOGGER } from '@poydu/service';
 import type { Logger } from 'pino';
-import { RegistrationConfig } from '../config.js';
+import { PaymentConfig, RegistrationConfig } from '../config.js';
+import { endOf, isOffForGood } from '../events/event.rules.js';
 import { EventsRepository } from '../events/events.repository.js';
+import { isPriced } from '../payments/payment.rules.js';
 import { KeysRepository } from '../press/keys.repository.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { transitions } from '../registrations/transitions.rules.js';
@@ -14,7 +16,7 @@ const mostPeopleAtOnce = 500;
 const pruneEveryMs = 3_600_000;
 
 /**
- * Frees seats that were kept too long or belong to a cancelled event, and goes on with what one transaction was too short for. Any number of replicas may do so at once:
+ * Frees seats that were kept too long or belong to an event that is off, and goes on with what one transaction was too short for. Any number of replicas may do so at once:
  * each change is made with the event's seats locked, by what is true then.
  */
 @Injectable()
@@ -28,7 +30,9 @@ export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly seats: SeatsRepository,
     private readonly service: SeatsService,
     private readonly keys: KeysRepository,
+    private readonly clock: Clock,
     private readonly config: RegistrationConfig,
+    private readonly payment: PaymentConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -50,8 +54,8 @@ export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async run(): Promise<void> {
     try {
-      await this.attemptAll(await this.events.findCalledOff(mostEventsAtOnce), (eventId) => this.callOff(eventId));
-      await this.attemptAll(await this.registrations.eventsWithExpired(mostPeopleAtOnce), (eventId) => this.expire(eventId));
+      await this.attemptAll(await this.events.findCalledOff(this.clock.now(), mostEventsAtOnce), (eventId) => this.callOff(eventId));
+      await this.attemptAll(await this.registrations.eventsWithExpired(mostEventsAtOnce), (eventId) => this.expire(eventId));
       await this.attemptAll(await this.seats.findPromotable(mostEventsAtOnce), (eventId) => this.service.promote(eventId));
     } catch (error) {
       this.logger.debug({ err: error }, 'deadlines could not be looked for');
@@ -67,21 +71,27 @@ export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationSh
     }
   }
 
-  /** Cancels all registrations of a cancelled event, part by part: whoever dies meanwhile leaves the rest to the next round. */
-  private async callOff(eventId: string): Promise<void> {
-    const isOver = await this.service.within(eventId, async (scene) => {
+  /** Cancels all registrations of an event that is off, part by part: whoever dies meanwhile leaves the rest to the next round. */
+  private callOff(eventId: string): Promise<void> {
+    return this.service.within(eventId, async (scene) => {
+      // A moderator may have let it back in since it was found.
+      if (!isOffForGood(scene.event, scene.now)) return;
       const left = await this.registrations.lockIn(eventId, transitions['call-off'].from, mostPeopleAtOnce);
       await this.service.move(scene, left, { command: 'call-off', status: 'cancelled' });
-      return left.length < mostPeopleAtOnce;
+      // New ones cannot come: a press is refused by the event's status, with its seats locked.
+      if (left.length < mostPeopleAtOnce) await this.events.saveCalledOff(eventId);
     });
-    // New ones cannot come: a press is refused by the event's status, with its seats locked.
-    if (isOver) await this.events.saveCalledOff(eventId);
   }
 
   private expire(eventId: string): Promise<unknown> {
     return this.service.within(eventId, async (scene) => {
       const expired = await this.registrations.lockExpired(eventId, mostPeopleAtOnce);
-      return this.service.move(scene, expired, { command: 'expire', status: 'cancelled' });
+      // Nobody loses a seat for not paying what costs nothing any more.
+      const isFree = !isPriced(scene.event, this.payment) && endOf(scene.event, scene.now) === undefined;
+      const waived = expired.filter(({ status }) => isFree && status === 'pending_payment');
+      const ended = expired.filter((registration) => !waived.includes(registration));
+      await this.service.move(scene, waived, { command: 'waive', status: 'registered' });
+      await this.service.move(scene, ended, { command: 'expire', status: 'cancelled' });
     });
   }
 }

@@ -14,6 +14,10 @@ export function endOf(event: EventState, now: Date): ProblemCode | undefined {
   return undefined;
 }
 
+/** Whether it never takes place: cancelled, or taken down by a moderator and not back until its end. */
+export const isOffForGood = ({ status, ends_at }: Pick<EventState, 'status' | 'ends_at'>, now: Date): boolean =>
+  status === 'cancelled' || (status === 'rejected' && Date.parse(ends_at) <= now.getTime());
+
 /** Why no newcomer can register now; undefined while registration is open. Without a closing time it closes with the event's end. */
 export function windowOf(event: EventState, now: Date): ProblemCode | undefined {
   const { registration_opens_at: opensAt, registration_closes_at: closesAt } = event;

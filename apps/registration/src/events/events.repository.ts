@@ -12,16 +12,17 @@ export class EventsRepository {
     return rows.map(({ state }) => state);
   }
 
-  /** Cancelled events whose registrations are not all cancelled yet. */
-  async findCalledOff(limit: number): Promise<string[]> {
+  /** Events that are off for good and whose registrations are not all cancelled yet. */
+  async findCalledOff(now: Date, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ event_id: string }>(
-      "SELECT event_id FROM events WHERE status = 'cancelled' AND called_off_at IS NULL ORDER BY updated_at LIMIT $1",
-      [limit],
+      `SELECT event_id FROM events WHERE status IN ('cancelled', 'rejected') AND called_off_at IS NULL
+         AND (status = 'cancelled' OR ends_at <= $1) ORDER BY updated_at LIMIT $2`,
+      [now, limit],
     );
     return rows.map(({ event_id }) => event_id);
   }
 
-  /** All registrations of a cancelled event are cancelled. */
+  /** All registrations of an event that is off are cancelled. */
   async saveCalledOff(eventId: string): Promise<void> {
     await this.database.query('UPDATE events SET called_off_at = now() WHERE event_id = $1', [eventId]);
   }
@@ -31,7 +32,9 @@ export class EventsRepository {
     await this.database.query(
       `INSERT INTO events (event_id, version, status, organiser_id, starts_at, ends_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (event_id) DO UPDATE SET version = excluded.version, status = excluded.status, organiser_id = excluded.organiser_id,
-         starts_at = excluded.starts_at, ends_at = excluded.ends_at, state = excluded.state, updated_at = now()
+         starts_at = excluded.starts_at, ends_at = excluded.ends_at, state = excluded.state, updated_at = now(),
+         -- One that was taken down may come back with a new date.
+         called_off_at = CASE WHEN excluded.status IN ('cancelled', 'rejected') THEN events.called_off_at END
        WHERE excluded.version > events.version`,
       [event_id, version, status, organiser_id, starts_at, ends_at, JSON.stringify(event)],
     );

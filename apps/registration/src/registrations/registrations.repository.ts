@@ -160,10 +160,10 @@ export class RegistrationsRepository {
     return rows.map(toRegistration);
   }
 
-  /** Events with somebody whose time is over. */
+  /** Events with somebody whose time is over: by event first, so that one that fails again and again hides no other. */
   async eventsWithExpired(limit: number): Promise<string[]> {
     const rows = await this.database.query<{ event_id: string }>(
-      'SELECT DISTINCT event_id FROM (SELECT event_id FROM registrations WHERE expires_at <= now() ORDER BY expires_at LIMIT $1) AS expired',
+      'SELECT event_id FROM registrations WHERE expires_at <= now() GROUP BY event_id ORDER BY min(expires_at) LIMIT $1',
       [limit],
     );
     return rows.map(({ event_id }) => event_id);
@@ -232,11 +232,14 @@ export class RegistrationsRepository {
     return rows.length > 0;
   }
 
-  /** Writes that the money of a registration that is given up is back; locked before. @returns it as it is now. */
+  /**
+   * Writes that money is back; locked before. Of a seat that is paid nothing is written: it was the second time.
+   * @returns the registration as it is now
+   */
   async saveRefunded(eventId: string, id: string, at: Date): Promise<Registration | undefined> {
     const rows = await this.database.query<Row>(
       `UPDATE registrations r SET payment = jsonb_set(r.payment, '{status}', '"refunded"'), version = r.version + 1, changed_at = $3
-       WHERE r.event_id = $1 AND r.id = $2 AND r.payment->>'status' IN ('refund_due', 'missed', 'void') RETURNING ${columns}`,
+       WHERE r.event_id = $1 AND r.id = $2 AND r.payment->>'status' IN ('due', 'refund_due', 'missed', 'void') RETURNING ${columns}`,
       [eventId, id, at],
     );
     return rows.map(toRegistration)[0];

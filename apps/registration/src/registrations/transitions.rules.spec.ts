@@ -10,6 +10,7 @@ describe('a command that does not fit the status', () => {
   it.each<[Command, RegistrationStatus[]]>([
     ['cancel', ['pending_payment', 'pending_approval', 'registered', 'confirmed', 'waitlisted', 'offered']],
     ['erase', ['pending_payment', 'pending_approval', 'registered', 'confirmed', 'waitlisted', 'offered']],
+    ['call-off', ['pending_payment', 'pending_approval', 'registered', 'confirmed', 'waitlisted', 'offered', 'attended', 'no_show']],
     ['confirm', ['registered']],
     ['approve', ['pending_approval']],
     ['decline', ['pending_approval']],

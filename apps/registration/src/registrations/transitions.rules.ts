@@ -39,8 +39,8 @@ export const transitions = {
   'pay-late': { from: ['cancelled'], to: 'registered', when: 'on' },
   /** The time to accept or to pay is over. */
   expire: { from: ['offered', 'pending_payment'], to: 'cancelled', when: 'always' },
-  /** The organiser called the event off. */
-  'call-off': { from: canBeGivenUp, to: 'cancelled', when: 'always' },
+  /** The event is off for good: also who was let in before, or was missed, has their money back. */
+  'call-off': { from: [...canBeGivenUp, 'attended', 'no_show'], to: 'cancelled', when: 'always' },
   /** The account is gone. */
   erase: { from: canBeGivenUp, to: 'cancelled', when: 'always' },
 } as const satisfies Record<string, Transition>;
