@@ -33,8 +33,10 @@ export const topics = {
     name: 'poydu.mail-requests',
     partitions: 3,
     cleanup: 'delete',
-    retentionMs: 3_600_000,
-    description: "Codes and links to be mailed, encrypted to notification's public key. Key: request id.",
+    // An hour longer than what lives longest there.
+    retentionMs: 25 * 3_600_000,
+    description:
+      "Codes, links and invitations to be mailed, encrypted to notification's public key; each says when it ends, a day at most. Key: request id.",
   },
 } as const satisfies Record<string, Topic>;
 

@@ -6,7 +6,7 @@ import { attemptsHeader, reasonHeader, timeHeader, topicHeader, replayHeader } f
 import { DurableProducer, KafkaClients } from './kafka.js';
 import type { Received } from './received.js';
 
-/** Codes and links end within the hour, and nobody keeps them longer. */
+/** Codes and links end within the hour, invitations within a day, and nobody keeps them longer. */
 const withoutDeadLetters = new Set<string>([topics.mailRequests.name]);
 
 export const hasDeadLetters = (topic: string): boolean => !withoutDeadLetters.has(topic);

@@ -52,7 +52,7 @@ describe('topics', () => {
     expect(made.split('\n')).toEqual(allTopics.map(({ name }) => `made ${prefix}${name}`));
     expect(await command('create-topics', [], { KAFKA_TOPIC_PREFIX: prefix })).toBe('all topics are as they should be');
     expect(await settingOf('poydu.events', 'cleanup.policy')).toBe('compact');
-    expect(await settingOf('poydu.mail-requests', 'retention.ms')).toBe('3600000');
+    expect(await settingOf('poydu.mail-requests', 'retention.ms')).toBe('90000000');
     expect(await settingOf('poydu.deliveries', 'cleanup.policy')).toBe('delete');
   }, 120_000);
 

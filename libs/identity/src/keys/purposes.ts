@@ -10,7 +10,7 @@ export const purposes = {
   identity: { owner: 'auth', algorithm: 'RS256', longestUseSeconds: hour },
   /** Tickets, checked at a door's device without a network. A ticket is made long before its event. */
   ticket: { owner: 'registration', algorithm: 'ES256', longestUseSeconds: 730 * day },
-  /** What is sealed for notification in `poydu.mail-requests`. The topic keeps an hour; more, for an outbox that waited for Kafka. */
+  /** What is sealed for notification in `poydu.mail-requests`. An invitation is of use for a day, codes and links are for less. */
   mail: { owner: 'notification', algorithm: 'ECDH-ES', longestUseSeconds: day },
 } as const satisfies Record<string, { owner: string; algorithm: string; longestUseSeconds: number }>;
 
