@@ -322,7 +322,7 @@ describe('events', () => {
     expect(body).toMatchObject({ requires_application: true, questions: [text] });
   });
 
-  it('offers and refunds are shown to all, said to Kafka and taken back with null; no refund outlasts a start that moves', async () => {
+  it('offers and refunds are shown to all, said to Kafka and taken back with null; no refund outlasts a start that moves, nor ends earlier than promised', async () => {
     const terms = { offer_minutes: 60, refund_until: '2027-03-06T09:00:00.000Z' };
     const event = await create({ publish: true, ...terms });
     expect((await nobody.get(`/api/events/${event.id}`)).body).toMatchObject(terms);
@@ -330,6 +330,10 @@ describe('events', () => {
     expect((await mine.patch(`/api/events/${event.id}`, { starts_at: '2027-03-06T08:00:00Z' })).body).toMatchObject({
       code: 'validation-failed',
       errors: [{ pointer: '/refund_until' }],
+    });
+    expect(await mine.patch(`/api/events/${event.id}`, { refund_until: '2027-03-06T08:59:59Z' })).toMatchObject({
+      status: 400,
+      body: { code: 'validation-failed', errors: [{ pointer: '/refund_until' }] },
     });
     const { body } = await mine.patch<EventJson>(`/api/events/${event.id}`, { offer_minutes: null, refund_until: null });
     expect(body).toMatchObject({ offer_minutes: null, refund_until: null });
@@ -355,12 +359,13 @@ describe('events', () => {
     }
   });
 
-  it('a clone asks the same questions and has the same helpers, but the end of refunds belongs to the old dates', async () => {
+  it('a clone asks the same questions, but the helpers and the end of refunds belong to the old dates', async () => {
     const original = await create({ questions: [text], offer_minutes: 30, refund_until: '2027-03-06T09:00:00Z' });
     const { body: helped } = await mine.put<EventJson>(`/api/events/${original.id}/helpers`, { user_ids: [uuidv7()] });
     const { body } = await mine.post<EventJson>(`/api/events/${original.id}/clone`);
-    const { questions, offer_minutes, helper_ids } = helped;
-    expect(body).toMatchObject({ questions, offer_minutes, helper_ids, refund_until: null });
+    expect(helped.helper_ids).toHaveLength(1);
+    const { questions, offer_minutes } = helped;
+    expect(body).toMatchObject({ questions, offer_minutes, helper_ids: [], refund_until: null });
   });
 
   it('a moderator takes an event out of the public and puts it back, and both are kept', async () => {
@@ -391,6 +396,19 @@ describe('events', () => {
         { decision: 'rejected', reason: 'Реклама', administrator_id: administrator.userId },
       ].toSorted((one, other) => one.decision.localeCompare(other.decision)),
     );
+  });
+
+  it('an event that a moderator took down can be called off, is said to be, and stays out of the public', async () => {
+    const event = await create({ publish: true });
+    await admin.post(`/api/admin/events/${event.id}/reject`, { reason: 'Реклама' });
+    const off = await mine.post<EventJson>(`/api/events/${event.id}/cancel`, { reason: 'Вернём деньги' });
+    expect(off).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+    expect(await published(event.id, off.body.version)).toMatchObject({
+      type: 'poydu.event.cancelled.v1',
+      state: { status: 'cancelled', cancel_reason: 'Вернём деньги' },
+    });
+    expect((await nobody.get(`/api/events/${event.id}`)).status).toBe(404);
+    expect((await stranger.get(`/api/events/${event.id}`)).status).toBe(404);
   });
 
   it('the addresses of the first drafts answer the same, with a slash and without', async () => {

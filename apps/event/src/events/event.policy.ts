@@ -3,7 +3,7 @@ import { AppError } from '@poydu/service';
 import type { EventRecord } from './event.entity.js';
 import { isPublic } from './event.rules.js';
 
-type Knowing = Pick<EventRecord, 'organiser_id' | 'status'>;
+type Knowing = Pick<EventRecord, 'organiser_id' | 'status' | 'reject_reason'>;
 
 const isAdministrator = (caller: Caller | undefined): boolean => caller?.roles.includes('ADMINISTRATOR') ?? false;
 
@@ -11,8 +11,9 @@ const isAdministrator = (caller: Caller | undefined): boolean => caller?.roles.i
 export const mayChange = (caller: Caller | undefined, event: Knowing): boolean =>
   caller !== undefined && (caller.userId === event.organiser_id || isAdministrator(caller));
 
-/** Everybody knows of what is or was public; of the rest only those who may change it. */
-export const maySee = (caller: Caller | undefined, event: Knowing): boolean => isPublic(event.status) || mayChange(caller, event);
+/** Everybody knows of what is or was public; of the rest, and of what a moderator took down before it was called off, only those who may change it. */
+export const maySee = (caller: Caller | undefined, event: Knowing): boolean =>
+  (isPublic(event.status) && event.reject_reason === null) || mayChange(caller, event);
 
 /** The answer for an id that is unknown, or unknown to this caller: the two look the same. */
 export const eventNotFound = (): AppError => new AppError('event-not-found');

@@ -119,6 +119,16 @@ describe('the state machine of an event', () => {
     }
   });
 
+  it('what a moderator took down can be called off and stays out of the public; what never was public cannot', () => {
+    const caller = { userId: 'other', sessionId: 's', username: 'u', email: null, roles: ['USER'] };
+    const takenDown = rules.reject(anEvent({ status: 'active', published_at: now }), 'реклама', now);
+    const off = rules.cancel(takenDown, 'вернём деньги', now);
+    expect(off).toMatchObject({ status: 'cancelled', cancel_reason: 'вернём деньги', version: takenDown.version + 1 });
+    expect([maySee(undefined, off), maySee(caller, off)]).toEqual([false, false]);
+    const refused = rules.reject(anEvent({ status: 'pending_review' }), 'реклама', now);
+    expect(codeOf(() => rules.cancel(refused, 'x', now))).toBe('invalid-transition');
+  });
+
   it('an event is not completed before its end', () => {
     expect(codeOf(() => rules.complete(anEvent({ status: 'active' }), inHours(25)))).toBe('invalid-transition');
     expect(rules.complete(anEvent({ status: 'active' }), inHours(26)).status).toBe('completed');
@@ -134,10 +144,12 @@ describe('the state machine of an event', () => {
           reject_reason: 'y',
           published_at: now,
           registration_opens_at: now,
+          helper_ids: ['helper'],
         });
         const copy = rules.clone(original, { id: 'new', organiserId: 'somebody' }, now);
         expect(copy).toMatchObject({ id: 'new', organiser_id: 'somebody', status: 'draft', version: 1, name: original.name });
         expect([copy.cancel_reason, copy.reject_reason, copy.published_at, copy.registration_opens_at]).toEqual([null, null, null, null]);
+        expect(copy.helper_ids).toEqual([]);
       }),
     );
   });
@@ -157,6 +169,20 @@ it('a change that says what is there already is none', () => {
       const event = anEvent({ status: 'active' });
       const same = Object.fromEntries(names.map((name) => [name, structuredClone(event[name])]));
       expect(rules.change(event, same, 0, now)).toBe(event);
+    }),
+  );
+});
+
+it('once an event was published, its refunds end later at will, and never earlier', () => {
+  const hour = fc.option(fc.integer({ min: 1, max: 24 }));
+  const at = (hours: number | null) => (hours === null ? null : inHours(hours));
+  fc.assert(
+    fc.property(hour, hour, status, fc.boolean(), (before, after, from, wasPublic) => {
+      fc.pre(['draft', 'pending_review', 'active', 'rejected'].includes(from));
+      const event = anEvent({ status: from, refund_until: at(before), published_at: wasPublic ? now : null });
+      const pointers = pointersOf(() => rules.change(event, { refund_until: at(after), name: 'Иначе' }, 0, now));
+      // Without an end of their own they end when the event starts: in 24 hours.
+      expect(pointers).toEqual(wasPublic && (after ?? 24) < (before ?? 24) ? ['/refund_until'] : []);
     }),
   );
 });
@@ -244,7 +270,7 @@ describe('who may do what to an event', () => {
   it('the organiser and administrators change and see it always; others see what is public and change nothing', () => {
     fc.assert(
       fc.property(status, (of) => {
-        const event = { organiser_id: 'organiser', status: of };
+        const event = { organiser_id: 'organiser', status: of, reject_reason: null };
         const isPublic = ['active', 'completed', 'cancelled'].includes(of);
         for (const own of [caller('organiser', 'USER'), caller('other', 'USER', 'ADMINISTRATOR')]) {
           expect([maySee(own, event), mayChange(own, event)]).toEqual([true, true]);

@@ -8,7 +8,7 @@ type Command = 'change' | 'publish' | 'cancel' | 'complete' | 'reject' | 'reinst
 const possible: Record<Command, readonly EventStatus[]> = {
   change: ['draft', 'pending_review', 'active', 'rejected'],
   publish: ['draft'],
-  cancel: ['active'],
+  cancel: ['active', 'rejected'],
   complete: ['active'],
   reject: ['pending_review', 'active'],
   reinstate: ['pending_review', 'rejected'],
@@ -17,7 +17,8 @@ const possible: Record<Command, readonly EventStatus[]> = {
 
 const advice: Partial<Record<Command, string>> = {
   delete: 'only what was never public can be deleted. Cancel it instead: POST /api/events/{id}/cancel',
-  cancel: 'only an active event can be cancelled. One that was never public can be deleted: DELETE /api/events/{id}',
+  cancel:
+    'only an event that is or was public can be cancelled, and only once. One that was never public can be deleted: DELETE /api/events/{id}',
   change: 'clone it to use it once more: POST /api/events/{id}/clone',
 };
 
@@ -26,7 +27,7 @@ const defaultParticipants = 100;
 /** Also lets a search in time leave out what began long before. */
 export const longestMs = 366 * 86_400_000;
 
-/** The event was never public, or a moderator took it out: only its organiser and administrators know of it. */
+/** Whether everybody may know of an event of this status. It was never public, or a moderator took it out: only its organiser and administrators do. */
 export const isPublic = (status: EventStatus): boolean => ['active', 'completed', 'cancelled'].includes(status);
 
 /** @throws AppError `event-not-changeable` for a change, else `invalid-transition` */
@@ -72,13 +73,17 @@ export function draft(given: { id: string; organiserId: string }, written: NewFi
   };
 }
 
-/** The same event once more, as a draft of its organiser. Registration opens at once, for the old window and the end of refunds belong to the old dates. */
+/**
+ * The same event once more, as a draft of its organiser. Registration opens at once, for the old window and the end of refunds belong to the old
+ * dates, as the helpers do: they were asked for that evening alone.
+ */
 export const clone = (event: EventRecord, given: { id: string; organiserId: string }, now: Date): EventRecord => ({
   ...event,
   ...beginning(now),
   registration_opens_at: null,
   registration_closes_at: null,
   refund_until: null,
+  helper_ids: [],
   id: given.id,
   organiser_id: given.organiserId,
 });
@@ -90,6 +95,7 @@ export const clone = (event: EventRecord, given: { id: string; organiserId: stri
  */
 export function change(event: EventRecord, written: Partial<EventFields>, taken: number, now: Date): EventRecord {
   assertPossible('change', event);
+  assertKeepsRefunds(event, written);
   const fields = withApplication(written);
   const limit = fields.max_participants;
   if (typeof limit === 'number' && limit < taken && limit !== event.max_participants) {
@@ -119,9 +125,13 @@ export function publish(event: EventRecord, moderation: boolean, now: Date): Eve
   return moderation ? next(event, { status: 'pending_review' }, now) : next(event, { status: 'active', published_at: now }, now);
 }
 
-/** @throws AppError `invalid-transition` */
+/**
+ * Also calls off what a moderator took out of the public, so that people get their money; that stays out of the public then.
+ * @throws AppError `invalid-transition`, also for what a moderator never let into the public: nobody can have come to it
+ */
 export function cancel(event: EventRecord, reason: string, now: Date): EventRecord {
   assertPossible('cancel', event);
+  if (event.published_at === null && event.status === 'rejected') throw new AppError('invalid-transition', 'The event was never public');
   return next(event, { status: 'cancelled', cancel_reason: reason }, now);
 }
 
@@ -179,6 +189,13 @@ const beginning = (now: Date) => ({
   created_at: now,
   updated_at: now,
 });
+
+/** Until when money comes back was promised to who has paid. @throws AppError `validation-failed` where a public event takes it back earlier */
+function assertKeepsRefunds(event: EventRecord, { refund_until: until }: Partial<EventFields>): void {
+  if (!event.published_at || !until || until >= (event.refund_until ?? event.starts_at)) return;
+  const field = { pointer: '/refund_until', detail: 'can only be moved to later, or to null, since the event was published' };
+  throw new AppError('validation-failed', `refund_until: ${field.detail}`, { fields: [field] });
+}
 
 /** Names every field that makes no sense beside the others. `now`: when the end must lie ahead. */
 function assertSensible(fields: NewFields, now?: Date): void {
