@@ -182,7 +182,12 @@ describe('something is away', () => {
   }, 240_000);
 
   it('Postgres and Kafka at the start of a service: it waits, says so, and works when they come', async () => {
-    const [eventId = ''] = await publishSome(1);
+    // So soon that the door is open already.
+    const starts = Date.now() + 7_200_000;
+    const [eventId = ''] = await publishSome(1, {
+      starts_at: new Date(starts).toISOString(),
+      ends_at: new Date(starts + 7_200_000).toISOString(),
+    });
     const [attendee] = people as [Member, ...Member[]];
     const registrationId = await pressUntilAnswered(fleet, attendee, eventId);
     await stack.stop('review');

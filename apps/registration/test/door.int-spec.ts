@@ -41,7 +41,8 @@ describe('the door', () => {
 
   async function eventWith(count: number, overrides: Partial<EventState> = {}) {
     const [organiser, helper] = (await world.many(2)) as [Person, Person];
-    const event = await world.known({ organiser_id: organiser.id, helper_ids: [helper.id], ...overrides });
+    const soon = { starts_at: inHours(2), ends_at: inHours(4) };
+    const event = await world.known({ organiser_id: organiser.id, helper_ids: [helper.id], ...soon, ...overrides });
     const people = await world.many(count);
     const ids: string[] = [];
     for (const person of people) ids.push((await person.press(event)).body.registration_id);
@@ -91,6 +92,17 @@ describe('the door', () => {
     });
   });
 
+  it('lets nobody in more than a day before the event, by ticket or by a list of scans: all may cancel still', async () => {
+    const { checkIn, tell, ids, list, people, event } = await eventWith(2, { starts_at: inHours(24.1), ends_at: inHours(26) });
+    expect(await checkIn(0)).toMatchObject({ status: 409, body: { code: 'check-in-not-open' } });
+    const { body } = await tell(ids.map((id) => ({ registration_id: id, scanned_at: secondsAgo(1) })));
+    expect(body.results.map(({ reason }) => reason)).toEqual(['wrong-time', 'wrong-time']);
+    expect((await list()).map(({ status }) => status)).toEqual(['registered', 'registered']);
+    expect(await people[0]?.cancel(event)).toMatchObject({ status: 200 });
+    await change(event, { starts_at: inHours(23.9) });
+    expect(await checkIn(1)).toMatchObject({ status: 200 });
+  });
+
   describe('without a network', () => {
     it('has who may come in, page by page, with the keys for their tickets', async () => {
       const { people, ids, path, helper, event } = await eventWith(3);
@@ -98,6 +110,7 @@ describe('the door', () => {
       const { body } = await named.press(event);
       await people[1]?.cancel(event);
       const pages: Expected[] = [];
+      const times = new Set<string>();
       let cursor: string | null = '';
       while (cursor !== null) {
         const page: { items: Expected[]; next_cursor: string | null; keys: { kid: string }[]; generated_at: string } = (
@@ -106,9 +119,12 @@ describe('the door', () => {
         expect(page.keys[0]?.kid).toEqual(expect.any(String));
         expect(Date.parse(page.generated_at)).toBeLessThanOrEqual(Date.now());
         pages.push(...page.items);
+        times.add(page.generated_at);
         cursor = page.next_cursor;
       }
       expect(pages.map(({ registration_id: id }) => id)).toEqual([ids[0], ids[2], body.registration_id]);
+      // All pages are as old as the first: what came between them may be missing.
+      expect(times.size).toBe(1);
       await until('the name has arrived', async () =>
         (await helper.http().get<{ items: Expected[] }>(`${path}/door`)).body.items.some(({ full_name: name }) => name === 'Анна Белова'),
       );
@@ -274,17 +290,27 @@ describe('the door', () => {
       expect((await list()).map(({ status }) => status)).toEqual(['attended', 'attended', 'no_show']);
     });
 
-    it('nobody is absent before the grace is over, nor when the event was called off, nor while it was moved to later', async () => {
+    it('nobody is absent before the grace is over, nor when the event was called off or taken down, nor when it was moved to later', async () => {
       const early = await eventWith(1);
       await change(early.event, { starts_at: inHours(-10), ends_at: inHours(-5.9) });
+      const rejected = await eventWith(1);
+      await change(rejected.event, { ...over, status: 'rejected' });
       const off = await eventWith(1);
-      await change(off.event, { ...over, status: 'rejected' });
+      await change(off.event, { ...over, status: 'cancelled' });
+      const moved = await eventWith(1);
+      // Found as one that is over, and by the time it is looked at it is not any more.
+      await world.database.query(`UPDATE events SET ends_at = now() - interval '11 hours' WHERE event_id = $1`, [moved.event.event_id]);
       const last = await eventWith(1);
       await change(last.event, over);
       await says(last.ids[0] as string, 'no-show');
-      for (const { ids } of [early, off]) {
-        const rows = await world.database.query('SELECT status FROM registrations WHERE id = $1', [ids[0]]);
-        expect(rows).toEqual([{ status: 'registered' }]);
+      const statusOf = async ({ ids }: { ids: string[] }) =>
+        (await world.database.query<{ status: string }>('SELECT status FROM registrations WHERE id = $1', [ids[0]]))[0]?.status;
+      expect(await Promise.all([early, moved].map(statusOf))).toEqual(['registered', 'registered']);
+      // Nobody will come to these: they are called off, and nobody was absent before.
+      for (const id of [rejected.ids[0] as string, off.ids[0] as string]) {
+        await says(id, 'called-off');
+        const said = world.kafka.received(topics.registrations).filter(({ key }) => key === id);
+        expect(said.map(({ type }) => type)).not.toContain('poydu.registration.no-show.v1');
       }
     });
   });

@@ -1,8 +1,17 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventCancelled, EventChanged, tombstone, topics, type EventState, type OccupancyState } from '@poydu/contracts';
+import {
+  EventCancelled,
+  EventChanged,
+  ProfileChanged,
+  tombstone,
+  topics,
+  UserRegistered,
+  type EventState,
+  type OccupancyState,
+} from '@poydu/contracts';
 import { KeyStore } from '@poydu/identity';
-import { until } from '@poydu/testing';
+import { aProfile, aUser, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { type JoinedBody, type Person, World } from './world.js';
 
@@ -250,7 +259,8 @@ describe('the life of a registration', () => {
     });
 
     async function withTicket(overrides: Partial<EventState> = {}) {
-      const { organiser, event } = await organised(overrides);
+      const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+      const { organiser, event } = await organised({ starts_at: inHours(2), ends_at: inHours(4), ...overrides });
       const person = await world.person();
       const { registration_id: id } = await join(person, event);
       const { body } = await person.http().get<{ ticket: string }>(`/api/registrations/${id}/ticket`);
@@ -309,6 +319,26 @@ describe('the life of a registration', () => {
       { user_id: person.id, status: 'cancelled', full_name: null, application: null },
       { user_id: next.id, status: 'registered' },
     ]);
+    // What was on its way when the account went brings no name back, and who was unknown here leaves none either.
+    const stranger = await world.as();
+    await world.kafka.publish(tombstone(topics.users, stranger.id, 'poydu.user.erased.v1'));
+    const erased = [person.id, stranger.id];
+    const forgotten = () =>
+      world.database.query<{ name: string | null }>(
+        'SELECT coalesce(profile_name, account_name) AS name FROM people WHERE user_id = ANY ($1::uuid[]) AND account_version = 2147483647',
+        [erased],
+      );
+    await until('both are erased', async () => (await forgotten()).length === 2);
+    const late = erased.flatMap((user_id) => [
+      ProfileChanged.build(aProfile({ user_id, version: 7, full_name: 'Мария Ермакова' })),
+      UserRegistered.build(aUser({ user_id, version: 7, full_name: 'Мария Ермакова' })),
+    ]);
+    await world.kafka.publish(...late);
+    await until('all of them are read', async () => {
+      const sql = 'SELECT FROM inbox WHERE message_id = ANY ($1::uuid[])';
+      return (await world.database.query(sql, [late.map(({ id }) => id)])).length === late.length;
+    });
+    expect(await forgotten()).toEqual([{ name: null }, { name: null }]);
   });
 
   describe('lists', () => {

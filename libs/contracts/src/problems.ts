@@ -29,6 +29,7 @@ export const problems = {
   'event-rejected': { status: 409, title: 'The event was taken down' },
   'event-not-changeable': { status: 409, title: 'The event cannot be changed any more' },
   'capacity-below-taken': { status: 409, title: 'More seats are taken than this leaves' },
+  'check-in-not-open': { status: 409, title: 'Check-in has not opened yet' },
   'already-checked-in': { status: 409, title: 'This ticket was checked in before' },
   'already-reviewed': { status: 409, title: 'You have reviewed this event already' },
   'idempotency-key-in-flight': { status: 409, title: 'The first request with this key is still under way' },

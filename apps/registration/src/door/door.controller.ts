@@ -18,6 +18,7 @@ export class DoorController {
     'forbidden',
     'invalid-ticket',
     'already-checked-in',
+    'check-in-not-open',
     'registration-not-found',
     'event-cancelled',
     'event-rejected',

@@ -93,13 +93,17 @@ export const toExpected = ({ registrationId, fullName, status, checkedInAt, door
 });
 
 export class DoorListDto {
-  @Instant({ description: 'What came after this is not in the list' })
+  @Instant({ description: 'When the first page was made, on all pages; what came after this is not in the list' })
   generated_at: string;
 
   @ListOf(() => TicketKeyDto, { description: 'What verifies tickets without a network' })
   keys: TicketKeyDto[];
 
-  @ListOf(() => ExpectedDto, { max: 1000, description: 'Who may come in; a ticket of somebody else was given back' })
+  @ListOf(() => ExpectedDto, {
+    max: 1000,
+    description:
+      'Who may come in. A valid ticket of somebody else is of a registration that was given up, or that got its seat after generated_at: ask for the list again, else let the scan be merged and decide by hand',
+  })
   items: ExpectedDto[];
 
   @Nullable()
@@ -107,8 +111,8 @@ export class DoorListDto {
   next_cursor: string | null;
 }
 
-export const toDoorList = (page: Page<ExpectedDto>, keys: readonly VerificationKey[], generatedAt: Date): DoorListDto => ({
-  generated_at: generatedAt.toISOString(),
+export const toDoorList = (page: Page<ExpectedDto>, keys: readonly VerificationKey[], generatedAt: string): DoorListDto => ({
+  generated_at: generatedAt,
   keys: toTicketKeys(keys),
   ...page,
 });
@@ -147,7 +151,8 @@ export class ScanResultDto {
 
   @Optional()
   @OneOf(['invalid-ticket', 'not-admitted', 'wrong-time'], {
-    description: 'not a ticket of this event; a registration without a seat; before the registration was made, or in the future',
+    description:
+      'not a ticket of this event; a registration without a seat; before the registration was made, more than a day before the event, or in the future',
   })
   reason?: string;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@poydu/identity';
-import { AppError, Clock, decodeCursor, isUuid, toPage } from '@poydu/service';
+import { AppError, Clock, decodeCursor, isInstant, isUuid, toPage } from '@poydu/service';
 import { KnownEvents } from '../events/known-events.js';
 import { PeopleRepository } from '../people/people.repository.js';
 import type { Registration } from '../registrations/registration.js';
@@ -11,7 +11,7 @@ import { TicketsService } from '../tickets/tickets.service.js';
 import { type DoorListDto, type DoorQuery, toExpected, type ToldScanDto, toDoorList } from './door.dto.js';
 import { assertStandsAtDoor } from './door.policy.js';
 import { DoorRepository } from './door.repository.js';
-import { type CheckedIn, invalidityOf, isSameScan, mergeScans, type Scan, type ScanResult } from './scans.rules.js';
+import { assertDoorIsOpen, type CheckedIn, invalidityOf, isSameScan, mergeScans, type Scan, type ScanResult } from './scans.rules.js';
 
 /** A registration with all its valid scans. */
 interface Admission {
@@ -34,7 +34,7 @@ export class DoorService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError event-not-found, forbidden, invalid-ticket; already-checked-in with when and where; event-cancelled, event-rejected */
+  /** @throws AppError event-not-found, forbidden, invalid-ticket; already-checked-in with when and where; check-in-not-open, event-cancelled, event-rejected */
   async checkIn(caller: Caller, eventId: string, { ticket, door }: { ticket: string; door: string }): Promise<CheckedIn> {
     assertStandsAtDoor(caller, await this.events.find(eventId, caller.userId));
     const id = await this.tickets.read(ticket, eventId);
@@ -44,6 +44,7 @@ export class DoorService {
       const scan = { scannedAt: scene.now, door };
       await this.assertAdmits(before);
       assertPossible('check-in', before.status, scene.event, scene.now);
+      assertDoorIsOpen(scene.event, scene.now);
       const [registration = before] = await this.admit(scene, [{ registration: before, scans: [scan] }], caller);
       return { registration, scan };
     });
@@ -53,10 +54,12 @@ export class DoorService {
   /** What a door needs to work without a network. @throws AppError event-not-found, forbidden, invalid-cursor */
   async list(caller: Caller, eventId: string, { limit = mostListed, cursor }: DoorQuery): Promise<DoorListDto> {
     assertStandsAtDoor(caller, await this.events.find(eventId, caller.userId));
-    const [after] = cursor === undefined ? [] : decodeCursor(cursor, [isUuid]);
+    const [first, after] = cursor === undefined ? [] : decodeCursor(cursor, [isInstant, isUuid]);
+    // All pages together are as old as the first of them.
+    const generatedAt = String(first ?? this.clock.now().toISOString());
     const rows = await this.door.listExpected(eventId, { after: after === undefined ? null : String(after), limit: limit + 1 });
-    const page = toPage(rows, limit, ({ registrationId }) => [registrationId], toExpected);
-    return toDoorList(page, this.tickets.keys(), this.clock.now());
+    const page = toPage(rows, limit, ({ registrationId }) => [generatedAt, registrationId], toExpected);
+    return toDoorList(page, this.tickets.keys(), generatedAt);
   }
 
   /**
@@ -76,7 +79,7 @@ export class DoorService {
       );
       const judged = scans.map((scan) => {
         const registration = registrations.get(scan.registrationId ?? '');
-        return { ...scan, registration, invalid: invalidityOf(scan, registration, scene.now) };
+        return { ...scan, registration, invalid: invalidityOf(scan, registration, scene.event, scene.now) };
       });
       const valid = Map.groupBy(
         judged.filter(({ invalid }) => !invalid),

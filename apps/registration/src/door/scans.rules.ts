@@ -1,3 +1,5 @@
+import type { EventState } from '@poydu/contracts';
+import { AppError } from '@poydu/service';
 import type { Registration } from '../registrations/registration.js';
 import { isPossible } from '../registrations/transitions.rules.js';
 
@@ -10,6 +12,17 @@ export interface Scan {
 
 /** How far a door's clock may be wrong. */
 const toleranceMs = 10 * 60_000;
+
+/** How long before an event its doors open: who is taken for present too early can neither cancel nor get money back. */
+const earliestMs = 24 * 3_600_000;
+
+const opensAt = ({ starts_at }: Pick<EventState, 'starts_at'>): number => Date.parse(starts_at) - earliestMs;
+
+/** @throws AppError check-in-not-open more than a day before the event */
+export function assertDoorIsOpen(event: Pick<EventState, 'starts_at'>, now: Date): void {
+  const opens = opensAt(event);
+  if (now.getTime() < opens) throw new AppError('check-in-not-open', `Check-in opens at ${new Date(opens).toISOString()}`);
+}
 
 /** Why a scan lets nobody in: no such registration; one without a seat; a time at which it cannot have been. */
 export type InvalidScan = 'invalid-ticket' | 'not-admitted' | 'wrong-time';
@@ -28,11 +41,17 @@ export interface CheckedIn {
 }
 
 /** Why this scan does not count; undefined when it does. Who was counted as absent is let in by a scan that arrives later. */
-export function invalidityOf(scan: Scan, registration: Registration | undefined, now: Date): InvalidScan | undefined {
+export function invalidityOf(
+  scan: Scan,
+  registration: Registration | undefined,
+  event: Pick<EventState, 'starts_at'>,
+  now: Date,
+): InvalidScan | undefined {
   if (!registration) return 'invalid-ticket';
   if (registration.status !== 'attended' && !isPossible('check-in', registration.status)) return 'not-admitted';
   const at = scan.scannedAt.getTime();
-  if (at > now.getTime() + toleranceMs || at < registration.createdAt.getTime() - toleranceMs) return 'wrong-time';
+  const earliest = Math.max(registration.createdAt.getTime() - toleranceMs, opensAt(event));
+  if (at > now.getTime() + toleranceMs || at < earliest) return 'wrong-time';
   return undefined;
 }
 

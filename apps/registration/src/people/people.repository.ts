@@ -25,8 +25,14 @@ export class PeopleRepository {
     );
   }
 
+  /** Forgets the name, and keeps a row that is newer than anything: a message that is on its way still brings no name back. */
   async erase(userId: string): Promise<void> {
-    await this.database.query('DELETE FROM people WHERE user_id = $1', [userId]);
+    await this.database.query(
+      `INSERT INTO people (user_id, account_version, profile_version) VALUES ($1, 2147483647, 2147483647)
+       ON CONFLICT (user_id) DO UPDATE SET account_version = excluded.account_version, profile_version = excluded.profile_version,
+         account_name = NULL, profile_name = NULL, updated_at = now()`,
+      [userId],
+    );
   }
 
   /** The name of today, else the one given at sign-up; null while neither has arrived. */
