@@ -1835,10 +1835,10 @@ export interface components {
     DoorListDto: {
       /**
        * Format: date-time
-       * @description What came after this is not in the list
+       * @description When the first page was made, on all pages; what came after this is not in the list
        */
       generated_at: string;
-      /** @description Who may come in; a ticket of somebody else was given back */
+      /** @description Who may come in. A valid ticket of somebody else is of a registration that was given up, or that got its seat after generated_at: ask for the list again, else let the scan be merged and decide by hand */
       items: components['schemas']['ExpectedDto'][];
       /** @description What verifies tickets without a network */
       keys: components['schemas']['TicketKeyDto'][];
@@ -2419,7 +2419,7 @@ export interface components {
       /** @description What the door is called, such as «Главный вход» */
       door?: string | null;
       /**
-       * @description not a ticket of this event; a registration without a seat; before the registration was made, or in the future
+       * @description not a ticket of this event; a registration without a seat; before the registration was made, more than a day before the event, or in the future
        * @enum {string}
        */
       reason?: 'invalid-ticket' | 'not-admitted' | 'wrong-time';
@@ -4790,7 +4790,7 @@ export interface operations {
           | 'no_show';
       };
       header?: {
-        /** @description Of the headings: Russian, unless English is preferred */
+        /** @description Of the headings: Russian, with semicolons between the cells; English, with commas, where it is preferred */
         'Accept-Language'?: string;
       };
       path: {
@@ -5239,7 +5239,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `already-checked-in`: This ticket was checked in before. `event-cancelled`: The event is cancelled. `event-rejected`: The event was taken down */
+      /** @description `already-checked-in`: This ticket was checked in before. `check-in-not-open`: Check-in has not opened yet. `event-cancelled`: The event is cancelled. `event-rejected`: The event was taken down */
       409: {
         headers: {
           [name: string]: unknown;

@@ -23,16 +23,25 @@ const words = {
 type Cell = string | null;
 
 /**
- * Lines of the list as CSV (RFC 4180). Excel reads it as UTF-8 by its byte order mark; a cell that a spreadsheet would take for a formula gets an
- * apostrophe, for these are words of strangers. By itself, the library puts only CRLF in quotes, and no single one of the two.
+ * What a spreadsheet would take for a formula: at the start of a cell, and after whatever it might split the file at by its settings, also within
+ * quotes, which count only where a cell begins.
  */
-const csv = (rows: Cell[][], isStart: boolean): string =>
-  stringify(rows, { bom: isStart, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ });
+const formula = /(?=[=+\-@\t\r＝＋－＠])(?<=(?:^|[;,\t\r\n])"*)/g;
+
+/**
+ * Lines of the list as CSV (RFC 4180). Excel reads it as UTF-8 by its byte order mark, and splits it at semicolons where it speaks Russian. A formula
+ * gets an apostrophe, for these are words of strangers. By itself, the library puts only CRLF in quotes, and no single one of the two.
+ */
+const csv = (rows: Cell[][], locale: Locale, isStart: boolean): string =>
+  stringify(
+    rows.map((row) => row.map((cell) => cell?.replace(formula, "'"))),
+    { bom: isStart, delimiter: locale === 'ru' ? ';' : ',', record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+  );
 
 /** The first line, with the organiser's own questions at its end. */
 export function csvHead({ requires_application, questions = [] }: EventState, locale: Locale): string {
   const { fixed, application } = words[locale];
-  return csv([[...fixed, ...(requires_application ? application : []), ...questions.map(({ label }) => label)]], true);
+  return csv([[...fixed, ...(requires_application ? application : []), ...questions.map(({ label }) => label)]], locale, true);
 }
 
 export function csvLines(attendees: readonly Attendee[], { requires_application, questions = [] }: EventState, locale: Locale): string {
@@ -51,6 +60,7 @@ export function csvLines(attendees: readonly Attendee[], { requires_application,
         : []),
       ...questions.map((question) => textOf(application?.answers?.[question.id])),
     ]),
+    locale,
     false,
   );
 }

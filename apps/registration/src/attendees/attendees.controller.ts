@@ -39,7 +39,11 @@ export class AttendeesController {
   @Get('events/:id/attendees.csv')
   @Header('cache-control', 'private, no-store')
   @ApiOperation({ summary: 'Organiser: the same as a table for spreadsheets, with the answers of the application' })
-  @ApiHeader({ name: 'Accept-Language', required: false, description: 'Of the headings: Russian, unless English is preferred' })
+  @ApiHeader({
+    name: 'Accept-Language',
+    required: false,
+    description: 'Of the headings: Russian, with semicolons between the cells; English, with commas, where it is preferred',
+  })
   @ApiOkResponse({ description: 'CSV (RFC 4180), UTF-8 with byte order mark', content: { 'text/csv': { schema: { type: 'string' } } } })
   @Problems('event-not-found', 'forbidden')
   async exportAttendees(
