@@ -82,6 +82,26 @@ describe('the invitation to the address in the application', () => {
     expect(await invitationTo(emails[1] ?? '')).toMatchObject({ registration_id: requests[1] });
   });
 
+  it('does not keep the end of the service waiting until a whole backlog is asked for', async () => {
+    const own = await World.start();
+    try {
+      const event = await own.known({ requires_application: true, max_participants: null });
+      await own.database.query(
+        `INSERT INTO registrations (event_id, id, user_id, status, created_at, changed_at, application)
+         SELECT $1, gen_random_uuid(), gen_random_uuid(), 'registered', now(), now(), '{"email": "maria@home.test"}' FROM generate_series(1, 20000)`,
+        [event.event_id],
+      );
+      const left = async () =>
+        (await own.database.query<{ count: number }>('SELECT count(*)::integer FROM registrations WHERE invited_at IS NULL'))[0]?.count;
+      await until('the job has begun', async () => (await left()) !== 20_000);
+      await own.replicas[0]?.close();
+      own.replicas.length = 0;
+      expect(await left()).toBeGreaterThan(0);
+    } finally {
+      await own.end();
+    }
+  });
+
   it('is not asked for by who filled in no application', async () => {
     const event = await world.known();
     const person = await world.as();

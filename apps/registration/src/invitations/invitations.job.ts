@@ -21,6 +21,7 @@ export class InvitationsJob implements OnApplicationBootstrap, BeforeApplication
   private readonly recipient: KeyRing<VerificationKey>;
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> | undefined;
+  private isEnding = false;
 
   constructor(
     private readonly invitations: InvitationsRepository,
@@ -42,12 +43,13 @@ export class InvitationsJob implements OnApplicationBootstrap, BeforeApplication
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    this.isEnding = true;
     await this.round;
   }
 
   private async run(): Promise<void> {
     try {
-      while (this.recipient.isLoaded && (await this.invite()) === atOnce);
+      while (!this.isEnding && this.recipient.isLoaded && (await this.invite()) === atOnce);
     } catch (error) {
       this.logger.debug({ err: error }, 'invitations could not be asked for, trying again');
     }
