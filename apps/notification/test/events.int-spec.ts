@@ -148,6 +148,23 @@ describe('what events give their attendees to hear', () => {
     expect(await told(organiser, 'registration_cancelled')).toEqual([]);
   });
 
+  it('who is first heard of as called off, for compaction swallowed the registration, hears of the end, once, with the reason if it is known', async () => {
+    for (const isEventFirst of [true, false]) {
+      const event = anEvent();
+      const cancelled: EventState = { ...event, version: 2, status: 'cancelled', cancel_reason: 'Заболел ведущий' };
+      const user = await world.person();
+      const registration = aRegistration({ user_id: user.user_id, status: 'cancelled', version: 2, changed_at: inHours(0) }, cancelled);
+      await world.onEvent(event);
+      if (isEventFirst) await world.onEvent(cancelled);
+      await world.onRegistration(registration, RegistrationCalledOff);
+      if (!isEventFirst) await world.onEvent(cancelled);
+      const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Событие отменено'));
+      if (isEventFirst) expect(mail.text).toContain('Заболел ведущий');
+      await broadcastsAreDone();
+      expect(await told(user, 'event_cancelled')).toHaveLength(2);
+    }
+  });
+
   it('a registration that is taken in while its event is first heard of and cancelled is told, too', async () => {
     const event = anEvent();
     const user = await world.person();

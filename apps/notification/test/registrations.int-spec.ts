@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  RegistrationCalledOff,
+  RegistrationCancelled,
   RegistrationExpired,
   RegistrationOffered,
+  RegistrationPaymentDue,
+  RegistrationRefunded,
   RegistrationRegistered,
   type RegistrationState,
   topics,
@@ -302,6 +306,138 @@ describe('a seat that is kept for the first in line', () => {
     await until('they hear of it', async () => (await kindsTold(user, 'in_app')).includes('event_cancelled'));
     await world.onRegistration({ ...offer, version: 3, status: 'cancelled', expires_at: null }, RegistrationExpired);
     expect(await kindsTold(user, 'in_app')).toEqual(['waitlisted', 'offered', 'event_cancelled']);
+  });
+});
+
+describe('a seat that costs money', () => {
+  const clock = new TestClock();
+  let world: World;
+  beforeAll(async () => {
+    world = await World.begin({ clock });
+  });
+  afterAll(() => world.end());
+
+  const inMinutes = (minutes: number) => new Date(clock.now().getTime() + minutes * 60_000).toISOString();
+  const price = { amount_minor: 150_000, currency: 'RUB' };
+  const kindsTold = async ({ user_id }: { user_id: string }, channel = 'in_app') =>
+    (await world.toldTo(user_id)).filter((told) => told.channel === channel).map(({ kind }) => kind);
+
+  /** Somebody who was in this status, and whose seat is now kept until it is paid for. */
+  async function toPay(from: RegistrationState['status'], user = aUser()) {
+    const organiser = await world.person();
+    const event = anEvent({ organiser_id: organiser.user_id });
+    const first = aRegistration({ user_id: user.user_id, status: from, changed_at: inMinutes(0) }, event);
+    await world.onRegistration(first);
+    const due = {
+      ...first,
+      version: 2,
+      status: 'pending_payment' as const,
+      expires_at: inMinutes(60),
+      payment: { ...price, status: 'due' as const },
+    };
+    return { organiser, event, due };
+  }
+
+  it.each(['waitlisted', 'offered', 'pending_approval'] as const)(
+    'is kept for who was %s: they are told until when, what it costs and where to pay',
+    async (from) => {
+      const user = await world.person();
+      const { due } = await toPay(from, user);
+      await world.onRegistration(due, RegistrationPaymentDue);
+      const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Оплатите место до'));
+      for (const body of [mail.text, mail.html]) {
+        expect(body).toContain(`/pay/${due.registration_id}`);
+        expect(body).toContain('1\u00a0500\u00a0₽');
+      }
+      expect(mail.attachments ?? []).toEqual([]);
+      const { body } = await (await world.as(user.user_id)).get('/api/me/notifications');
+      expect(body).toMatchObject({ items: [{ kind: 'payment_due', cta_url: expect.stringMatching(`/pay/${due.registration_id}$`) }, {}] });
+    },
+  );
+
+  it('is not asked for by mail when it was just pressed for, and is told of once it is paid', async () => {
+    const user = await world.person();
+    const pressed = aRegistration({
+      user_id: user.user_id,
+      status: 'pending_payment',
+      expires_at: inMinutes(10),
+      changed_at: inMinutes(0),
+    });
+    await world.onRegistration(pressed, RegistrationPaymentDue);
+    expect(await world.toldTo(user.user_id)).toEqual([]);
+    await world.onRegistration({ ...pressed, version: 2, status: 'registered', expires_at: null });
+    expect(await kindsTold(user)).toEqual(['registered']);
+  });
+
+  it('is told of also when the state before was swallowed by compaction, and not when the time is over', async () => {
+    const [one, other] = [aUser(), aUser()];
+    const state = { status: 'pending_payment', version: 2, changed_at: inMinutes(0) } as const;
+    await world.onRegistration(aRegistration({ ...state, user_id: one.user_id, expires_at: inMinutes(10) }));
+    await world.onRegistration(aRegistration({ ...state, user_id: other.user_id, expires_at: inMinutes(-1) }));
+    expect(await kindsTold(one)).toEqual(['payment_due']);
+    expect(await kindsTold(other)).toEqual([]);
+  });
+
+  it('is not asked for by a mail that could only leave after it was paid', async () => {
+    const user = aUser();
+    const { due } = await toPay('waitlisted', user);
+    await world.onRegistration(due, RegistrationPaymentDue);
+    await world.onRegistration({ ...due, version: 3, status: 'registered', expires_at: null, payment: { ...price, status: 'paid' } });
+    await world.onUser(user);
+    await mailbox.waitFor(user.email ?? '', ({ subject }) => subject.startsWith('Вы записаны'));
+    const isSettled = async () => (await world.toldTo(user.user_id)).every(({ status }) => status === 'sent' || status === 'skipped');
+    await until('all are settled', isSettled);
+    expect(await world.toldTo(user.user_id)).toContainEqual({
+      kind: 'payment_due',
+      channel: 'email',
+      status: 'skipped',
+      reason: 'paid-or-gone',
+    });
+  });
+
+  it('and is given up in time brings the money back: they hear that it comes, and that it was sent, once each, also after the event', async () => {
+    const user = await world.person();
+    const { due, organiser } = await toPay('waitlisted', user);
+    await world.onRegistration(due, RegistrationPaymentDue);
+    const paid = { ...due, version: 3, status: 'registered' as const, expires_at: null, payment: { ...price, status: 'paid' as const } };
+    await world.onRegistration(paid);
+    const cancelled = { ...paid, version: 4, status: 'cancelled' as const, payment: { ...price, status: 'refund_due' as const } };
+    await world.onRegistration(cancelled, RegistrationCancelled);
+    const coming = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Деньги вернутся'));
+    expect(coming.text).toContain('1\u00a0500\u00a0₽');
+    const over = { ...cancelled.event, starts_at: inMinutes(-20), ends_at: inMinutes(-10) };
+    const refunded = { ...cancelled, event: over, version: 5, payment: { ...price, status: 'refunded' as const } };
+    await world.onRegistration(refunded, RegistrationRefunded);
+    await world.onRegistration({ ...refunded, version: 6 }, RegistrationRefunded);
+    await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Деньги возвращены'));
+    expect(await kindsTold(user)).toEqual(['waitlisted', 'payment_due', 'registered', 'refund_due', 'refunded']);
+    expect(await kindsTold(organiser)).toEqual(['new_registration', 'registration_cancelled']);
+  });
+
+  it('and is given up too late says plainly that the money stays', async () => {
+    const user = await world.person({ locale: 'en' });
+    const payment = { ...price, status: 'kept' } as const;
+    await world.onRegistration(
+      aRegistration({ user_id: user.user_id, status: 'cancelled', version: 3, changed_at: inMinutes(0), payment }),
+    );
+    const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Cancelled without a refund'));
+    expect(mail.text).toMatch(/what you paid, RUB.1,500, does not come back/);
+  });
+
+  it('of an event that was called off: the refund, heard of before the end of the event, hides that end from nobody and is no news for the organiser', async () => {
+    const user = await world.person();
+    const { due, event, organiser } = await toPay('waitlisted', user);
+    await world.onRegistration(due, RegistrationPaymentDue);
+    await world.onEvent(event);
+    const paid = { ...due, version: 3, status: 'registered' as const, expires_at: null, payment: { ...price, status: 'paid' as const } };
+    await world.onRegistration(paid);
+    const off = { ...paid, version: 4, status: 'cancelled' as const, payment: { ...price, status: 'refund_due' as const } };
+    await world.onRegistration({ ...off, event: { ...off.event, version: 2 } }, RegistrationCalledOff);
+    await world.onRegistration({ ...off, version: 5, payment: { ...price, status: 'refunded' } }, RegistrationRefunded);
+    await world.onEvent({ ...event, version: 2, status: 'cancelled' });
+    await until('they hear of it', async () => (await kindsTold(user, 'email')).includes('event_cancelled'));
+    expect(await kindsTold(user)).toEqual(['waitlisted', 'payment_due', 'registered', 'refund_due', 'refunded', 'event_cancelled']);
+    expect(await kindsTold(organiser)).toEqual(['new_registration']);
   });
 });
 

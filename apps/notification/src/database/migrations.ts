@@ -2,5 +2,12 @@ import { messagingMigration } from '@poydu/messaging';
 import { Notifications1763700000000 } from './migrations/1763700000000-notifications.js';
 import { Postponed1763800000000 } from './migrations/1763800000000-postponed.js';
 import { Offers1763900000000 } from './migrations/1763900000000-offers.js';
+import { CalledOff1764000000000 } from './migrations/1764000000000-called-off.js';
 
-export const migrations = [messagingMigration, Notifications1763700000000, Postponed1763800000000, Offers1763900000000];
+export const migrations = [
+  messagingMigration,
+  Notifications1763700000000,
+  Postponed1763800000000,
+  Offers1763900000000,
+  CalledOff1764000000000,
+];

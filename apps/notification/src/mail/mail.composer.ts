@@ -4,9 +4,10 @@ import { type KeyRing, KeyRings, open, type SigningKey } from '@poydu/identity';
 import { Clock, ServiceConfig } from '@poydu/service';
 import { decide } from '../notices/decision.rules.js';
 import { DeliveriesRepository } from '../notices/deliveries.repository.js';
-import { groupOf } from '../notices/kinds.js';
+import { groupOf, type NoticeData } from '../notices/kinds.js';
 import { isMailable } from '../people/address.rules.js';
 import { ContactsRepository } from '../people/contacts.repository.js';
+import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { calendarOf } from '../wording/calendar.js';
 import { renderHtml, renderText } from '../wording/layout.js';
 import { linksOf } from '../wording/links.js';
@@ -28,6 +29,7 @@ export class MailComposer {
   constructor(
     private readonly deliveries: DeliveriesRepository,
     private readonly contacts: ContactsRepository,
+    private readonly registrations: RegistrationsRepository,
     private readonly clock: Clock,
     private readonly service: ServiceConfig,
     keys: KeyRings,
@@ -70,11 +72,19 @@ export class MailComposer {
     };
   }
 
+  /** Nobody is asked for money that has come, or for a seat that was given up. */
+  private async isUnpaid({ registrationId }: NoticeData): Promise<boolean> {
+    const registration = registrationId && (await this.registrations.find([registrationId])).get(registrationId);
+    return registration ? registration.status === 'pending_payment' && !registration.isCalledOff : false;
+  }
+
   private async composeNotice(id: string): Promise<Composed> {
     const delivery = await this.deliveries.find(id);
     if (!delivery || delivery.status !== 'pending') return { skipped: 'gone' };
     const { userId, kind, data } = delivery;
-    if (kind === 'offered' && data.expiresAt && new Date(data.expiresAt) <= this.clock.now()) return { skipped: 'expired' };
+    const isKept = kind === 'offered' || kind === 'payment_due';
+    if (isKept && data.expiresAt && new Date(data.expiresAt) <= this.clock.now()) return { skipped: 'expired' };
+    if (kind === 'payment_due' && !(await this.isUnpaid(data))) return { skipped: 'paid-or-gone' };
     const person = (await this.contacts.find([userId])).get(userId);
     if (!person) throw new Error('Everybody who is asked for is answered');
     const { status, reason } = decide('email', kind, person);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesRepository } from '../notices/deliveries.repository.js';
 import { ContactsRepository } from '../people/contacts.repository.js';
+import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { DueMailsJob } from './due-mails.job.js';
 import { MailComposer } from './mail.composer.js';
 import { MailQueue } from './mail.queue.js';
@@ -25,6 +26,7 @@ import { Smtp } from './smtp.js';
     MailsRepository,
     DeliveriesRepository,
     ContactsRepository,
+    RegistrationsRepository,
   ],
   exports: [MailQueue, MailsRepository, DeliveriesRepository, ContactsRepository],
 })

@@ -1,4 +1,4 @@
-import type { EventSummary } from '@poydu/contracts';
+import type { EventSummary, RegistrationPayment } from '@poydu/contracts';
 
 /** What people can be told, and the group in their preferences that it belongs to. */
 export const groupOf = {
@@ -10,6 +10,10 @@ export const groupOf = {
   requested: 'registrations',
   approved: 'registrations',
   declined: 'registrations',
+  payment_due: 'registrations',
+  refund_due: 'registrations',
+  refunded: 'registrations',
+  payment_kept: 'registrations',
   event_changed: 'event_changes',
   event_cancelled: 'event_changes',
   reminder: 'reminders',
@@ -33,11 +37,13 @@ export interface NoticeData {
   registrationId?: string;
   /** Of the calendar file about one registration (RFC 5545, SEQUENCE): only who has a seat gets one. */
   sequence?: number;
-  /** Of an offer: until when the seat is, or was, kept. */
+  /** Of an offer and of a seat to be paid for: until when it is, or was, kept. */
   expiresAt?: string;
   /** Of a seat: it was offered, and the person took it. */
   isAccepted?: boolean;
-  /** Of a reminder: the person has not confirmed yet, and is asked to. */
+  /** What is to be paid, or was. */
+  payment?: RegistrationPayment;
+  /** Of a reminder: the person has not confirmed since the last change, and is asked to. */
   isAsked?: boolean;
   /** Whom it is about, when that is not the reader. */
   personId?: string;

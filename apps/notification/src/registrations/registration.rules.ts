@@ -23,6 +23,8 @@ export interface KnownRegistration {
   seatedAt: Date | null;
   /** Until when a seat is kept for who has to accept or to pay first. */
   expiresAt: Date | null;
+  /** Cancelled with the event, whose end is to find it as it was before. */
+  isCalledOff: boolean;
 }
 
 /** What an event's attendees are to be told, whoever knows only an older version of it. */
@@ -40,7 +42,8 @@ const isActive = (status: RegistrationStatus): boolean => status !== 'cancelled'
 
 /** The registration after the message. One that was called off stays as it was: its event says so to everybody who had one, sooner or later. */
 export function next(state: HeardRegistration, before: KnownRegistration | undefined): KnownRegistration {
-  if (state.isCalledOff && before) return { ...before, version: state.version };
+  const isCalledOff = state.isCalledOff === true || (before?.isCalledOff === true && state.status === 'cancelled');
+  if (isCalledOff && before) return { ...before, version: state.version, isCalledOff };
   return {
     registrationId: state.registration_id,
     eventId: state.event_id,
@@ -50,6 +53,7 @@ export function next(state: HeardRegistration, before: KnownRegistration | undef
     eventVersion: Math.max(state.event.version ?? 1, before?.eventVersion ?? 0),
     seatedAt: seats.includes(state.status) ? (before?.seatedAt ?? new Date(state.changed_at)) : null,
     expiresAt: state.expires_at ? new Date(state.expires_at) : null,
+    isCalledOff,
   };
 }
 
@@ -59,18 +63,34 @@ export function next(state: HeardRegistration, before: KnownRegistration | undef
  */
 export function noticesOf(state: HeardRegistration, before: KnownRegistration | undefined, alert: EventAlert | undefined): Notice[] {
   const attendee = attendeeKind(state, before?.status);
-  const organiser = organiserKind(state, before?.status);
+  const organiser = before?.isCalledOff ? undefined : organiserKind(state, before?.status);
   // Of an event that was called off they hear that, and are not asked to register again.
   const isUseless = attendee === 'expired' && alert?.kind === 'event_cancelled';
   const isOwn = state.user_id === state.event.organiser_id;
+  const money = moneyKind(state);
+  // Whoever is heard of only now is in no audience of the event's end.
+  const end = state.isCalledOff && !before ? endOf(state, alert) : undefined;
   return [
     ...(attendee && !isUseless ? [toAttendee(state, attendee, before)] : []),
+    ...(money ? [toAttendee(state, money, before)] : []),
+    ...(end ? [lateAlert(state, end)] : []),
     ...(organiser && !isOwn ? [toOrganiser(state, organiser)] : []),
     ...(alert && isActive(state.status) && (state.event.version ?? 1) < alert.version ? [lateAlert(state, alert)] : []),
   ];
 }
 
-function attendeeKind({ status, isExpired }: HeardRegistration, before: RegistrationStatus | undefined): Kind | undefined {
+/** What became of the money of who has lost or given up the seat; undefined where there was none. */
+export function moneyKind({ status, payment }: RegistrationState): Kind | undefined {
+  if (isActive(status)) return undefined;
+  if (payment?.status === 'kept') return 'payment_kept';
+  return payment?.status === 'refund_due' || payment?.status === 'refunded' ? payment.status : undefined;
+}
+
+/** That the event was called off, with the reason if the event was heard of already. */
+const endOf = ({ event }: RegistrationState, alert: EventAlert | undefined): EventAlert =>
+  alert?.kind === 'event_cancelled' ? alert : { kind: 'event_cancelled', version: event.version ?? 1, event, reason: null };
+
+function attendeeKind({ status, isExpired, version }: HeardRegistration, before: RegistrationStatus | undefined): Kind | undefined {
   if (isExpired) return 'expired';
   if (status === before) return undefined;
   if (seats.includes(status)) {
@@ -80,6 +100,8 @@ function attendeeKind({ status, isExpired }: HeardRegistration, before: Registra
   }
   if (status === 'waitlisted' || status === 'offered') return status;
   if (status === 'pending_approval') return 'requested';
+  // Whoever has to pay for a fresh registration is led to the payment by the same click.
+  if (status === 'pending_payment') return before || version > 1 ? 'payment_due' : undefined;
   return status === 'declined' ? 'declined' : undefined;
 }
 
@@ -99,6 +121,8 @@ function organiserKind(
 
 const both = ['in_app', 'email'] as const;
 
+const moneyKinds: readonly Kind[] = ['payment_due', 'refund_due', 'refunded', 'payment_kept'];
+
 function toAttendee(state: RegistrationState, kind: Kind, before: KnownRegistration | undefined): Notice {
   const expiresAt = kind === 'expired' ? before?.expiresAt?.toISOString() : state.expires_at;
   return {
@@ -112,6 +136,7 @@ function toAttendee(state: RegistrationState, kind: Kind, before: KnownRegistrat
       registrationId: state.registration_id,
       ...sequenceOf(state, state.event.version),
       ...(expiresAt ? { expiresAt } : {}),
+      ...(state.payment && moneyKinds.includes(kind) ? { payment: state.payment } : {}),
       ...(kind === 'registered' && before?.status === 'offered' ? { isAccepted: true } : {}),
     },
   };

@@ -6,7 +6,7 @@ import { DigestsRepository } from '../digests/digests.repository.js';
 import { EventsRepository } from '../events/events.repository.js';
 import type { Notice } from '../notices/kinds.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { next, noticesOf, type HeardRegistration, type KnownRegistration } from './registration.rules.js';
+import { moneyKind, next, noticesOf, type HeardRegistration, type KnownRegistration } from './registration.rules.js';
 import { RegistrationsRepository } from './registrations.repository.js';
 
 /** A state, or the id of a registration that was erased. */
@@ -74,9 +74,13 @@ export class RegistrationsService {
   }
 
   /** Whoever replays the topic from its beginning, or fills in demo data, tells nobody what is long known or over, such as an offer. */
-  private isNews({ status, changed_at, expires_at, event }: HeardRegistration): boolean {
+  private isNews(state: HeardRegistration): boolean {
+    const { status, changed_at, expires_at, event } = state;
     const now = this.clock.now().getTime();
-    if (status === 'offered' && expires_at && Date.parse(expires_at) <= now) return false;
-    return now - Date.parse(changed_at) < this.config.newsMaxAgeHours * 3_600_000 && Date.parse(event.ends_at) > now;
+    const isKept = status === 'offered' || status === 'pending_payment';
+    if (isKept && expires_at && Date.parse(expires_at) <= now) return false;
+    // Money may come back after the event.
+    const isOver = Date.parse(event.ends_at) <= now && moneyKind(state) === undefined;
+    return now - Date.parse(changed_at) < this.config.newsMaxAgeHours * 3_600_000 && !isOver;
   }
 }

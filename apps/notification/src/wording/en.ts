@@ -55,6 +55,34 @@ export const en: Phrases = {
     lines: ['Unfortunately the organiser could not accept your request. We hope you find another event that you like.'],
     button: toEvent,
   }),
+  payment_due: ({ deadline, amount }) => ({
+    heading: deadline ? `Pay for your seat until ${deadline}` : 'Your seat waits to be paid for',
+    lines: [
+      `${deadline ? `Until ${deadline} a seat is kept for you` : 'A seat is kept for you'}. Pay for it, and you are in.${amount ? ` To be paid: ${amount}.` : ''}`,
+      'If you give it back or do not pay in time, it goes to the next in line.',
+    ],
+    button: 'Pay',
+    release: 'Give it back',
+  }),
+  refund_due: ({ amount }) => ({
+    heading: 'The money comes back',
+    lines: [
+      `Your registration is cancelled, and ${amount ? `${amount} is` : 'the money is'} on its way back to you, the way you paid. We write again once it is sent.`,
+    ],
+    button: toEvent,
+  }),
+  refunded: ({ amount }) => ({
+    heading: 'Money returned',
+    lines: [`${amount ? `${amount} was` : 'The money was'} sent back to you, the way you paid. Your bank may take a few days.`],
+    button: toEvent,
+  }),
+  payment_kept: ({ amount }) => ({
+    heading: 'Cancelled without a refund',
+    lines: [
+      `Your registration is cancelled. The time for refunds was over already: ${amount ? `what you paid, ${amount},` : 'what you paid'} does not come back.`,
+    ],
+    button: toEvent,
+  }),
   event_changed: ({ time, place, hasSeat }) => ({
     heading: 'Changes',
     lines: [

@@ -8,6 +8,8 @@ export interface Links {
   home: string;
   /** @param choice what the page opens at; nothing is decided by following a link, for mail programs follow them, too. */
   event(eventId: string, choice?: Choice): string;
+  /** Where a seat is paid for; it leads on to the payment provider. */
+  pay(registrationId: string): string;
   ticket(registrationId: string): string;
   attendees(eventId: string): string;
   requests(eventId: string): string;
@@ -20,6 +22,7 @@ export function linksOf(publicUrl: string): Links {
   return {
     home,
     event: (eventId, choice) => `${home}/api/events/${eventId}/page${choice ? `#${choice}` : ''}`,
+    pay: (registrationId) => `${home}/pay/${registrationId}`,
     ticket: (registrationId) => `${home}/api/registrations/${registrationId}/ticket`,
     attendees: (eventId) => `${home}/api/events/${eventId}/attendees`,
     requests: (eventId) => `${home}/api/events/${eventId}/attendees?status=pending_approval`,

@@ -13,6 +13,8 @@ export interface PhraseFacts {
   hasSeat: boolean;
   /** Until when the seat is, or was, kept. */
   deadline: string | null;
+  /** What is to be paid, or was. */
+  amount: string | null;
   isAccepted: boolean;
   /** Whether the person is asked to confirm. */
   isAsked: boolean;

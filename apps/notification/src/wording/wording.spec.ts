@@ -4,6 +4,7 @@ import { groupOf, type Kind } from '../notices/kinds.js';
 import { calendarOf } from './calendar.js';
 import { renderHtml, renderText } from './layout.js';
 import { linksOf } from './links.js';
+import { amountOf } from './money.js';
 import { deadlineOf, whenOf } from './when.js';
 import { wordNotice } from './wording.js';
 
@@ -43,6 +44,12 @@ describe('messages in words', () => {
     ]);
   });
 
+  it('money is named as people write it, with kopecks only where there are any', () => {
+    expect(amountOf({ amount_minor: 150_000, currency: 'RUB' }, 'ru')).toBe('1\u00a0500\u00a0₽');
+    expect(amountOf({ amount_minor: 1050, currency: 'EUR' }, 'en')).toBe('€10.50');
+    expect(amountOf({ amount_minor: 700, currency: 'JPY' }, 'en')).toBe('¥700');
+  });
+
   it('whoever accepted an offer is told that this seat is theirs, and not that one came free', () => {
     const wordingIn = (locale: 'ru' | 'en') =>
       wordNotice({ kind: 'registered', data: { event, registrationId: 'r1', isAccepted: true }, eventId: 'e1' }, reader(locale));
@@ -66,7 +73,7 @@ describe('messages in words', () => {
     for (const locale of ['ru', 'en'] as const) {
       const wording = wordNotice({ kind, data: { event, registrationId: 'r1', before: event }, eventId: 'e1' }, reader(locale));
       expect(wording.title).toContain('Лекция');
-      expect(wording.button?.url).toMatch(/^https:\/\/poydu\.test\/api\/(events\/e1|registrations\/r1)\//);
+      expect(wording.button?.url).toMatch(/^https:\/\/poydu\.test\/(api\/events\/e1\/|api\/registrations\/r1\/|pay\/r1$)/);
       for (const body of [renderHtml(wording), renderText(wording)]) {
         expect(body).toContain(wording.button?.url.replace('&', '&amp;'));
         expect(body).not.toMatch(/undefined|null|\[object/);

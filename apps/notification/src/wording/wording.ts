@@ -4,6 +4,7 @@ import type { Locale } from '../people/recipient.js';
 import { en } from './en.js';
 import type { Links } from './links.js';
 import { placeKey, type PhraseFacts } from './phrases.js';
+import { amountOf } from './money.js';
 import { ru } from './ru.js';
 import { deadlineOf, startOf, whenOf, whereOf } from './when.js';
 
@@ -64,6 +65,7 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
     reason: data.reason ?? null,
     hasSeat: data.sequence !== undefined,
     deadline: data.expiresAt ? deadlineOf(data.expiresAt, event.time_zone, locale) : null,
+    amount: data.payment ? amountOf(data.payment, locale) : null,
     isAccepted: data.isAccepted ?? false,
     isAsked: data.isAsked ?? false,
     ...changesOf(event, data.before, locale),
@@ -109,6 +111,7 @@ const ticketKinds: readonly Kind[] = ['registered', 'promoted', 'approved', 'rem
 function buttonUrl(kind: Kind, { registrationId, isAsked }: NoticeData, links: Links, eventId: string): string {
   if (isAsked) return links.event(eventId, 'confirm');
   if (kind === 'offered') return links.event(eventId, 'accept');
+  if (kind === 'payment_due' && registrationId) return links.pay(registrationId);
   if (ticketKinds.includes(kind) && registrationId) return links.ticket(registrationId);
   if (kind === 'new_request') return links.requests(eventId);
   if (kind === 'new_registration' || kind === 'registration_cancelled' || kind === 'organiser_digest') return links.attendees(eventId);
