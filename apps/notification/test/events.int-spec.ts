@@ -45,8 +45,15 @@ describe('what events give their attendees to hear', () => {
     const calendar = (await mailbox.attachment(mail, 'event.ics')).toString();
     expect(calendar).toContain(`UID:${seated.registration.registration_id}`);
     expect(calendar).toContain('SEQUENCE:2');
+    const page = `/api/events/${event.event_id}/page`;
+    for (const body of [mail.text, mail.html]) {
+      for (const part of [`${page}#keep`, `${page}#release`]) expect(body).toContain(part);
+    }
+    const { body } = await (await world.as(seated.user_id)).get('/api/me/notifications');
+    expect(body).toMatchObject({ items: [{ kind: 'event_changed', cta_url: expect.stringMatching(`${page}#keep$`) }, {}] });
     const other = await mailbox.waitFor(waiting.email, ({ subject }) => subject.startsWith('Изменения'));
     expect(other.text).toContain('Вы по-прежнему ждёте места');
+    expect(other.text).not.toMatch(/#keep|#release/);
     expect(other.text).not.toContain('Ваша запись остаётся в силе');
     expect(other.attachments ?? []).toEqual([]);
     await broadcastsAreDone();
@@ -258,6 +265,27 @@ describe('what events give their attendees to hear', () => {
     const reminder = await mailbox.waitFor(decided.email, ({ subject }) => subject === `Уже скоро: «${event.name}»`);
     expect(reminder.text).not.toContain(page);
     expect(reminder.text).toContain(`/api/registrations/${decided.registration.registration_id}/ticket`);
+  });
+
+  it('who confirmed before the event was moved is asked again a day before, and who confirmed after it is only reminded', async () => {
+    const event = anEvent({ starts_at: inHours(48), ends_at: inHours(50) });
+    await world.onEvent(event);
+    const [early, late] = [await attendee(event), await attendee(event)];
+    await world.onRegistration({ ...early.registration, status: 'confirmed', version: 2 });
+    const moved = { ...event, version: 2, starts_at: inHours(60), ends_at: inHours(62) };
+    await world.onEvent(moved);
+    await broadcastsAreDone();
+    await world.onRegistration({
+      ...late.registration,
+      status: 'confirmed',
+      version: 2,
+      event: { ...late.registration.event, version: 2 },
+    });
+    // Another name is no reason to ask.
+    await world.onEvent({ ...moved, version: 3, name: 'Переименовано' });
+    clock.advance({ hours: 37 });
+    await mailbox.waitFor(early.email, ({ subject }) => subject === 'Придёте? «Переименовано»');
+    await mailbox.waitFor(late.email, ({ subject }) => subject === 'Уже скоро: «Переименовано»');
   });
 
   it('a reminder names the place, the name and the address of today, in a calendar file that follows the one of the change', async () => {

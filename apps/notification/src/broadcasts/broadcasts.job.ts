@@ -7,8 +7,8 @@ import { NotificationConfig } from '../config.js';
 import { reminderTime } from '../events/event.rules.js';
 import type { Notice } from '../notices/kinds.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { alertSubject, sequenceOf, type KnownRegistration } from '../registrations/registration.rules.js';
-import { RegistrationsRepository } from '../registrations/registrations.repository.js';
+import { alertSubject, sequenceOf } from '../registrations/registration.rules.js';
+import { type Attendee, RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { type Broadcast, BroadcastsRepository } from './broadcasts.repository.js';
 
 /** People a transaction. */
@@ -48,7 +48,7 @@ export class BroadcastsJob extends BackgroundJob {
   }
 }
 
-function noticeOf({ kind, eventId, version, data }: Broadcast, registration: KnownRegistration): Notice {
+function noticeOf({ kind, eventId, version, data }: Broadcast, registration: Attendee): Notice {
   const { registrationId, userId } = registration;
   // A person is reminded once of each date; one that is moved has another, whatever it is written like.
   const subject =
@@ -63,7 +63,7 @@ function noticeOf({ kind, eventId, version, data }: Broadcast, registration: Kno
       ...data,
       registrationId,
       ...sequenceOf(registration, version),
-      ...(kind === 'reminder' && registration.status === 'registered' ? { isAsked: true } : {}),
+      ...(kind === 'reminder' && (registration.status === 'registered' || registration.isOutdated) ? { isAsked: true } : {}),
     },
   };
 }

@@ -19,6 +19,12 @@ const saveRegistrations = {
     WHERE excluded.version > r.version`,
 };
 
+/** One of those whom a broadcast is for. */
+export interface Attendee extends KnownRegistration {
+  /** What the person last said of the seat, they said before the last new date or place. */
+  isOutdated: boolean;
+}
+
 interface Audience {
   eventId: string;
   kind: 'event_changed' | 'event_cancelled' | 'reminder';
@@ -62,9 +68,10 @@ export class RegistrationsRepository {
    * The next of those whom a broadcast is for, in the order of their ids: reminded is who had a seat when the reminder fell due; of a change
    * hears everybody who is registered or waits and knows an older version only.
    */
-  listAudience({ eventId, kind, version, seatedBefore, lastRegistrationId }: Audience, limit: number): Promise<KnownRegistration[]> {
-    return this.database.query<KnownRegistration>(
-      `SELECT ${columns} FROM registrations
+  listAudience({ eventId, kind, version, seatedBefore, lastRegistrationId }: Audience, limit: number): Promise<Attendee[]> {
+    return this.database.query<Attendee>(
+      `SELECT ${columns}, coalesce(event_version < (SELECT alert_version FROM events e WHERE e.event_id = $1), false) AS "isOutdated"
+       FROM registrations
        WHERE event_id = $1 AND status NOT IN ('cancelled', 'declined') AND ($3::uuid IS NULL OR registration_id > $3)
          AND CASE WHEN $4 = 'reminder' THEN status IN ('registered', 'confirmed') AND seated_at < $5 ELSE event_version < $6 END
        ORDER BY registration_id LIMIT $2`,

@@ -89,9 +89,11 @@ export const en: Phrases = {
       ...(time ? [`New time: ${time.after}. It was: ${time.before}.`] : []),
       ...(place ? [`New place: ${place.after}. It was: ${place.before}.`] : []),
       ...((time ?? place) ? [] : ['Please check the time and the place below.']),
-      `You are still ${hasSeat ? 'registered' : 'waiting for a seat'}. If this does not suit you, please cancel.`,
+      hasSeat
+        ? 'You are still registered. Does this suit you? Keep the seat, or give it back: somebody else will be glad of it.'
+        : 'You are still waiting for a seat. If this does not suit you, please cancel.',
     ],
-    button: toEvent,
+    ...(hasSeat ? { button: 'Keep the seat', release: 'Give the seat back', ticket: toTicket } : { button: toEvent }),
   }),
   event_cancelled: ({ reason }) => ({
     heading: 'Event cancelled',

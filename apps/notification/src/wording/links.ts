@@ -1,7 +1,7 @@
 import type { Group } from '../notices/kinds.js';
 
-/** What a person who has a seat, or for whom one is kept, can do with it; named as the routes of registration. */
-type Choice = 'accept' | 'confirm' | 'release';
+/** What a person who has a seat, or for whom one is kept, can do with it; `keep`, after a change of the event, is registration's accept. */
+type Choice = 'accept' | 'confirm' | 'keep' | 'release';
 
 /** Where messages lead. The one place that knows addresses of other services' pages. */
 export interface Links {

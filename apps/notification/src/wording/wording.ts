@@ -108,8 +108,9 @@ function changesOf(event: EventSummary, before: EventSummary | undefined, locale
 
 const ticketKinds: readonly Kind[] = ['registered', 'promoted', 'approved', 'reminder'];
 
-function buttonUrl(kind: Kind, { registrationId, isAsked }: NoticeData, links: Links, eventId: string): string {
+function buttonUrl(kind: Kind, { registrationId, isAsked, sequence }: NoticeData, links: Links, eventId: string): string {
   if (isAsked) return links.event(eventId, 'confirm');
+  if (kind === 'event_changed' && sequence !== undefined) return links.event(eventId, 'keep');
   if (kind === 'offered') return links.event(eventId, 'accept');
   if (kind === 'payment_due' && registrationId) return links.pay(registrationId);
   if (ticketKinds.includes(kind) && registrationId) return links.ticket(registrationId);
