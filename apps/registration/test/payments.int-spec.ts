@@ -133,6 +133,12 @@ describe('a seat with a price', () => {
     const [row] = await world.database.query<{ id: string }>('SELECT id FROM payments WHERE registration_id = $1 ORDER BY id DESC', [id]);
     return row?.id ?? '';
   };
+  /** Of all replicas. */
+  const metric = async (name: string): Promise<number> => {
+    const texts = await Promise.all(world.replicas.map(async ({ http: { url } }) => (await fetch(`${url}/metrics`)).text()));
+    const numbers = texts.map((text) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1]));
+    return name.endsWith('_total') ? numbers.reduce((sum, number) => sum + number, 0) : Math.max(...numbers);
+  };
   const one = async () => (await world.many(1))[0] as Person;
 
   it('is kept until it is paid for, and is then theirs', async () => {
@@ -239,10 +245,12 @@ describe('a seat with a price', () => {
       const post = (signature: string, body = notice.body.toString(), provider = 'sandbox') =>
         http().post<{ code: string }>(`/api/payments/${provider}/webhook`, body, { headers: { 'sandbox-signature': signature } });
       const refused = { status: 400, body: { code: 'invalid-signature' } };
+      const before = await metric('poydu_payment_signatures_refused_total');
       expect(await post('')).toMatchObject(refused);
       expect(await post(notice.signature.replace(/.$/, (last) => (last === '0' ? '1' : '0')))).toMatchObject(refused);
       expect(await post(notice.signature, notice.body.toString().replace('checkout.paid', 'checkout.Paid'))).toMatchObject(refused);
       expect(await post(notice.signature.replace(/^t=\d+/, 't=1700000000'))).toMatchObject(refused);
+      expect(await metric('poydu_payment_signatures_refused_total')).toBe(before + 4);
       expect(await post(notice.signature, notice.body.toString(), 'stripe')).toMatchObject({ status: 404 });
       expect(await post(notice.signature)).toMatchObject({ status: 204 });
     });
@@ -269,6 +277,28 @@ describe('a seat with a price', () => {
         .received(topics.registrations)
         .filter(({ key, type }) => key === joined.registration_id && type.includes('registered'));
       expect(told).toHaveLength(1);
+    });
+
+    it('that are lost for good leave nobody without money and without a seat: the provider is asked when the checkout has ended', async () => {
+      const event = await world.known({ price });
+      const [payer, other] = (await world.many(2)) as [Person, Person];
+      const [paid, unpaid] = [(await payer.press(event)).body, (await other.press(event)).body];
+      wire.isCut = true;
+      await pay(paid);
+      await openCheckout(unpaid);
+      const ids = [paid.registration_id, unpaid.registration_id];
+      await world.database.query(
+        `UPDATE sandbox_checkouts SET ends_at = now() WHERE split_part(reference, '.', 2)::uuid IN
+           (SELECT id FROM payments WHERE registration_id = ANY ($1::uuid[]))`,
+        [ids],
+      );
+      await world.database.query('UPDATE payments SET checkout_ends_at = now() WHERE registration_id = ANY ($1::uuid[])', [ids]);
+      await until('it is theirs', async () => (await stateOf(paid.registration_id)).status === 'registered');
+      expect(await stateOf(paid.registration_id)).toEqual({ status: 'registered', payment: 'paid', payments: ['paid'] });
+      await until('the other is known to be unpaid', async () => (await stateOf(unpaid.registration_id)).payments[0] === 'closed');
+      expect((await stateOf(unpaid.registration_id)).status).toBe('pending_payment');
+      expect(await metric('poydu_payment_notices_lost_total')).toBe(1);
+      wire.isCut = false;
     });
 
     it('find their payment also when the process died before it wrote down what the provider had answered', async () => {
@@ -427,6 +457,12 @@ describe('a seat with a price', () => {
       await world.database.query("UPDATE sandbox_checkouts SET status = 'open' WHERE reference LIKE $1", [`%${await referenceOf(id)}`]);
       await person.cancel(event);
       await until('it has failed', async () => (await stateOf(id)).payments[0] === 'refund_failed');
+      expect(await metric('poydu_refunds_failed')).toBe(1);
+      // Somebody has looked at it, and lets it be tried again.
+      await world.database.query("UPDATE sandbox_checkouts SET status = 'paid' WHERE reference LIKE $1", [`%${await referenceOf(id)}`]);
+      await world.database.query("UPDATE payments SET status = 'refund_due', next_attempt_at = now() WHERE registration_id = $1", [id]);
+      await until('the money is back', async () => (await stateOf(id)).payment === 'refunded');
+      expect(await metric('poydu_refunds_failed')).toBe(0);
     });
   });
 

@@ -103,6 +103,29 @@ describe('payment by Stripe', () => {
     // The bank has sent it back again.
     await says('refund.failed', { object: 'refund', metadata: { reference: at.payment.reference } });
     expect((await paymentOf(at.id)).status).toBe('refund_failed');
+    const [registration] = await world.database.query("SELECT payment->>'status' AS payment FROM registrations WHERE id = $1", [at.id]);
+    expect(registration).toEqual({ payment: 'refund_due' });
+  });
+
+  it('says that it is away, and nothing of our account, when Stripe refuses to make a page', async () => {
+    const refused = await World.start({
+      settings: {
+        PAYMENT_PROVIDER: 'stripe',
+        STRIPE_SECRET_KEY: 'of nobody',
+        STRIPE_WEBHOOK_SECRET: webhookSecret,
+        STRIPE_API_URL: mock.url,
+      },
+    });
+    try {
+      const event = await refused.known({ price });
+      const [person] = (await refused.many(1)) as [Person];
+      const id = (await person.press(event)).body.registration_id;
+      const { status, body, headers } = (await refused.replicas[0]?.http.get(`/pay/${id}`)) ?? {};
+      expect({ status, body }).toMatchObject({ status: 503, body: { code: 'unavailable', detail: 'Not available at the moment' } });
+      expect(headers?.get('retry-after')).toBe('5');
+    } finally {
+      await refused.end();
+    }
   });
 
   it('has another page when the first has ended unpaid, and money for the first is money still', async () => {

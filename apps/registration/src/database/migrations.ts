@@ -8,6 +8,7 @@ import { Door1763740800010 } from './migrations/1763740800010-door.js';
 import { Payments1763740800020 } from './migrations/1763740800020-payments.js';
 import { Invitations1763740800030 } from './migrations/1763740800030-invitations.js';
 import { MoneyBack1763740800040 } from './migrations/1763740800040-money-back.js';
+import { UnsettledPayments1763740800041 } from './migrations/1763740800041-unsettled-payments.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Payments1763740800020,
   Invitations1763740800030,
   MoneyBack1763740800040,
+  UnsettledPayments1763740800041,
 ];

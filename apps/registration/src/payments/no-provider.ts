@@ -6,6 +6,7 @@ export class NoProvider extends PaymentProvider {
   readonly name = 'none';
   readonly signatureHeader = '';
   readonly createCheckout = refuse;
+  readonly findCheckout = refuse;
   readonly refund = refuse;
   readonly parseWebhook = refuse;
 }

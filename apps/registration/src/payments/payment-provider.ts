@@ -25,9 +25,27 @@ export type PaymentNotice =
   | { kind: 'refund-failed'; reference: PaymentReference }
   | { kind: 'other' };
 
-/** The provider says no, and will say so again. */
+/** What has become of a checkout. */
+export type CheckoutState = { kind: 'paid'; chargeRef: string } | { kind: 'open' } | { kind: 'closed' };
+
+/** What is to be given back: the whole amount. */
+export interface RefundOrder {
+  reference: PaymentReference;
+  chargeRef: string;
+  /** How often the provider has refused. It remembers each answer by its key, so what comes after a refusal is another request. */
+  refusals: number;
+}
+
+/** The provider says no: nothing was given back. */
 export class RefundRefused extends Error {
   override readonly name = 'RefundRefused';
+  /** Whether it will say so again. */
+  readonly isFinal: boolean;
+
+  constructor(message: string, { isFinal, cause }: { isFinal: boolean; cause?: unknown }) {
+    super(message, { cause });
+    this.isFinal = isFinal;
+  }
 }
 
 /** Somebody who takes money. Every call may be repeated, for the process may die before it has written the answer down. */
@@ -39,8 +57,11 @@ export abstract class PaymentProvider {
   /** @returns the page to pay at; the same for the same order. */
   abstract createCheckout(order: CheckoutOrder): Promise<{ ref: string; url: string }>;
 
+  /** What has become of a checkout, for who was not told. */
+  abstract findCheckout(ref: string): Promise<CheckoutState>;
+
   /** Gives the whole amount back; once, however often it is called. @throws RefundRefused */
-  abstract refund(reference: PaymentReference, chargeRef: string): Promise<{ ref: string }>;
+  abstract refund(order: RefundOrder): Promise<{ ref: string }>;
 
   /** @throws AppError invalid-signature */
   abstract parseWebhook(body: Buffer, signature: string): Promise<PaymentNotice>;

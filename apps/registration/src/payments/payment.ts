@@ -9,6 +9,8 @@ export interface Payment {
   /** What is paid for, as the provider's page shows it. */
   title: string;
   status: 'created' | 'closed' | 'paid' | 'kept' | 'refund_due' | 'refunded' | 'refund_failed';
+  /** By the provider's name; null until the provider has been asked. */
+  checkoutRef: string | null;
   /** The provider's page; null until the provider has been asked. */
   checkoutUrl: string | null;
   checkoutEndsAt: Date;
@@ -16,4 +18,6 @@ export interface Payment {
   chargeRef: string | null;
   /** How often a refund was tried. */
   attempts: number;
+  /** How often the provider has refused it. */
+  refusals: number;
 }

@@ -9,6 +9,7 @@ import { PaymentsStoreModule } from './payments-store.module.js';
 import { PaymentsController } from './payments.controller.js';
 import { PaymentsJob } from './payments.job.js';
 import { PaymentsService } from './payments.service.js';
+import { RefundsService } from './refunds.service.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
 import { SandboxProvider } from './sandbox/sandbox.provider.js';
 import { SandboxRepository } from './sandbox/sandbox.repository.js';
@@ -34,6 +35,7 @@ async function chooseProvider(config: PaymentConfig, { nodeEnv }: ServiceConfig,
   controllers: [SandboxController, PaymentsController],
   providers: [
     PaymentsService,
+    RefundsService,
     PaymentsJob,
     SandboxRepository,
     SandboxProvider,

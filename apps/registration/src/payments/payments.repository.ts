@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
 import type { Registration } from '../registrations/registration.js';
 import type { Payment } from './payment.js';
-import { pauseAfter } from './payment.rules.js';
 
 interface Row {
   event_id: string;
@@ -13,14 +12,16 @@ interface Row {
   currency: string;
   title: string;
   status: Payment['status'];
+  checkout_ref: string | null;
   checkout_url: string | null;
   checkout_ends_at: Date;
   charge_ref: string | null;
   attempts: number;
+  refusals: number;
 }
 
 const columns =
-  'p.event_id, p.id, p.registration_id, p.user_id, p.amount_minor, p.currency, p.title, p.status, p.checkout_url, p.checkout_ends_at, p.charge_ref, p.attempts';
+  'p.event_id, p.id, p.registration_id, p.user_id, p.amount_minor, p.currency, p.title, p.status, p.checkout_ref, p.checkout_url, p.checkout_ends_at, p.charge_ref, p.attempts, p.refusals';
 
 const toPayment = (row: Row): Payment => ({
   eventId: row.event_id,
@@ -31,13 +32,20 @@ const toPayment = (row: Row): Payment => ({
   currency: row.currency,
   title: row.title,
   status: row.status,
+  checkoutRef: row.checkout_ref,
   checkoutUrl: row.checkout_url,
   checkoutEndsAt: row.checkout_ends_at,
   chargeRef: row.charge_ref,
   attempts: row.attempts,
+  refusals: row.refusals,
 });
 
 type Name = Pick<Payment, 'eventId' | 'id'>;
+
+type WantedPayment = Omit<Payment, 'status' | 'checkoutRef' | 'checkoutUrl' | 'chargeRef' | 'attempts' | 'refusals'> & { provider: string };
+
+/** Longer than a few calls of a provider take; who dies meanwhile leaves the rest to whoever comes then. */
+const leaseSeconds = 600;
 
 /** Payments. Who changes a registration too locks the event's seats first, then the registration, then the payment. */
 @Injectable()
@@ -59,8 +67,9 @@ export class PaymentsRepository {
   /**
    * The payment that is open for the registration, made where there is none. One whose checkout ends in a minute is closed, and so is one
    * that was written long ago by a process that died before it had a page: the provider takes its end no more, and nobody ever saw it.
+   * @returns undefined when a notice was quicker: it is paid or closed
    */
-  async open(wanted: Omit<Payment, 'status' | 'checkoutUrl' | 'chargeRef' | 'attempts'> & { provider: string }): Promise<Payment> {
+  async open(wanted: WantedPayment): Promise<Payment | undefined> {
     const { registrationId } = wanted;
     return this.database.transaction(async () => {
       await this.database.query(
@@ -83,9 +92,7 @@ export class PaymentsRepository {
           wanted.checkoutEndsAt,
         ],
       );
-      const payment = await this.one(`p.registration_id = $1 AND p.status = 'created'`, [registrationId]);
-      if (!payment) throw new Error(`The payment for ${registrationId} was closed in this very moment`);
-      return payment;
+      return this.one(`p.registration_id = $1 AND p.status = 'created'`, [registrationId]);
     });
   }
 
@@ -125,22 +132,49 @@ export class PaymentsRepository {
     ]);
   }
 
-  /** Refunds that are due at this provider, each for one process at a time; should it die, the refund is due again after a pause. */
+  /**
+   * Payments whose checkout has ended and of which the provider never said what became of them, each for one process at a time. Asked again
+   * after a while, until they are paid or `settle`d.
+   */
+  async claimUnsettled(provider: string, limit: number): Promise<Payment[]> {
+    const rows = await this.database.query<Row>(
+      `UPDATE payments p SET look_at = now() + make_interval(secs => $3)
+       FROM (SELECT event_id, id FROM payments
+         WHERE status IN ('created', 'closed') AND checkout_ref IS NOT NULL AND coalesce(look_at, checkout_ends_at) <= now() AND provider = $1
+         ORDER BY coalesce(look_at, checkout_ends_at) LIMIT $2 FOR UPDATE SKIP LOCKED) AS due
+       WHERE p.event_id = due.event_id AND p.id = due.id RETURNING ${columns}`,
+      [provider, limit, leaseSeconds],
+    );
+    return rows.map(toPayment);
+  }
+
+  /** Nobody has paid it, nor ever will. */
+  async settle({ eventId, id }: Name): Promise<void> {
+    await this.database.query(
+      `UPDATE payments SET status = 'closed', look_at = 'infinity' WHERE event_id = $1 AND id = $2 AND status IN ('created', 'closed')`,
+      [eventId, id],
+    );
+  }
+
+  /** Refunds that are due at this provider, each for one process at a time; should it die, the refund is due again after a while. */
   async claimRefunds(provider: string, limit: number): Promise<Payment[]> {
-    return this.database.transaction(async () => {
-      const rows = await this.database.query<Row>(
-        `SELECT ${columns} FROM payments p WHERE p.next_attempt_at <= now() AND p.provider = $1 ORDER BY p.next_attempt_at LIMIT $2
-         FOR UPDATE SKIP LOCKED`,
-        [provider, limit],
-      );
-      await this.database.query(
-        `UPDATE payments p SET attempts = p.attempts + 1, next_attempt_at = now() + make_interval(secs => claimed.pause)
-         FROM unnest($1::uuid[], $2::uuid[], $3::double precision[]) AS claimed (event_id, id, pause)
-         WHERE p.event_id = claimed.event_id AND p.id = claimed.id`,
-        [rows.map(({ event_id }) => event_id), rows.map(({ id }) => id), rows.map(({ attempts }) => pauseAfter(attempts + 1))],
-      );
-      return rows.map(toPayment);
-    });
+    const rows = await this.database.query<Row>(
+      `UPDATE payments p SET attempts = p.attempts + 1, next_attempt_at = now() + make_interval(secs => $3)
+       FROM (SELECT event_id, id FROM payments WHERE next_attempt_at <= now() AND provider = $1
+         ORDER BY next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED) AS due
+       WHERE p.event_id = due.event_id AND p.id = due.id RETURNING ${columns}`,
+      [provider, limit, leaseSeconds],
+    );
+    return rows.map(toPayment);
+  }
+
+  /** A refund has not come about; it is tried again after a pause. */
+  async postponeRefund({ eventId, id }: Name, { pauseSeconds, isRefused }: { pauseSeconds: number; isRefused: boolean }): Promise<void> {
+    await this.database.query(
+      `UPDATE payments SET next_attempt_at = now() + make_interval(secs => $3), refusals = refusals + $4::integer
+       WHERE event_id = $1 AND id = $2 AND status = 'refund_due'`,
+      [eventId, id, pauseSeconds, Number(isRefused)],
+    );
   }
 
   /** The money is on its way back. @returns whether this was not known yet. */
@@ -153,13 +187,22 @@ export class PaymentsRepository {
     return rows.length > 0;
   }
 
-  /** The provider refuses to give the money back: somebody has to look at it. */
-  async saveRefundFailed({ eventId, id }: Name): Promise<void> {
-    await this.database.query(
-      `UPDATE payments SET status = 'refund_failed', refunded_at = NULL, next_attempt_at = NULL
-       WHERE event_id = $1 AND id = $2 AND status IN ('refund_due', 'refunded')`,
+  /** The provider refuses to give the money back: somebody has to look at it. @returns whether this was not known yet. */
+  async saveRefundFailed({ eventId, id }: Name): Promise<boolean> {
+    const rows = await this.database.query(
+      `UPDATE payments SET status = 'refund_failed', refusals = refusals + 1, refunded_at = NULL, next_attempt_at = NULL
+       WHERE event_id = $1 AND id = $2 AND status IN ('refund_due', 'refunded') RETURNING id`,
       [eventId, id],
     );
+    return rows.length > 0;
+  }
+
+  /** How many refunds somebody has to look at. */
+  async countRefundsFailed(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      "SELECT count(*)::integer AS count FROM payments WHERE status = 'refund_failed'",
+    );
+    return row?.count ?? 0;
   }
 
   private async one(where: string, params: unknown[]): Promise<Payment | undefined> {

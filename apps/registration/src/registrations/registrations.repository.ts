@@ -245,6 +245,15 @@ export class RegistrationsRepository {
     return rows.map(toRegistration)[0];
   }
 
+  /** Writes that the money of a registration did not arrive though it was said to be back; locked before. */
+  async saveRefundUndone(eventId: string, id: string, at: Date): Promise<void> {
+    await this.database.query(
+      `UPDATE registrations r SET payment = jsonb_set(r.payment, '{status}', '"refund_due"'), version = r.version + 1, changed_at = $3
+       WHERE r.event_id = $1 AND r.id = $2 AND r.payment->>'status' = 'refunded'`,
+      [eventId, id, at],
+    );
+  }
+
   async eraseApplications(userId: string): Promise<void> {
     await this.database.query('UPDATE registrations SET application = NULL WHERE user_id = $1 AND application IS NOT NULL', [userId]);
   }

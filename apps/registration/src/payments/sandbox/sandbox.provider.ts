@@ -4,10 +4,11 @@ import { AppError, Clock, ServiceConfig } from '@poydu/service';
 import { PaymentConfig } from '../../config.js';
 import {
   type CheckoutOrder,
+  type CheckoutState,
   parseReference,
   type PaymentNotice,
   PaymentProvider,
-  type PaymentReference,
+  type RefundOrder,
   referenceText,
   RefundRefused,
 } from '../payment-provider.js';
@@ -42,8 +43,14 @@ export class SandboxProvider extends PaymentProvider {
     return { ref, url: `${this.service.publicUrl}/pay/sandbox/${ref}` };
   }
 
-  async refund(_: PaymentReference, chargeRef: string): Promise<{ ref: string }> {
-    if (!(await this.repository.refund(chargeRef))) throw new RefundRefused('The checkout was never paid');
+  async findCheckout(ref: string): Promise<CheckoutState> {
+    const { status, isOver } = (await this.repository.find(ref)) ?? { status: 'open', isOver: true };
+    if (status === 'open' || status === 'processing') return { kind: isOver && status === 'open' ? 'closed' : 'open' };
+    return { kind: 'paid', chargeRef: ref };
+  }
+
+  async refund({ chargeRef }: RefundOrder): Promise<{ ref: string }> {
+    if (!(await this.repository.refund(chargeRef))) throw new RefundRefused('The checkout was never paid', { isFinal: true });
     return { ref: chargeRef };
   }
 

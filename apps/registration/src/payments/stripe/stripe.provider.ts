@@ -3,10 +3,12 @@ import Stripe from 'stripe';
 import type { PaymentConfig } from '../../config.js';
 import {
   type CheckoutOrder,
+  type CheckoutState,
   parseReference,
   type PaymentNotice,
   PaymentProvider,
   type PaymentReference,
+  type RefundOrder,
   referenceText,
   RefundRefused,
 } from '../payment-provider.js';
@@ -14,6 +16,8 @@ import {
 const timeoutMs = 10_000;
 /** Stripe takes no longer names. */
 const longestTitle = 250;
+/** Answers to a refund that no waiting changes. All others may: an empty balance is filled up, an account is put right. */
+const finalCodes: readonly (string | undefined)[] = ['charge_disputed', 'charge_not_refundable', 'refund_disputed_payment'];
 
 /** Stripe, by its hosted checkout page: no card's number ever comes here. */
 export class StripeProvider extends PaymentProvider {
@@ -63,7 +67,21 @@ export class StripeProvider extends PaymentProvider {
     return { ref: id, url };
   }
 
-  async refund(reference: PaymentReference, chargeRef: string): Promise<{ ref: string }> {
+  async findCheckout(ref: string): Promise<CheckoutState> {
+    const {
+      status,
+      payment_status,
+      payment_intent: intent,
+    } = await this.stripe.checkout.sessions.retrieve(ref, { expand: ['payment_intent'] });
+    const chargeRef = intentId(intent);
+    if (payment_status === 'paid' && chargeRef !== undefined) return { kind: 'paid', chargeRef };
+    // A method that takes its time has come to nothing: the session itself stays complete and unpaid.
+    const hasFailed = typeof intent === 'object' && (intent?.status === 'requires_payment_method' || intent?.status === 'canceled');
+    return { kind: status === 'expired' || (status === 'complete' && hasFailed) ? 'closed' : 'open' };
+  }
+
+  async refund({ reference, chargeRef, refusals }: RefundOrder): Promise<{ ref: string }> {
+    const turn = refusals === 0 ? '' : `-${String(refusals)}`;
     try {
       const {
         id,
@@ -71,15 +89,16 @@ export class StripeProvider extends PaymentProvider {
         failure_reason: reason,
       } = await this.stripe.refunds.create(
         { payment_intent: chargeRef, metadata: { reference: referenceText(reference) } },
-        { idempotencyKey: `refund-${reference.id}` },
+        { idempotencyKey: `refund-${reference.id}${turn}` },
       );
-      if (status === 'failed' || status === 'canceled') throw new RefundRefused(reason ?? status);
+      if (status === 'failed' || status === 'canceled')
+        throw new RefundRefused(reason ?? status, { isFinal: reason !== 'insufficient_funds' });
       return { ref: id };
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
       // Keys are forgotten after a day; a second refund is refused by this.
       if (error.code === 'charge_already_refunded') return { ref: chargeRef };
-      throw new RefundRefused(error.message, { cause: error });
+      throw new RefundRefused(error.message, { isFinal: finalCodes.includes(error.code), cause: error });
     }
   }
 
@@ -114,8 +133,11 @@ function noticeOf(event: Stripe.Event): PaymentNotice {
   }
 }
 
+const intentId = (intent: Stripe.Checkout.Session['payment_intent']): string | undefined =>
+  typeof intent === 'string' ? intent : intent?.id;
+
 function paidBy({ client_reference_id: text, payment_intent: intent }: Stripe.Checkout.Session): PaymentNotice {
-  const chargeRef = typeof intent === 'string' ? intent : intent?.id;
+  const chargeRef = intentId(intent);
   return about(text, (reference) => (chargeRef === undefined ? { kind: 'other' } : { kind: 'paid', reference, chargeRef }));
 }
 
