@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MailRequested, summaryOf, topics, type MailContent } from '@poydu/contracts';
+import { MailRequested, topics, type MailContent, type RegistrationState } from '@poydu/contracts';
 import { KeyRings, seal } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
 import { Redis } from 'ioredis';
@@ -265,48 +265,95 @@ describe('codes and links', () => {
     expect(mail.html).toContain('href="http://127.0.0.1/recovery#token=abc"');
   });
 
-  const invitation = (to: string, userId = uuidv7()): MailContent => {
-    const event = anEvent({ name: 'Турнир' });
-    return {
-      kind: 'invitation',
-      to,
-      user_id: userId,
-      event_id: event.event_id,
-      registration_id: uuidv7(),
-      sequence: 3,
-      event: summaryOf(event),
-    };
-  };
+  const seat = (userId = uuidv7(), event = anEvent({ name: 'Турнир' })) => aRegistration({ user_id: userId, version: 3 }, event);
+  const invitationTo = (to: string, registration: RegistrationState) => ({
+    kind: 'invitation' as const,
+    to,
+    user_id: registration.user_id,
+    event_id: registration.event_id,
+    registration_id: registration.registration_id,
+    sequence: 3,
+    event: registration.event,
+  });
+  /** For a registration that was heard of. */
+  async function invitation(to: string, registration = seat()) {
+    await world.onRegistration(registration);
+    return invitationTo(to, registration);
+  }
 
   it('an invitation goes to the address in the application, in the language of its person, with the ticket and the calendar file', async () => {
     const user = await world.person({ locale: 'en' });
-    const [to, content] = [address(), invitation(address(), user.user_id)];
-    await take(await request({ ...content, to }));
+    const to = address();
+    const content = await invitation(to, seat(user.user_id));
+    await take(await request(content));
     const mail = await mailbox.waitFor(to);
     expect(mail.subject).toBe('Your invitation: Турнир');
-    if (content.kind !== 'invitation') throw new Error('It is one');
     expect(mail.text).toContain(`/api/registrations/${content.registration_id}/ticket`);
     expect(mail.text).toContain('your address stands in the application');
     const [file] = (mail as unknown as { attachments: { fileName: string }[] }).attachments;
     expect(file?.fileName).toBe('event.ics');
     expect(mail.text + mail.html).not.toContain(user.full_name);
-    expect(await mailbox.to(user.email)).toEqual([]);
   });
 
   it('an invitation for somebody of whom nothing is known yet is mailed in Russian', async () => {
     const to = address();
-    await take(await request(invitation(to)));
+    await take(await request(await invitation(to)));
     expect((await mailbox.waitFor(to)).subject).toBe('Приглашение: «Турнир»');
   });
 
   it('an invitation to the address of the account is none beside the mail there, but is sent where that mail is not wished', async () => {
     const [told, silent] = [await world.person(), await world.person()];
     await world.onProfile(aProfile({ user_id: silent.user_id, notifications_enabled: false }));
-    await take(await request(invitation(told.email, told.user_id)));
-    await take(await request(invitation(silent.email, silent.user_id)));
+    await take(await request(await invitation(told.email, seat(told.user_id))));
+    await take(await request(await invitation(silent.email, seat(silent.user_id))));
     await mailbox.waitFor(silent.email);
     await until('none is left', async () => (await world.unsent()) === 0);
-    expect(await mailbox.to(told.email)).toEqual([]);
+    expect(await mailbox.to(told.email)).toMatchObject([{ subject: expect.stringMatching(/^Вы записаны/) }]);
+  });
+
+  it('an invitation waits for the registration to be heard of, and is none once the seat is lost or the event called off', async () => {
+    const [early, lost, off] = [address(), address(), address()];
+    const registration = seat();
+    await take(await request(invitationTo(early, registration)));
+    await until('it was tried', async () => (await world.retried()) > 0);
+    expect(await mailbox.to(early)).toEqual([]);
+    await world.onRegistration(registration);
+    await mailbox.waitFor(early);
+    const given = seat();
+    const content = await invitation(lost, given);
+    await world.onRegistration({ ...given, version: 4, status: 'cancelled' });
+    await take(await request(content));
+    const event = anEvent();
+    const last = await invitation(off, seat(uuidv7(), event));
+    await world.onEvent({ ...event, version: 2, status: 'cancelled' });
+    await take(await request(last));
+    await until('none is left', async () => (await world.unsent()) === 0);
+    expect([...(await mailbox.to(lost)), ...(await mailbox.to(off))]).toEqual([]);
+  });
+
+  it('an invitation says what holds when it is sent: the new place, in a calendar file that follows the one of before', async () => {
+    const to = address();
+    const event = anEvent({ name: 'Турнир' });
+    const content = await invitation(to, seat(uuidv7(), event));
+    await world.onEvent({ ...event, version: 4, location: { city: 'Тула', address: 'Кремль', latitude: null, longitude: null } });
+    await take(await request(content));
+    const mail = await mailbox.waitFor(to);
+    expect(mail.text).toContain('Тула, Кремль');
+    expect((await mailbox.attachment(mail, 'event.ics')).toString()).toMatch(/SEQUENCE:6\r\n/);
+  });
+
+  it('an invitation to an address that is not the account’s own carries no address that the organiser wrote', async () => {
+    const to = address();
+    const event = anEvent({
+      name: 'Приз! https://evil.test/win и www.evil.test, Evil.test',
+      location: { city: 'Тула', address: 'evil.test/map', latitude: null, longitude: null },
+      online_url: 'https://evil.test/online',
+    });
+    await take(await request(await invitation(to, seat(uuidv7(), event))));
+    const mail = await mailbox.waitFor(to);
+    const calendar = (await mailbox.attachment(mail, 'event.ics')).toString();
+    for (const part of [mail.subject, mail.text, mail.html, calendar]) expect(part).not.toMatch(/evil\.test/i);
+    expect(mail.text).toContain('Приз! …');
   });
 
   it('a code goes before an invitation that waits longer', async () => {

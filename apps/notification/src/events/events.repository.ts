@@ -49,11 +49,16 @@ export class EventsRepository {
     return new Map(rows.flatMap((row) => alertsOf(row).map((alert) => [row.event_id, alert])));
   }
 
+  /** @returns undefined for an event that nothing was heard of. */
+  async find(eventId: string): Promise<KnownEvent | undefined> {
+    const [row] = await this.database.query<EventRow>(`SELECT ${columns} FROM events WHERE event_id = $1`, [eventId]);
+    return row && { eventId: row.event_id, status: row.status, version: row.version, summary: summaryOf(row) };
+  }
+
   /** @returns undefined for an event that nothing was heard of. Nobody else changes it until the commit. */
   async lock(eventId: string): Promise<KnownEvent | undefined> {
     await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))', [eventId]);
-    const [row] = await this.database.query<EventRow>(`SELECT ${columns} FROM events WHERE event_id = $1`, [eventId]);
-    return row && { eventId: row.event_id, status: row.status, version: row.version, summary: summaryOf(row) };
+    return this.find(eventId);
   }
 
   /** @param alert undefined: what was to be told before stays. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesRepository } from '../notices/deliveries.repository.js';
 import { ContactsRepository } from '../people/contacts.repository.js';
+import { EventsRepository } from '../events/events.repository.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { DueMailsJob } from './due-mails.job.js';
 import { MailComposer } from './mail.composer.js';
@@ -27,6 +28,7 @@ import { Smtp } from './smtp.js';
     DeliveriesRepository,
     ContactsRepository,
     RegistrationsRepository,
+    EventsRepository,
   ],
   exports: [MailQueue, MailsRepository, DeliveriesRepository, ContactsRepository],
 })

@@ -1,4 +1,4 @@
-import type { MailContent } from '@poydu/contracts';
+import type { EventSummary, MailContent } from '@poydu/contracts';
 import type { Locale } from '../people/recipient.js';
 import type { Links } from './links.js';
 import { wordNotice, type Wording } from './wording.js';
@@ -61,6 +61,23 @@ const invitation = {
   ru: { title: 'Приглашение', note: 'Вы получили это письмо, потому что ваш адрес указан в анкете участника.' },
   en: { title: 'Your invitation', note: 'You get this mail because your address stands in the application of an attendee.' },
 };
+
+/**
+ * The event as it may stand in a mail to an address that nobody has proved to be theirs: without the addresses that the organiser wrote,
+ * or anybody could have us mail them to anybody. A word joiner after a dot keeps mail programs from making a link of the rest.
+ */
+export const forStrangers = (event: EventSummary): EventSummary => ({
+  ...event,
+  name: withoutLinks(event.name),
+  location: event.location && {
+    ...event.location,
+    city: withoutLinks(event.location.city),
+    address: event.location.address && withoutLinks(event.location.address),
+  },
+  online_url: null,
+});
+
+const withoutLinks = (text: string): string => text.replaceAll(/\S*(?::\/\/|www\.)\S*/giu, '…').replaceAll(/[.@](?=[\p{L}\p{N}])/gu, '$&\u2060');
 
 /** The invitation to the address in an application: what its person is told, and why it came here. */
 export function wordInvitation(
