@@ -53,4 +53,19 @@ describe('the audit of seats', () => {
       stdout: expect.stringMatching(new RegExp(`${tampered.event_id}  .*: OVERSOLD, MISMATCH`)),
     });
   }, 60_000);
+
+  it('goes on to other events when the accounts of one cannot be read, but proves nothing then', async () => {
+    const [unreadable, tampered] = [await world.known({ max_participants: 3 }), await world.known({ max_participants: 3 })];
+    const [person] = await world.many(1);
+    await person?.press(unreadable);
+    await world.database.query(`UPDATE registrations SET payment = '{"status": "paid", "amount_minor": "a lot"}' WHERE event_id = $1`, [
+      unreadable.event_id,
+    ]);
+    const before = await metric('poydu_ledger_mismatch_total');
+    await world.database.query('UPDATE seats SET taken = 1 WHERE event_id = $1', [tampered.event_id]);
+    await until('it is found', async () => (await metric('poydu_ledger_mismatch_total')) === before + 1);
+    const { status, stdout } = await makeAudit();
+    expect(status).not.toBe(0);
+    expect(stdout).not.toContain('All add up');
+  }, 60_000);
 });

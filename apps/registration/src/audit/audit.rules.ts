@@ -12,8 +12,10 @@ interface Money {
   paid: number;
   /** What stays though the seat was given up, too late for a refund. */
   kept: number;
-  /** What has to go back, also where the provider refuses. */
+  /** What has to go back. */
   refund_due: number;
+  /** What has to go back and the provider refuses to: somebody has to look at it. */
+  refund_failed: number;
   refunded: number;
   /** What those have paid who have a seat, by their registrations. */
   seats: number;
@@ -45,8 +47,8 @@ export function findingsOf({ capacity, counters, rows, ledger, money }: Accounts
 }
 
 /** All money that came is where it belongs, and each paid seat has its money. */
-const addsUp = ({ received, paid, kept, refund_due, refunded, seats }: Money): boolean =>
-  received === paid + kept + refund_due + refunded && paid === seats;
+const addsUp = ({ received, paid, kept, refund_due, refund_failed, refunded, seats }: Money): boolean =>
+  received === paid + kept + refund_due + refund_failed + refunded && paid === seats;
 
 const isEqual = (one: Counted, other: Counted): boolean =>
   one.taken === other.taken && one.held === other.held && one.waiting === other.waiting;
@@ -62,8 +64,8 @@ export function proofOf(accounts: Accounts): string {
       ? `no limit: ${String(taken)} taken + ${String(held)} held`
       : `${String(capacity)} = ${String(taken)} taken + ${String(held)} held + ${String(capacity - taken - held)} free`;
   const findings = findingsOf(accounts);
-  const { received, kept, refund_due, refunded, seats } = accounts.money;
-  const paid = `; money ${String(received)} = ${String(seats)} seats + ${String(kept)} kept + ${String(refund_due)} refund due + ${String(refunded)} refunded`;
+  const { received, kept, refund_due, refund_failed, refunded, seats } = accounts.money;
+  const paid = `; money ${String(received)} = ${String(seats)} seats + ${String(kept)} kept + ${String(refund_due)} refund due + ${String(refund_failed)} refund failed + ${String(refunded)} refunded`;
   const others = `rows ${numbers(rows)}, ledger ${numbers(ledger)}`;
   return `${eventId}  ${sum}, ${String(waiting)} waiting; ${others}${received === 0 ? '' : paid}: ${findings.length === 0 ? 'ok' : findings.join(', ').toUpperCase()}`;
 }

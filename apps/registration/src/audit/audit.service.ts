@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { isDatabaseAway } from '@poydu/persistence';
 import { LOGGER, Metrics } from '@poydu/service';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
@@ -43,25 +44,47 @@ export class AuditService implements OnApplicationBootstrap, BeforeApplicationSh
     await this.round;
   }
 
-  /** The accounts of every event, a few at a time. */
+  /** The accounts of every event, a few at a time. @throws what the database throws: a proof leaves nothing out. */
   async *accounts(): AsyncGenerator<Accounts> {
-    let last: string | null = null;
-    for (;;) {
-      const some: Accounts[] = await this.repository.accountsAfter(last, eventsAtOnce);
-      yield* some;
-      last = some.at(-1)?.eventId ?? null;
+    for (let last: string | null = null; ;) {
+      const eventIds: string[] = await this.repository.eventsAfter(last, eventsAtOnce);
+      yield* await this.accountsOf(eventIds, (_, error) => {
+        throw error;
+      });
+      last = eventIds.at(-1) ?? null;
       if (last === null) return;
     }
   }
 
   private async look(): Promise<void> {
     try {
-      const some = await this.repository.accountsAfter(this.last, eventsAtOnce);
-      this.last = some.at(-1)?.eventId ?? null;
+      const eventIds = await this.repository.eventsAfter(this.last, eventsAtOnce);
+      const some = await this.accountsOf(eventIds, (eventId, error) =>
+        this.logger.warn({ err: error, event_id: eventId }, 'the accounts of an event could not be looked at, going on with the next'),
+      );
+      this.last = eventIds.at(-1) ?? null;
       for (const accounts of some) for (const finding of findingsOf(accounts)) this.report(finding, accounts);
     } catch (error) {
-      this.logger.debug({ err: error }, 'the accounts could not be looked at');
+      this.logger[isDatabaseAway(error) ? 'debug' : 'warn']({ err: error }, 'the accounts could not be looked at');
     }
+  }
+
+  /** All at once; where that takes longer than a statement may, one by one, so that a large event keeps no other from being looked at. */
+  private async accountsOf(eventIds: readonly string[], onFailure: (eventId: string, error: unknown) => void): Promise<Accounts[]> {
+    try {
+      return await this.repository.accountsOf(eventIds);
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+    }
+    const found: Accounts[] = [];
+    for (const eventId of eventIds) {
+      try {
+        found.push(...(await this.repository.accountsOf([eventId])));
+      } catch (error) {
+        onFailure(eventId, error);
+      }
+    }
+    return found;
   }
 
   /** Each once: a metric that grows with every round would say how often was looked. */
