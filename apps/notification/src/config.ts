@@ -42,7 +42,10 @@ export class NotificationConfig {
   @Min(10)
   mailRetryMs: number;
 
-  @Setting({ description: 'Hours after which a mail that cannot be sent is given up', default: 48 })
+  @Setting({
+    description: 'Hours after which a mail that cannot be sent is given up; codes, links and invitations end by themselves',
+    default: 48,
+  })
   @IsInt()
   @Min(1)
   mailGiveUpHours: number;

@@ -9,7 +9,7 @@ import { anEvent, aProfile, aRegistration, mailbox, testRedis, testTopics, until
 import { v7 as uuidv7 } from 'uuid';
 import { MailRequestsConsumer } from '../src/mail/mail-requests.consumer.js';
 import { MailSender } from '../src/mail/mail.sender.js';
-import { MailsRepository } from '../src/mail/mails.repository.js';
+import { looks, MailsRepository } from '../src/mail/mails.repository.js';
 import { Gate } from './gate.js';
 import { stackSetting, World } from './world.js';
 
@@ -255,6 +255,24 @@ describe('codes and links', () => {
     expect(await mails.due(1, later)).toEqual([{ id, isUrgent: true }]);
     expect(await mails.due(9, later)).toMatchObject([{ id }, ...ids.map(() => ({ isUrgent: false }))]);
     await world.database.query('DELETE FROM mails WHERE id = ANY ($1)', [[id, ...ids]]);
+  });
+
+  it('the looks for due and for expired mails read no more than those, however many wait for another attempt', async () => {
+    await world.database.query(`
+      INSERT INTO mails (id, urgent, expires_at, next_attempt_at, created_at)
+      SELECT gen_random_uuid(), n % 100 = 0, CASE WHEN n % 10 = 0 THEN now() + interval '1 day' END, now() + interval '1 hour', now()
+      FROM generate_series(1, 50000) AS n`);
+    await world.database.query('ANALYZE mails');
+    const planOf = async (sql: string, ...values: string[]) => {
+      const bound = values.reduce((text, value, index) => text.replaceAll(`$${String(index + 1)}`, value), sql);
+      const rows = await world.database.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) ${bound}`);
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    };
+    for (const plan of [await planOf(looks.due, '500', 'now()'), await planOf(looks.removeExpired, 'now()')]) {
+      expect(plan).toMatch(/Index Cond/);
+      expect(plan).not.toMatch(/Seq Scan|Rows Removed by Filter/);
+    }
+    await world.database.query('DELETE FROM mails');
   });
 
   it('a recovery link is mailed', async () => {

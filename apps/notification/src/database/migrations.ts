@@ -3,6 +3,7 @@ import { Notifications1763700000000 } from './migrations/1763700000000-notificat
 import { Postponed1763800000000 } from './migrations/1763800000000-postponed.js';
 import { Offers1763900000000 } from './migrations/1763900000000-offers.js';
 import { CalledOff1764000000000 } from './migrations/1764000000000-called-off.js';
+import { UrgentMails1764100000000 } from './migrations/1764100000000-urgent-mails.js';
 
 export const migrations = [
   messagingMigration,
@@ -10,4 +11,5 @@ export const migrations = [
   Postponed1763800000000,
   Offers1763900000000,
   CalledOff1764000000000,
+  UrgentMails1764100000000,
 ];

@@ -7,6 +7,7 @@ interface SendingError {
 }
 
 const longestWaitMs = 3_600_000;
+const urgentWithinMs = 3_600_000;
 
 /**
  * Whether another attempt cannot help: the server refused this recipient or this message for good (5xx). A refusal of ourselves
@@ -28,5 +29,4 @@ export function reasonOf(error: unknown): string {
 export const retryDelayMs = (attempts: number, firstMs: number): number => Math.min(firstMs * 2 ** (attempts - 1), longestWaitMs);
 
 /** What is soon of no use, as a code is, goes before what is not. */
-export const urgentWithinSeconds = 3600;
-export const isUrgent = (expiresAt: Date, now: Date): boolean => expiresAt.getTime() - now.getTime() <= urgentWithinSeconds * 1000;
+export const isUrgent = (expiresAt: Date, now: Date): boolean => expiresAt.getTime() - now.getTime() <= urgentWithinMs;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
-import { urgentWithinSeconds } from './mail.rules.js';
+import { isUrgent } from './mail.rules.js';
 
 /** A mail that one replica has taken, to be sent now. */
 export interface ClaimedMail {
@@ -14,6 +14,17 @@ export interface ClaimedMail {
   attempts: number;
   createdAt: Date;
 }
+
+/** Each kind by a range of the index of its own: with one order over both, the mails that wait for another attempt would all be read. */
+const dueOf = (which: 'urgent' | 'NOT urgent'): string =>
+  `(SELECT id, urgent, next_attempt_at FROM mails WHERE ${which} AND next_attempt_at <= $2 ORDER BY next_attempt_at LIMIT $1)`;
+
+/** The looks that every replica takes all the time. */
+export const looks = {
+  due: `SELECT id, urgent AS "isUrgent" FROM (${dueOf('urgent')} UNION ALL ${dueOf('NOT urgent')}) AS due
+    ORDER BY urgent DESC, next_attempt_at LIMIT $1`,
+  removeExpired: 'DELETE FROM mails WHERE expires_at <= $1',
+};
 
 /** Mails that are still to be sent. These rows are the truth: what Redis knows of them can be lost. */
 @Injectable()
@@ -31,18 +42,14 @@ export class MailsRepository {
   /** A code, a link or an invitation, encrypted: it is opened only when it is sent. */
   async addSealed(id: string, sealed: string, expiresAt: Date, now: Date): Promise<void> {
     await this.database.query(
-      'INSERT INTO mails (id, sealed, expires_at, next_attempt_at, created_at) VALUES ($1, $2, $3, $4, $4) ON CONFLICT DO NOTHING',
-      [id, sealed, expiresAt, now],
+      'INSERT INTO mails (id, sealed, expires_at, urgent, next_attempt_at, created_at) VALUES ($1, $2, $3, $5, $4, $4) ON CONFLICT DO NOTHING',
+      [id, sealed, expiresAt, now, isUrgent(expiresAt, now)],
     );
   }
 
   /** Codes and what else is soon of no use first, then those that have waited longest: what waits in Redis is due, too, and may be more than the limit. */
   due(limit: number, now: Date): Promise<{ id: string; isUrgent: boolean }[]> {
-    return this.database.query<{ id: string; isUrgent: boolean }>(
-      `SELECT id, expires_at IS NOT NULL AND expires_at <= $3 AS "isUrgent" FROM mails
-       WHERE next_attempt_at <= $2 ORDER BY 2 DESC, next_attempt_at LIMIT $1`,
-      [limit, now, new Date(now.getTime() + urgentWithinSeconds * 1000)],
-    );
+    return this.database.query<{ id: string; isUrgent: boolean }>(looks.due, [limit, now]);
   }
 
   /**
@@ -63,9 +70,12 @@ export class MailsRepository {
     await this.database.query('UPDATE mails SET next_attempt_at = $2 WHERE id = $1', [id, until]);
   }
 
-  /** Codes and links that nobody may use any more do not lie about. */
+  /**
+   * Codes, links and invitations that are of no use any more do not lie about. Only they expire: what a delivery is mailed for is tried for
+   * MAIL_GIVE_UP_HOURS.
+   */
   async removeExpired(now: Date): Promise<void> {
-    await this.database.query('DELETE FROM mails WHERE expires_at <= $1', [now]);
+    await this.database.query(looks.removeExpired, [now]);
   }
 
   async remove(id: string): Promise<void> {
