@@ -8,6 +8,7 @@ import {
   RegistrationRefunded,
   RegistrationRegistered,
   type RegistrationState,
+  summaryOf,
   topics,
   UserRegistered,
 } from '@poydu/contracts';
@@ -457,6 +458,13 @@ describe('an organiser in a rush', () => {
       clock.advance({ minutes: 10 });
       const second = await mailbox.waitFor(organiser.email, ({ subject }) => subject.startsWith('Новости события'));
       expect(second.text).toContain('Новых участников: 40');
+      const [digest] = await world.database.query<{ data: { news: unknown; personIds: string[]; event: unknown } }>(
+        `SELECT data FROM deliveries WHERE user_id = $1 AND kind = 'organiser_digest' ORDER BY id DESC LIMIT 1`,
+        [organiser.user_id],
+      );
+      expect(digest?.data.news).toEqual({ new_registration: 40, new_request: 0, registration_cancelled: 0 });
+      expect(digest?.data.event).toEqual(summaryOf(event));
+      expect(new Set(digest?.data.personIds).size).toBe(10);
       clock.advance({ minutes: 10 });
       await until('the digest is over', async () => (await world.database.query('SELECT FROM digests')).length === 0);
       expect(await mailbox.to(organiser.email)).toHaveLength(2);

@@ -5,7 +5,6 @@ import type { Logger } from 'pino';
 import { BackgroundJob } from '../background-job.js';
 import { NotificationConfig } from '../config.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { digestOf } from './digest.rules.js';
 import { type Digest, DigestsRepository } from './digests.repository.js';
 
 /** Mails organisers what has come since the last mail, so that a rush on an event is a handful of mails and not a thousand. */
@@ -33,7 +32,7 @@ export class DigestsJob extends BackgroundJob {
   }
 
   private async mail({ eventId, organiserId: userId }: Digest): Promise<void> {
-    const data = digestOf(await this.digests.takeItems(eventId));
+    const data = await this.digests.take(eventId);
     if (data) {
       await this.notices.tell([{ userId, kind: 'organiser_digest', subject: this.ids.next(), channels: ['email'], eventId, data }]);
       await this.digests.postpone(eventId, this.later(this.config.organiserDigestSeconds * 1000));

@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventSummary } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
-import type { Notice, OrganiserNews } from '../notices/kinds.js';
-
-/** One thing that the organiser has not been mailed about yet. */
-export interface DigestItem {
-  kind: OrganiserNews;
-  personId: string;
-  event: EventSummary;
-}
+import type { Notice, NoticeData, OrganiserNews } from '../notices/kinds.js';
 
 export interface Digest {
   eventId: string;
@@ -30,6 +23,29 @@ const gatherItems = {
     INSERT INTO digests (event_id, organiser_id, due_at) SELECT DISTINCT event_id, organiser_id, $7::timestamptz FROM items ORDER BY event_id
     ON CONFLICT DO NOTHING`,
 };
+
+/** More names make nobody wiser. */
+const mostNames = 10;
+
+interface TakenRow {
+  /** null when nothing was gathered. */
+  event: EventSummary | null;
+  news: Record<OrganiserNews, number>;
+  personIds: string[];
+}
+
+/** The event is read from the table itself, which this statement still sees as it was before: not carried along for every registration. */
+const takeItems = `
+  WITH taken AS (DELETE FROM digest_items WHERE event_id = $1 RETURNING kind, user_id, created_at)
+  SELECT
+    (SELECT event FROM digest_items WHERE event_id = $1 ORDER BY created_at DESC LIMIT 1) AS event,
+    json_build_object(
+      'new_registration', count(*) FILTER (WHERE kind = 'new_registration'),
+      'new_request', count(*) FILTER (WHERE kind = 'new_request'),
+      'registration_cancelled', count(*) FILTER (WHERE kind = 'registration_cancelled')
+    ) AS news,
+    ARRAY(SELECT user_id FROM taken GROUP BY user_id ORDER BY min(created_at), user_id LIMIT $2) AS "personIds"
+  FROM taken`;
 
 const organiserNews: readonly string[] = ['new_registration', 'new_request', 'registration_cancelled'] satisfies OrganiserNews[];
 
@@ -65,13 +81,13 @@ export class DigestsRepository {
     return row;
   }
 
-  /** Takes out all that was gathered for the event. */
-  async takeItems(eventId: string): Promise<DigestItem[]> {
-    return this.database.query<DigestItem>(
-      `WITH taken AS (DELETE FROM digest_items WHERE event_id = $1 RETURNING kind, user_id, event, created_at)
-       SELECT kind, user_id AS "personId", event FROM taken ORDER BY created_at`,
-      [eventId],
-    );
+  /**
+   * Takes out all that was gathered for the event, however much that is: counted by Postgres, with the first few people and the event as it
+   * was told last. undefined when nothing was gathered.
+   */
+  async take(eventId: string): Promise<NoticeData | undefined> {
+    const [row] = await this.database.query<TakenRow>(takeItems, [eventId, mostNames]);
+    return row?.event ? { event: row.event, news: row.news, personIds: row.personIds } : undefined;
   }
 
   async postpone(eventId: string, dueAt: Date): Promise<void> {
