@@ -1,6 +1,7 @@
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventChanged } from '@poydu/contracts';
+import { OneAtATime } from '../src/tickets/one-at-a-time.js';
 import { World } from './world.js';
 
 describe('tickets', () => {
@@ -54,6 +55,23 @@ describe('tickets', () => {
     expect(pdf).toContain('PTSans');
     const english = Buffer.from(await (await file('.pdf', { 'accept-language': 'en' })).arrayBuffer()).toString('latin1');
     expect(english).toContain('/Lang (en)');
+  });
+
+  it('are made as files one after the other: while too many wait, who comes is asked to come again', async () => {
+    const { file } = await withTicket();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const files = world.replicas[0]?.get(OneAtATime, { strict: false });
+    if (!files) throw new Error('There is no replica');
+    const waiting = Array.from({ length: 21 }, () => files.run(() => promise));
+    for (const suffix of ['.pdf', '.png']) {
+      const refused = await file(suffix);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+      expect(await refused.json()).toMatchObject({ code: 'unavailable' });
+    }
+    expect((await file('.svg')).status).toBe(200);
+    resolve(undefined);
+    await Promise.all(waiting);
+    expect((await file('.pdf')).status).toBe(200);
   });
 
   it('are one appointment, whose SEQUENCE grows with the registration and with the event', async () => {

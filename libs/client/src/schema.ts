@@ -8345,7 +8345,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
       503: {
         headers: {
           [name: string]: unknown;
@@ -8430,7 +8430,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
       503: {
         headers: {
           [name: string]: unknown;

@@ -11,7 +11,8 @@ const AnswersFile = (type: string, description: string, format?: 'binary'): Meth
     Header('content-type', type),
     Header('cache-control', 'private, no-store'),
     ApiOkResponse({ description, content: { [type.split(';')[0] ?? type]: { schema: { type: 'string', format } } } }),
-    Problems('registration-not-found', 'invalid-transition'),
+    // Who waits for a binary file may be asked to come again.
+    Problems('registration-not-found', 'invalid-transition', ...(format ? (['unavailable'] as const) : [])),
   );
 
 @Controller('api')

@@ -5,6 +5,7 @@ import { calendarSequence, registrationCalendar } from '@poydu/service/calendar'
 import { PeopleRepository } from '../people/people.repository.js';
 import { RegistrationsRepository, type ShownRegistration } from '../registrations/registrations.repository.js';
 import { hasTicket } from '../registrations/transitions.rules.js';
+import { OneAtATime } from './one-at-a-time.js';
 import { codeAsPng, codeAsSvg } from './ticket-codes.js';
 import { ticketAsPdf } from './ticket-pdf.js';
 
@@ -33,6 +34,7 @@ export class TicketsService {
   constructor(
     private readonly registrations: RegistrationsRepository,
     private readonly people: PeopleRepository,
+    private readonly files: OneAtATime,
     private readonly clock: Clock,
     private readonly service: ServiceConfig,
     keys: KeyRings,
@@ -51,17 +53,18 @@ export class TicketsService {
     return codeAsSvg((await this.issue(caller, id)).ticket);
   }
 
-  /** To be shown at the door. */
+  /** To be shown at the door. @throws AppError unavailable when too many wait for theirs */
   async drawPng(caller: Caller, id: string): Promise<Buffer> {
-    return codeAsPng((await this.issue(caller, id)).ticket);
+    const { ticket } = await this.issue(caller, id);
+    return this.files.run(() => codeAsPng(ticket));
   }
 
-  /** To be printed: event, time by the clock of its place, name and code. */
+  /** To be printed: event, time by the clock of its place, name and code. @throws AppError unavailable when too many wait for theirs */
   async print(caller: Caller, id: string, locale: Locale): Promise<Buffer> {
     const { registration, ticket } = await this.issue(caller, id);
     const { event, userId, application } = registration;
     const fullName = (await this.people.nameOf(userId)) ?? application?.full_name ?? null;
-    return ticketAsPdf({ ticket, registrationId: id, event, fullName, locale });
+    return this.files.run(() => ticketAsPdf({ ticket, registrationId: id, event, fullName, locale }));
   }
 
   /** The appointment that came with the mail, as it is by now (RFC 5545). */
