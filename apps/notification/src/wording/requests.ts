@@ -77,7 +77,8 @@ export const forStrangers = (event: EventSummary): EventSummary => ({
   online_url: null,
 });
 
-const withoutLinks = (text: string): string => text.replaceAll(/\S*(?::\/\/|www\.)\S*/giu, '…').replaceAll(/[.@](?=[\p{L}\p{N}])/gu, '$&\u2060');
+const withoutLinks = (text: string): string =>
+  text.replaceAll(/\S*(?::\/\/|www\.)\S*/giu, '…').replaceAll(/[.@](?=[\p{L}\p{N}])/gu, '$&\u2060');
 
 /** The invitation to the address in an application: what its person is told, and why it came here. */
 export function wordInvitation(
