@@ -134,14 +134,18 @@ describe('money, whatever happens in whatever order', () => {
   }
 
   const step = fc.oneof(
-    fc.record({ kind: fc.constant('press' as const), index: fc.constant(0) }),
-    fc.record({ kind: fc.constantFrom('money', 'cancel', 'expire', 'call-off', 'confirm'), index: fc.nat(4) }),
-    fc.record({ kind: fc.constantFrom('cancelled', 'rejected'), index: fc.constant(0) }),
+    { weight: 20, arbitrary: fc.record({ kind: fc.constant('press' as const), index: fc.constant(0) }) },
+    {
+      weight: 40,
+      arbitrary: fc.record({ kind: fc.constantFrom('money', 'cancel', 'expire', 'call-off', 'confirm'), index: fc.nat(4) }),
+    },
+    // Seldom, for it ends most of what can happen.
+    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('cancelled', 'rejected'), index: fc.constant(0) }) },
   );
 
   it('is held for exactly the seats that are paid, by one payment each, and never for two seats of one person', () => {
     fc.assert(
-      fc.property(fc.boolean(), fc.array(step, { maxLength: 60 }), (isRefundable, steps) => {
+      fc.property(fc.boolean(), fc.array(step, { maxLength: 60, size: 'max' }), (isRefundable, steps) => {
         const model = new Model();
         if (!isRefundable) model.event = eventOf({ refund_until: '2026-01-01T00:00:00Z' });
         for (const { kind, index } of steps) {
