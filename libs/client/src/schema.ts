@@ -1600,7 +1600,7 @@ export interface components {
       questions?: components['schemas']['WrittenQuestionDto'][];
       /**
        * Format: date-time
-       * @description Until when who cancels gets the money back, not after starts_at; null: until the start
+       * @description Until when who cancels gets the money back, not after starts_at; null: until the start; once the event was published, it can only be moved to later
        */
       refund_until?: string | null;
       /**
@@ -1777,7 +1777,7 @@ export interface components {
       questions?: components['schemas']['WrittenQuestionDto'][];
       /**
        * Format: date-time
-       * @description Until when who cancels gets the money back, not after starts_at; null: until the start
+       * @description Until when who cancels gets the money back, not after starts_at; null: until the start; once the event was published, it can only be moved to later
        */
       refund_until?: string | null;
       /**
@@ -1924,7 +1924,7 @@ export interface components {
       rating: components['schemas']['RatingDto'];
       /**
        * Format: date-time
-       * @description Until when who cancels gets the money back, not after starts_at; null: until the start
+       * @description Until when who cancels gets the money back, not after starts_at; null: until the start; once the event was published, it can only be moved to later
        */
       refund_until: string | null;
       /** Format: date-time */

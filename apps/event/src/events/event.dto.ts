@@ -78,7 +78,8 @@ class QuestionDto extends AskedDto {
 
 const offerMinutes = { min: 5, max: 20_160 };
 const offerMeans = 'How long the first in line has for accepting a seat that became free; null: it is theirs at once';
-const refundMeans = 'Until when who cancels gets the money back, not after starts_at; null: until the start';
+const refundMeans =
+  'Until when who cancels gets the money back, not after starts_at; null: until the start; once the event was published, it can only be moved to later';
 const questionsAsked = "The organiser's own questions in the application form; in order";
 
 /** The fields of an event as its organiser writes them; `presence` says whether those without a default may be left out. */
