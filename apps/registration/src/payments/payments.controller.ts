@@ -21,7 +21,7 @@ export class PaymentsController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Where a registration is paid for: leads to the page of the provider' })
   @ApiResponse({ status: 303, description: 'To the provider, or to the page that says how it went' })
-  @Problems('registration-not-found')
+  @Problems('registration-not-found', 'unavailable')
   async payRegistration(@IdParam('id') id: string): Promise<{ url: string }> {
     return { url: await this.payments.whereToPay(id) };
   }
