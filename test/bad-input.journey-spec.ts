@@ -103,7 +103,7 @@ function exampleText({ format, minLength = 1 }: Schema): string {
 const strangeValues: [string, unknown][] = [
   ['a null byte', 'a\u0000b'],
   ['half a character', '\ud800'],
-  ['a text as long as a book', 'я'.repeat(50_000)],
+  ['a text as long as a book', 'я'.repeat(21_000)],
   ['a text of only spaces', ' \t\n\u00a0\u200b'],
   ['SQL', `'; DROP TABLE events; --`],
   ['a bad UUID', '00000000-0000-0000-0000-00000000000g'],
