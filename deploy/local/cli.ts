@@ -103,7 +103,7 @@ async function seed(): Promise<void> {
   await step('demo data', () => withProgress(stack, stack.seed()));
 }
 
-/** All tests: those of this folder with Node's runner, then jest's, whose global setup starts a stack of its own. */
+/** All tests: those of this folder with Node's runner, beside them jest's, whose global setup starts a stack of its own. */
 async function test(...args: string[]): Promise<number> {
   await Promise.all([prepare(), buildTools()]);
   const results = await mkdtemp(join(tmpdir(), 'poydu-tests-'));
@@ -114,8 +114,11 @@ async function test(...args: string[]): Promise<number> {
     '--test-reporter=tap',
     `--test-reporter-destination=${tap}`,
   ];
-  const local = await runInForeground(process.execPath, ['--test', ...reporters, 'deploy/**/*.spec.ts'], { cwd: repository });
-  const rest = await runInForeground('npm', ['test', '--', '--json', `--outputFile=${json}`, ...args], { cwd: repository });
+  // Jest's stack takes longer to start than the tests of this folder take: their lines come before its first.
+  const [local, rest] = await Promise.all([
+    runInForeground(process.execPath, ['--test', ...reporters, 'deploy/**/*.spec.ts'], { cwd: repository }),
+    runInForeground('npm', ['test', '--', '--json', `--outputFile=${json}`, ...args], { cwd: repository }),
+  ]);
   const { passed, failed } = await countTests(tap, json);
   await rm(results, { recursive: true });
   // A runner that failed without a failed test did not run to its end.
