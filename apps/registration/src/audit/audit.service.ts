@@ -4,6 +4,7 @@ import { LOGGER, Metrics } from '@poydu/service';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
 import { RegistrationConfig } from '../config.js';
+import { Rounds } from '../rounds.js';
 import { AuditRepository } from './audit.repository.js';
 import { type Accounts, type Finding, findingsOf } from './audit.rules.js';
 
@@ -16,8 +17,7 @@ export class AuditService implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly counters: Record<Finding, Counter>;
   private readonly known = new Set<string>();
   private last: string | null = null;
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> | undefined;
+  private readonly rounds = new Rounds(() => this.look());
 
   constructor(
     private readonly repository: AuditRepository,
@@ -34,14 +34,11 @@ export class AuditService implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.round ??= this.look().finally(() => (this.round = undefined));
-    }, this.config.auditIntervalMs);
+    this.rounds.start(this.config.auditIntervalMs);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.round;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   /** The accounts of every event, a few at a time. @throws what the database throws: a proof leaves nothing out. */

@@ -8,6 +8,7 @@ import { isPriced } from '../payments/payment.rules.js';
 import { KeysRepository } from '../press/keys.repository.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { transitions } from '../registrations/transitions.rules.js';
+import { Rounds } from '../rounds.js';
 import { SeatsRepository } from '../seats/seats.repository.js';
 import { SeatsService } from '../seats/seats.service.js';
 
@@ -21,8 +22,8 @@ const pruneEveryMs = 3_600_000;
  */
 @Injectable()
 export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timers: NodeJS.Timeout[] = [];
-  private round: Promise<void> | undefined;
+  private readonly rounds = new Rounds(() => this.run());
+  private pruning: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly events: EventsRepository,
@@ -37,19 +38,15 @@ export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timers = [
-      setInterval(() => {
-        this.round ??= this.run().finally(() => (this.round = undefined));
-      }, this.config.deadlinesIntervalMs),
-      setInterval(() => {
-        this.keys.prune().catch((error: unknown) => this.logger.warn({ err: error }, 'old idempotency keys could not be forgotten'));
-      }, pruneEveryMs),
-    ];
+    this.rounds.start(this.config.deadlinesIntervalMs);
+    this.pruning = setInterval(() => {
+      this.keys.prune().catch((error: unknown) => this.logger.warn({ err: error }, 'old idempotency keys could not be forgotten'));
+    }, pruneEveryMs);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.timers.forEach(clearInterval);
-    await this.round;
+  beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.pruning);
+    return this.rounds.end();
   }
 
   private async run(): Promise<void> {

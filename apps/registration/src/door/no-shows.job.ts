@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { RegistrationConfig } from '../config.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { transitions } from '../registrations/transitions.rules.js';
+import { Rounds } from '../rounds.js';
 import { SeatsService } from '../seats/seats.service.js';
 import { NoShowsRepository } from './no-shows.repository.js';
 
@@ -17,9 +18,7 @@ const mostPeopleAtOnce = 500;
  */
 @Injectable()
 export class NoShowsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> | undefined;
-  private isEnding = false;
+  private readonly rounds = new Rounds(() => this.run());
 
   constructor(
     private readonly noShows: NoShowsRepository,
@@ -31,15 +30,11 @@ export class NoShowsJob implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.round ??= this.run().finally(() => (this.round = undefined));
-    }, this.config.noShowIntervalMs);
+    this.rounds.start(this.config.noShowIntervalMs);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    this.isEnding = true;
-    await this.round;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   private get endedBy(): Date {
@@ -57,7 +52,7 @@ export class NoShowsJob implements OnApplicationBootstrap, BeforeApplicationShut
   /** One event's trouble is not the others'. */
   private async close(eventId: string): Promise<void> {
     try {
-      while (!this.isEnding && (await this.closePart(eventId)));
+      while (!this.rounds.isEnding && (await this.closePart(eventId)));
     } catch (error) {
       this.logger.warn({ err: error, event_id: eventId }, 'who did not come to an event could not be found, trying again');
     }

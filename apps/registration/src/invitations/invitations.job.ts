@@ -6,6 +6,7 @@ import { Database } from '@poydu/persistence';
 import { Clock, Ids, LOGGER, type Logger } from '@poydu/service';
 import { calendarSequence } from '@poydu/service/calendar';
 import { endOf } from '../events/event.rules.js';
+import { Rounds } from '../rounds.js';
 import { type Invited, InvitationsRepository } from './invitations.repository.js';
 
 const everyMs = 1000;
@@ -19,9 +20,7 @@ const lifetimeMs = 86_400_000;
 @Injectable()
 export class InvitationsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly recipient: KeyRing<VerificationKey>;
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> | undefined;
-  private isEnding = false;
+  private readonly rounds = new Rounds(() => this.run());
 
   constructor(
     private readonly invitations: InvitationsRepository,
@@ -36,20 +35,16 @@ export class InvitationsJob implements OnApplicationBootstrap, BeforeApplication
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.round ??= this.run().finally(() => (this.round = undefined));
-    }, everyMs);
+    this.rounds.start(everyMs);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    this.isEnding = true;
-    await this.round;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   private async run(): Promise<void> {
     try {
-      while (!this.isEnding && this.recipient.isLoaded && (await this.invite()) === atOnce);
+      while (!this.rounds.isEnding && this.recipient.isLoaded && (await this.invite()) === atOnce);
     } catch (error) {
       this.logger.debug({ err: error }, 'invitations could not be asked for, trying again');
     }

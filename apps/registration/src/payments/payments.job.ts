@@ -3,6 +3,7 @@ import { isDatabaseAway } from '@poydu/persistence';
 import { LOGGER } from '@poydu/service';
 import type { Logger } from 'pino';
 import { PaymentConfig } from '../config.js';
+import { Rounds } from '../rounds.js';
 import { PaymentsService } from './payments.service.js';
 import { RefundsService } from './refunds.service.js';
 import { SandboxService } from './sandbox/sandbox.service.js';
@@ -10,9 +11,7 @@ import { SandboxService } from './sandbox/sandbox.service.js';
 /** Gives money back that is due, asks about payments of which nothing was heard, and sends the sandbox's webhooks. Any number of replicas may do so at once: each row is one's at a time. */
 @Injectable()
 export class PaymentsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> | undefined;
-  private isEnding = false;
+  private readonly rounds = new Rounds(() => this.run());
 
   constructor(
     private readonly payments: PaymentsService,
@@ -24,15 +23,11 @@ export class PaymentsJob implements OnApplicationBootstrap, BeforeApplicationShu
 
   onApplicationBootstrap(): void {
     if (this.config.paymentProvider === 'none') return;
-    this.timer = setInterval(() => {
-      this.round ??= this.run().finally(() => (this.round = undefined));
-    }, this.config.paymentIntervalMs);
+    this.rounds.start(this.config.paymentIntervalMs);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    this.isEnding = true;
-    await this.round;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.end();
   }
 
   private async run(): Promise<void> {
@@ -44,7 +39,7 @@ export class PaymentsJob implements OnApplicationBootstrap, BeforeApplicationShu
   /** What goes wrong with one kind of work does not keep the others from being done. */
   private async workOff(some: () => Promise<boolean>): Promise<void> {
     try {
-      while (!this.isEnding && (await some()));
+      while (!this.rounds.isEnding && (await some()));
     } catch (error) {
       this.logger[isDatabaseAway(error) ? 'debug' : 'warn']({ err: error }, 'payments could not be looked after');
     }
