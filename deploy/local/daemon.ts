@@ -13,7 +13,7 @@ import { frontPart } from './parts/others.ts';
 import { superuserUrl } from './parts/postgres.ts';
 import { provisionVault, type VaultAccess } from './parts/vault.ts';
 import { socketDirectory, stateDirectory } from './paths.ts';
-import { isFree, portsFrom } from './ports.ts';
+import { claimBase, isFree, portsFrom } from './ports.ts';
 import { Secrets } from './secrets.ts';
 import { credentialOf, databaseUrl, kafkaBrokers, readDotEnv, redisUrl, serviceEnvironment, servicesOf } from './services.ts';
 import { findTool } from './tools.ts';
@@ -22,7 +22,9 @@ import { controlSocket, type DaemonOptions, type StackDescription } from './stac
 
 const options = JSON.parse(process.argv[2] ?? '{}') as DaemonOptions;
 const state = stateDirectory(options.name);
-const replicaPortStep = 100;
+const firstTestBase = 18_080;
+/** Beyond the ranges of the stacks beside this one. */
+const replicaPortStep = 2000;
 
 class Daemon {
   readonly #stack: StackContext;
@@ -126,7 +128,7 @@ class Daemon {
     for (const { name } of stack.services) this.#environments.set(name, serviceEnvironment(stack, name, this.#vault, dotEnv));
     const description: StackDescription = {
       name: stack.name,
-      portBase: options.portBase,
+      portBase: stack.ports.front,
       state,
       url: stack.publicUrl,
       mailboxUrl: `http://127.0.0.1:${stack.ports.mailbox}`,
@@ -150,7 +152,8 @@ async function main(): Promise<void> {
   await mkdir(state, { recursive: true, mode: 0o755 });
   const secrets = new Secrets(state);
   await secrets.load();
-  const ports = portsFrom(options.portBase);
+  const { base } = options.portBase === 'free' ? await claimBase(firstTestBase) : await claimBase(options.portBase, options.portBase);
+  const ports = portsFrom(base);
   const daemon = new Daemon({
     name: options.name,
     state,

@@ -1,13 +1,15 @@
 /** Every port of a stack is counted from one setting, PORT_BASE, so that several stacks fit on a machine. */
 import { once } from 'node:events';
 import { readFile, readdir, readlink } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
 const defaultBase = 8080;
 
 /** The ports of a stack whose PORT_BASE is 8080. */
 const atDefaultBase = {
   front: 8080,
+  /** Nobody is served here: a stack's supervisor holds it, and whoever holds it owns the range. */
+  claim: 8003,
   gateway: 8004,
   auth: 8005,
   user: 8006,
@@ -41,15 +43,20 @@ export function portsFrom(base: number): Ports {
 
 /** Whether nothing listens on this port of the loopback address. */
 export async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
+  const server = await listen(port);
+  server?.close();
+  return server !== undefined;
+}
+
+/** @returns undefined when the port is taken. */
+async function listen(port: number): Promise<Server | undefined> {
+  const server = createServer((socket) => socket.destroy());
   try {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
-    return true;
+    return server;
   } catch {
-    return false;
-  } finally {
-    server.close();
+    return undefined;
   }
 }
 
@@ -66,11 +73,16 @@ export async function assertFree(wanted: Partial<Ports>): Promise<void> {
   }
 }
 
-/** The first base from `base` on, in steps of 20, all of whose ports are free. */
-export async function findFreeBase(base: number): Promise<number> {
-  for (let candidate = base; candidate < base + 2000; candidate += 20) {
-    const free = await Promise.all(Object.values(portsFrom(candidate)).map(isFree));
-    if (free.every(Boolean)) return candidate;
+/** Takes the first base from `base` on, in steps of 20, all of whose ports are free. It is nobody else's until `release` or this process's end. */
+export async function claimBase(base: number, last = base + 2000): Promise<{ base: number; release: () => void }> {
+  for (let candidate = base; candidate <= last; candidate += 20) {
+    const { claim, ...ports } = portsFrom(candidate);
+    // Only who owns the range looks at its other ports: a look takes the port for a moment, in which its owner could not.
+    const server = await listen(claim);
+    if (!server) continue;
+    const free = await Promise.all(Object.values(ports).map(isFree));
+    if (free.every(Boolean)) return { base: candidate, release: () => void server.close() };
+    server.close();
   }
   throw new Error(`No free range of ports from PORT_BASE=${base} on.`);
 }

@@ -7,7 +7,7 @@ import { type Socket } from 'node:net';
 import { join } from 'node:path';
 import { type VaultAccess } from './parts/vault.ts';
 import { cache, socketDirectory, stateDirectory } from './paths.ts';
-import { assertFree, findFreeBase, portsFrom } from './ports.ts';
+import { assertFree, portsFrom } from './ports.ts';
 import { Hopeless, waitUntil } from './run.ts';
 import { endLeftovers, type PartStatus } from './supervisor.ts';
 
@@ -24,12 +24,7 @@ export interface StackOptions {
   endsWithParent?: boolean;
 }
 
-export interface DaemonOptions {
-  name: string;
-  portBase: number;
-  durable: boolean;
-  endsWithParent: boolean;
-}
+export type DaemonOptions = Required<Omit<StackOptions, 'services'>>;
 
 /** Addresses and passwords of a stack: the content of env.json in its state directory (mode 0600). */
 export interface StackDescription {
@@ -52,7 +47,6 @@ export interface StackDescription {
   services: Record<string, Record<string, string>>;
 }
 
-const firstTestBase = 18_080;
 const secondsToAnswer = 60;
 const secondsToRecover = 120;
 
@@ -204,12 +198,7 @@ export async function startSupervisor({ name, portBase, durable, endsWithParent 
   await mkdir(state, { recursive: true, mode: 0o755 });
   await endLeftovers(state);
   if (portBase !== 'free') await assertFree(portsFrom(portBase));
-  const options: DaemonOptions = {
-    name,
-    portBase: portBase === 'free' ? await findFreeBase(firstTestBase) : portBase,
-    durable,
-    endsWithParent,
-  };
+  const options: DaemonOptions = { name, portBase, durable, endsWithParent };
   const logFile = join(state, 'supervisor.log');
   const log = openSync(logFile, 'w', 0o600);
   const program = join(import.meta.dirname, 'daemon.ts');

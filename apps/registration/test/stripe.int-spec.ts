@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@poydu/testing';
 import Stripe from 'stripe';
-import { findFreeBase } from '../../../deploy/local/ports.ts';
+import { claimBase } from '../../../deploy/local/ports.ts';
 import { findTool } from '../../../deploy/local/tools.ts';
 import { type Person, World } from './world.js';
 
@@ -16,21 +16,24 @@ class StripeMock {
   private constructor(
     private readonly process: ChildProcess,
     readonly url: string,
+    private readonly releasePorts: () => void,
   ) {}
 
   static async start(): Promise<StripeMock> {
     const program = findTool('stripe-mock');
     if (!program) throw new Error('There is no stripe-mock here: `make tools` builds it');
-    const address = `127.0.0.1:${String(await findFreeBase(firstPortBase))}`;
+    const { base, release } = await claimBase(firstPortBase);
+    const address = `127.0.0.1:${String(base)}`;
     const process = spawn(program, ['-http-addr', address], { stdio: 'ignore' });
     await until('stripe-mock answers', async () => (await fetch(`http://${address}/`)).status > 0);
-    return new StripeMock(process, `http://${address}`);
+    return new StripeMock(process, `http://${address}`, release);
   }
 
   async stop(): Promise<void> {
     const ended = once(this.process, 'exit');
     this.process.kill();
     await ended;
+    this.releasePorts();
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type StackContext } from '../../../deploy/local/context.ts';
 import { vaultPart } from '../../../deploy/local/parts/vault.ts';
-import { findFreeBase, portsFrom } from '../../../deploy/local/ports.ts';
+import { claimBase, portsFrom } from '../../../deploy/local/ports.ts';
 import { Supervisor } from '../../../deploy/local/supervisor.ts';
 import { provisionVault } from '../../../deploy/vault/provision.ts';
 
@@ -21,30 +21,34 @@ export class VaultServer {
   readonly #directory: string;
   readonly #supervisor: Supervisor;
   readonly #logins: Logins;
+  readonly #releasePorts: () => void;
 
   private constructor(
     directory: string,
     supervisor: Supervisor,
     readonly root: RootAccess,
     logins: Logins,
+    releasePorts: () => void,
   ) {
     this.#directory = directory;
     this.#supervisor = supervisor;
     this.#logins = logins;
+    this.#releasePorts = releasePorts;
   }
 
   /** @throws when there is no Vault here: `make tools` builds it. */
   static async start(): Promise<VaultServer> {
     const state = await mkdtemp(join(tmpdir(), 'poydu-vault-'));
     const supervisor = new Supervisor(state);
-    const ports = portsFrom(await findFreeBase(firstPortBase));
+    const { base, release } = await claimBase(firstPortBase);
+    const ports = portsFrom(base);
     const ready = Promise.withResolvers<RootAccess>();
     const part = vaultPart({ state, ports } as StackContext, ready.resolve);
     if (!part) throw new Error('There is no Vault here: make tools builds it');
     supervisor.add(part);
     await supervisor.start(['vault']);
     const root = await ready.promise;
-    return new VaultServer(state, supervisor, root, await provisionVault(root));
+    return new VaultServer(state, supervisor, root, await provisionVault(root), release);
   }
 
   login(service: string): { address: string; roleId: string; secretId: string } {
@@ -77,6 +81,7 @@ export class VaultServer {
 
   async stop(): Promise<void> {
     await this.#supervisor.stopAll();
+    this.#releasePorts();
     await rm(this.#directory, { recursive: true });
   }
 }
