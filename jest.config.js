@@ -32,8 +32,8 @@ export default {
     },
   ],
   testTimeout: 30_000,
-  // One would leave half of a small machine idle; a worker that has grown by many files is replaced.
-  maxWorkers: 2,
+  // One more than a small machine has processors, for much of the time is spent waiting; a worker that has grown by many files is replaced.
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1GB',
   // What a failed beforeAll leaves open must not keep a run from ending.
   forceExit: true,
