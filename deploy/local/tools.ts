@@ -89,6 +89,8 @@ async function go(cwd: string, args: string[], settings: Record<string, string> 
     ...process.env,
     PATH: `${dirname(program)}:${process.env['PATH'] ?? ''}`,
     CGO_ENABLED: '0',
+    // The compiler collects garbage less often: quicker, for some more memory.
+    GOGC: '400',
     GOTOOLCHAIN: 'local',
     ...places,
     ...settings,
