@@ -31,19 +31,23 @@ export function findTool(tool: Tool): string | undefined {
   return existsSync(built) ? built : findProgram(tool);
 }
 
-/** Builds what is neither in the cache nor on the PATH. One after the other: each build uses all cores. */
+/** Builds what is neither in the cache nor on the PATH, side by side: while one arrives over the network another is compiled. */
 export async function buildTools(): Promise<void> {
-  if (!findTool('stripe-mock'))
-    await fillCache(folders['stripe-mock'], `building stripe-mock (${stripeMockVersion}, seconds)`, (folder) =>
+  await Promise.all([
+    buildTool('stripe-mock', `building stripe-mock (${stripeMockVersion}, seconds)`, (folder) =>
       install(folder, `github.com/stripe/stripe-mock@${stripeMockVersion}`),
-    );
-  if (!findTool('versitygw'))
-    await fillCache(folders.versitygw, `building the S3 gateway (versitygw ${versitygwVersion}, about a minute)`, (folder) =>
+    ),
+    buildTool('versitygw', `building the S3 gateway (versitygw ${versitygwVersion}, about a minute)`, (folder) =>
       install(folder, `github.com/versity/versitygw/cmd/versitygw@${versitygwVersion}`),
-    );
-  if (!findTool('vault')) await fillCache(folders.vault, `building Vault (${vaultVersion}, several minutes)`, buildVault);
+    ),
+    buildTool('vault', `building Vault (${vaultVersion}, several minutes)`, buildVault),
+  ]);
   // Done with: gigabytes of objects, and the toolchain if it was fetched for this.
   for (const name of ['go-scratch', `go-${goVersion}`]) await rm(join(cache, name), { recursive: true, force: true });
+}
+
+async function buildTool(tool: Tool, title: string, build: (folder: string) => Promise<void>): Promise<void> {
+  if (!findTool(tool)) await fillCache(folders[tool], title, build);
 }
 
 async function install(folder: string, program: string): Promise<void> {

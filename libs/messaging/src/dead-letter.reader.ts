@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { allTopics } from '@poydu/contracts';
-import { type Admin, type Kafka, type KafkaMessage, Partitioners } from 'kafkajs';
 import { attemptsHeader, reasonHeader, replayHeader, timeHeader } from './dead-letter.headers.js';
+import { type Admin, type Kafka, type KafkaMessage, Partitioners } from './kafkajs.js';
 import { headerOf } from './received.js';
 
 /** A dead letter as an operator sees it; never its content. */

@@ -1,11 +1,10 @@
 import { connect } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { HealthRegistry, LOGGER, ServiceInfo } from '@poydu/service';
-import { Kafka, logLevel, type Producer } from 'kafkajs';
 import type { Logger } from 'pino';
 import { KafkaConfig } from './kafka.config.js';
+import { Kafka, logLevel, type Producer } from './kafkajs.js';
 import { keyPartitioner } from './partitioner.js';
-import './quiet-kafkajs.js';
 
 /** kafkajs behind one door: the only place that makes its clients. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import kafkajs, { type Admin } from 'kafkajs';
 import { deadLetterTopic, type Topic } from '@poydu/contracts';
+import kafkajs, { type Admin } from './kafkajs.js';
 
 /** Node finds no name of this one in the package, which is CommonJS. */
 const { ConfigResourceTypes, ConfigSource } = kafkajs;
