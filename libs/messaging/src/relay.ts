@@ -43,8 +43,8 @@ const sessionParameters = {
 };
 
 const leaderCheckMs = 500;
-/** Between two batches that were not full: under a stream of single commits they become one, and a lone message never waits. */
-const gatherMs = 5;
+/** Between two batches that were not full: a stream of commits becomes few of them, for each costs the same work; a lone message never waits. */
+const gatherMs = 25;
 const longestPauseMs = 2000;
 
 /**

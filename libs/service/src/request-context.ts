@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 const requestIdPattern = /^[A-Za-z0-9._-]{8,64}$/;
 const traceparentPattern = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -25,9 +25,12 @@ export class RequestContext {
 
   /** W3C trace context; made on first use where nobody sent one. */
   get traceparent(): string {
-    return (this.#traceparent ??= `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`);
+    return (this.#traceparent ??= `00-${randomHex()}-${randomHex().slice(16)}-01`);
   }
 }
+
+/** 32 digits: of all of Node's sources of randomness the quickest by far. */
+const randomHex = (): string => randomUUID().replaceAll('-', '');
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
