@@ -1,6 +1,6 @@
 /**
- * The load, in a process of its own: `connections` keep-alive connections, on each of which the next person of the list presses as soon as
- * the one before is answered. Plain sockets, because the generator shares the processors with what it measures.
+ * The load, in a process of its own: keep-alive connections, on each of which the next request is sent as soon as the one before is
+ * answered. Plain sockets, because the generator shares the processors with what it measures.
  */
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -8,21 +8,21 @@ import { connect } from 'node:net';
 export interface LoadJob {
   host: string;
   port: number;
-  /** Each press takes the next of them. */
-  paths: string[];
+  /** A JSON file: requests as they are sent. */
+  requestsFile: string;
+  /** How many are sent, from the first on again where there are not so many; each once when left out. */
+  count?: number;
   connections: number;
-  /** A JSON file: for each person the header lines that identify them. */
-  peopleFile: string;
-  /** How many of them press. */
-  presses: number;
-  /** Of a hundred, how many press once more at the end of the line. */
-  doublesPercent?: number;
-  /** Presses begun in a second at most; as fast as they are answered when left out. */
+  /** Requests under way on a connection at once, so that the generator needs less of the processors; one when left out. */
+  pipelined?: number;
+  /** Requests begun in a second at most; as fast as they are answered when left out. */
   ratePerSecond?: number;
+  /** Where connections come from, in turn: limits by address are not what is measured. */
+  localAddresses?: string[];
 }
 
 export interface LoadResult {
-  presses: number;
+  requests: number;
   seconds: number;
   perSecond: number;
   /** Milliseconds. */
@@ -53,72 +53,74 @@ function lengthOfAnswer(bytes: Buffer): number | undefined {
   return last < 0 ? undefined : last + 7;
 }
 
-async function rush({
+async function send({
   host,
   port,
-  paths,
+  requestsFile,
   connections,
-  peopleFile,
-  presses,
-  doublesPercent = 0,
+  count,
+  pipelined = 1,
   ratePerSecond,
+  localAddresses,
 }: LoadJob): Promise<LoadResult> {
-  const once = (JSON.parse(readFileSync(peopleFile, 'utf8')) as string[]).slice(0, presses);
-  const people = [...once, ...once.slice(0, (once.length * doublesPercent) / 100)];
-  const requests = people.map((identity, index) =>
-    Buffer.from(`POST ${paths[index % paths.length] ?? ''} HTTP/1.1\r\nHost: ${host}:${port}\r\n${identity}\r\nContent-Length: 0\r\n\r\n`),
-  );
-  const took = new Float64Array(requests.length);
+  const requests = (JSON.parse(readFileSync(requestsFile, 'utf8')) as string[]).map((request) => Buffer.from(request));
+  const total = count ?? requests.length;
+  const took = new Float64Array(total);
   const statuses: Record<string, number> = {};
   let next = 0;
   const before = process.cpuUsage();
   const start = performance.now();
 
-  const pressUntilNobodyIsLeft = () =>
+  const talk = (connection: number) =>
     new Promise<void>((resolve, reject) => {
-      const socket = connect({ host, port, noDelay: true });
+      const localAddress = localAddresses?.[connection % localAddresses.length];
+      const socket = connect({ host, port, noDelay: true, ...(localAddress === undefined ? {} : { localAddress }) });
       let received: Buffer = Buffer.alloc(0);
-      let current = -1;
-      let sentAt = 0;
-      const send = () => {
+      const underWay: { number: number; sentAt: number }[] = [];
+      const fill = () => {
         const early = ratePerSecond ? start + (next / ratePerSecond) * 1000 - performance.now() : 0;
-        if (early > 1 && next < requests.length) {
-          setTimeout(send, early);
+        if (early > 1 && next < total) {
+          setTimeout(fill, early);
           return;
         }
-        if (next >= requests.length) {
-          socket.end();
-          resolve();
-          return;
+        const sentAt = performance.now();
+        const batch: Buffer[] = [];
+        for (; underWay.length < pipelined && next < total; next++) {
+          underWay.push({ number: next, sentAt });
+          batch.push(requests[next % requests.length] as Buffer);
         }
-        current = next++;
-        sentAt = performance.now();
-        socket.write(requests[current] as Buffer);
+        if (batch.length > 0) socket.write(batch.length === 1 ? (batch[0] as Buffer) : Buffer.concat(batch));
+        if (underWay.length > 0) return;
+        socket.end();
+        resolve();
       };
-      socket.on('connect', send);
+      socket.on('connect', fill);
       socket.on('data', (chunk) => {
         received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
-        const length = lengthOfAnswer(received);
-        if (length === undefined) return;
-        took[current] = performance.now() - sentAt;
-        const status = received.toString('latin1', 9, 12);
-        statuses[status] = (statuses[status] ?? 0) + 1;
-        received = received.subarray(length);
-        send();
+        let isAnswered = false;
+        for (let length = lengthOfAnswer(received); length !== undefined; length = lengthOfAnswer(received)) {
+          const answered = underWay.shift();
+          if (answered) took[answered.number] = performance.now() - answered.sentAt;
+          const status = received.toString('latin1', 9, 12);
+          statuses[status] = (statuses[status] ?? 0) + 1;
+          received = received.subarray(length);
+          isAnswered = true;
+        }
+        if (isAnswered) fill();
       });
       socket.on('error', reject);
       socket.on('end', () => reject(new Error('The server closed a connection')));
     });
-  await Promise.all(Array.from({ length: connections }, pressUntilNobodyIsLeft));
+  await Promise.all(Array.from({ length: connections }, (_, connection) => talk(connection)));
 
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(before);
   took.sort();
   const percentile = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
   return {
-    presses: requests.length,
+    requests: total,
     seconds,
-    perSecond: requests.length / seconds,
+    perSecond: total / seconds,
     p50: percentile(0.5),
     p95: percentile(0.95),
     p99: percentile(0.99),
@@ -129,5 +131,5 @@ async function rush({
 }
 
 process.once('message', (job: LoadJob) => {
-  void rush(job).then((result) => process.send?.(result, () => process.exit(0)));
+  void send(job).then((result) => process.send?.(result, () => process.exit(0)));
 });

@@ -1,8 +1,7 @@
 /**
- * `make bench`: the rush of registrations, against pgbench on the same machine in the same run. See README.md.
+ * `make bench`: the rush of registrations, against pgbench on the same machine in the same run, and what else is measured. See README.md.
  * `make bench` alone takes three pairs; arguments: `pairs=1`, `people=20000`, `only=service` (scenarios whose name contains it).
  */
-import { fork } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,10 +9,13 @@ import { step } from '../deploy/local/run.ts';
 import { removeStack, startStack, type Stack } from '../deploy/local/stack.ts';
 import { Baseline } from './baseline.ts';
 import { HotEvents } from './hot-event.ts';
-import type { LoadJob, LoadResult } from './load.ts';
-import { logPeopleIn, type PeopleFiles } from './people.ts';
+import { assertPlans, fillTables } from './large-tables.ts';
+import { type LogIns, measureLogIns } from './log-ins.ts';
+import { logPeopleIn, openAccounts, type People } from './people.ts';
 import { processorSeconds } from './processes.ts';
-import { type Measured, printTable, type Scenario } from './report.ts';
+import { measureReads, type Reads } from './reads.ts';
+import { type Measured, printLogIns, printReads, printTable, type Scenario } from './report.ts';
+import { requestOf, runLoad } from './run-load.ts';
 
 const options = Object.fromEntries(process.argv.slice(2).map((text) => text.split('=') as [string, string | undefined]));
 const pairs = Number(options['pairs'] ?? 3);
@@ -26,51 +28,72 @@ const allScenarios: Scenario[] = [
   { name: 'service alone, 64 connections', connections: 64, entry: 'service', others: false },
   { name: 'whole path, 64 connections', connections: 64, entry: 'front', others: false },
   { name: 'whole path, 256 connections', connections: 256, entry: 'front', others: false },
+  {
+    name: 'whole path, 64 connections, cold: identity tokens made on the press',
+    connections: 64,
+    entry: 'front',
+    others: false,
+    isCold: true,
+  },
   { name: 'scramble: 1,000 seats, 5 % press twice', connections: 64, entry: 'front', others: false, seats: 1000, doublesPercent: 5 },
   { name: 'spread: 1,000 events', connections: 64, entry: 'front', others: false, events: 1000 },
   { name: 'whole fleet, 64 connections', connections: 64, entry: 'front', others: true },
   { name: 'lag: 300 presses a second', connections: 64, entry: 'front', others: true, ratePerSecond: 300, presses: 3000 },
 ];
 
-const scenarios = allScenarios.filter(({ name }) => name.includes(options['only'] ?? ''));
-const needsFront = scenarios.some(({ entry }) => entry === 'front');
+/** Last, for the tables stay full. */
+const onLargeTables: Scenario = {
+  name: 'whole path, 64 connections, 5 million registrations before',
+  connections: 64,
+  entry: 'front',
+  others: false,
+};
 
-function runLoad(job: LoadJob): Promise<LoadResult> {
-  const child = fork(join(import.meta.dirname, 'load.ts'), { execArgv: [] });
-  return new Promise((resolve, reject) => {
-    child.once('message', resolve).once('error', reject);
-    child.once('exit', (code) => reject(new Error(`The load ended with ${String(code)}`)));
-    child.send(job);
-  });
+const isWanted = (name: string) => name.includes(options['only'] ?? '');
+const scenarios = allScenarios.filter(({ name }) => isWanted(name));
+const [wantsReads, wantsLogIns] = [isWanted('reads'), isWanted('log-ins')];
+const wantsLargeTables = isWanted(onLargeTables.name);
+const needsFront = scenarios.some(({ entry }) => entry === 'front') || wantsReads || wantsLogIns || wantsLargeTables;
+
+/** The header lines of those who press in a scenario. */
+async function headersOf({ entry, isCold = false, presses = peopleCount }: Scenario, people: People, stack: Stack): Promise<string[][]> {
+  const count = Math.min(presses, peopleCount);
+  if (entry === 'service') return people.identities.slice(0, count);
+  if (!isCold) return people.sessions.slice(0, count);
+  const { superuserUrl } = await stack.description();
+  const opened = await openAccounts({ count, auth: await stack.env('auth'), superuserUrl });
+  return opened.map(({ session }) => session);
 }
 
-async function measure(stack: Stack, scenario: Scenario, people: PeopleFiles): Promise<Omit<Measured, 'baseline'>> {
+async function measure(stack: Stack, scenario: Scenario, people: People, folder: string): Promise<Omit<Measured, 'baseline'>> {
   const { superuserUrl, kafkaBrokers } = await stack.description();
-  const { seats, events: count, doublesPercent, ratePerSecond } = scenario;
-  await using events = await HotEvents.publish(superuserUrl, kafkaBrokers, { seats, count, others: scenario.others });
-  const url = new URL(await stack.url(scenario.entry === 'front' ? undefined : 'registration'));
-  const paths = events.ids.map((id) => (scenario.entry === 'front' ? `/api/events/${id}/register` : `/internal/events/${id}/join`));
+  const { seats, events: count, doublesPercent = 0, ratePerSecond, connections, entry, others } = scenario;
+  await using events = await HotEvents.publish(superuserUrl, kafkaBrokers, { seats, count, others });
+  const paths = events.ids.map((id) => (entry === 'front' ? `/api/events/${id}/register` : `/internal/events/${id}/join`));
+  const once = await headersOf(scenario, people, stack);
+  const again = once.slice(0, (once.length * doublesPercent) / 100);
+  const requests = [...once, ...again].map((headers, index) => requestOf('POST', paths[index % paths.length] ?? '', headers));
+  const url = await stack.url(entry === 'front' ? undefined : 'registration');
   const before = await processorSeconds(stack);
-  const load = await runLoad({
-    host: url.hostname,
-    port: Number(url.port),
-    paths,
-    connections: scenario.connections,
-    peopleFile: scenario.entry === 'front' ? people.sessions : people.identities,
-    presses: Math.min(scenario.presses ?? peopleCount, peopleCount),
-    doublesPercent,
-    ratePerSecond,
-  });
+  const load = await runLoad({ url, requests, connections, ratePerSecond, folder });
   const after = await processorSeconds(stack);
-  const { 200: registered = 0, 409: refused = 0, ...others } = load.statuses;
+  const { 200: registered = 0, 409: refused = 0, ...unexpected } = load.statuses;
   const taken = await events.assertCounts(seats === undefined ? registered : seats);
   const drainSeconds = await events.untilOutboxIsEmpty();
-  if (Object.keys(others).length > 0 || (seats === undefined && refused > 0))
+  if (Object.keys(unexpected).length > 0 || (seats === undefined && refused > 0))
     console.warn(`  unexpected answers: ${JSON.stringify(load.statuses)}`);
   const lag = ratePerSecond === undefined ? undefined : await events.lag(taken);
-  const microseconds = [...after].map(([name, seconds]) => [name, ((seconds - (before.get(name) ?? 0)) / load.presses) * 1e6] as const);
-  const spent = [...microseconds, ['load', (load.processorSeconds / load.presses) * 1e6] as const];
+  const microseconds = [...after].map(([name, seconds]) => [name, ((seconds - (before.get(name) ?? 0)) / load.requests) * 1e6] as const);
+  const spent = [...microseconds, ['load', (load.processorSeconds / load.requests) * 1e6] as const];
   return { load, drainSeconds, lag, processorMicroseconds: Object.fromEntries(spent.filter(([, value]) => value >= 1)) };
+}
+
+/** An event of the demo data, with all that its page shows. */
+async function demoEvent(stack: Stack): Promise<string> {
+  const { url } = await stack.description();
+  const { items } = (await (await fetch(`${url}/api/events?limit=1`)).json()) as { items: { id: string }[] };
+  if (!items[0]) throw new Error('There is no event in the demo data');
+  return items[0].id;
 }
 
 async function setOthers(stack: Stack, wanted: boolean): Promise<void> {
@@ -85,31 +108,47 @@ async function run(folder: string): Promise<void> {
   const stack = await startStack({ name: 'bench', portBase: 'free', durable: true, services, endsWithParent: true });
   const { superuserUrl } = await stack.description();
   const baseline = await Baseline.prepare(superuserUrl, folder);
+  if (wantsReads) await step('demo data', () => stack.seed());
   await setOthers(stack, false);
   const clients = await step('the best number of clients for the baseline', () => baseline.findBestClients());
-  const measured = new Map<Scenario, Measured[]>(scenarios.map((scenario) => [scenario, []]));
+  const measured = new Map<Scenario, Measured[]>();
+  const reads: Reads[] = [];
+  const logIns: LogIns[] = [];
+  const logIn = async () => logPeopleIn({ count: peopleCount, auth: await stack.env('auth') });
+  const measurePair = async (pair: number, scenario: Scenario, people: People) => {
+    await setOthers(stack, scenario.others);
+    const before = await baseline.measure(clients, 4);
+    const result = await measure(stack, scenario, people, folder);
+    measured.set(scenario, [...(measured.get(scenario) ?? []), { ...result, baseline: before }]);
+    console.log(`  ${pair}/${pairs} ${scenario.name}: ${result.load.perSecond.toFixed(0)}/s, baseline ${before.toFixed(0)}/s`);
+  };
   for (let pair = 1; pair <= pairs; pair++) {
     // Anew for each pair, for Redis keeps a session for ten minutes at most.
-    const people = await step(`${peopleCount} people log in`, async () =>
-      logPeopleIn({ count: peopleCount, auth: await stack.env('auth'), folder }),
-    );
+    const people = await step(`${peopleCount} people log in`, logIn);
     const [first] = scenarios;
     // Node compiles what is hot only after some thousand presses; a service that has just started is not what is compared.
-    if (pair === 1 && first) await step('warming up', () => measure(stack, { ...first, entry: needsFront ? 'front' : 'service' }, people));
-    for (const scenario of scenarios) {
-      await setOthers(stack, scenario.others);
-      const before = await baseline.measure(clients, 4);
-      const result = await measure(stack, scenario, people);
-      measured.get(scenario)?.push({ ...result, baseline: before });
-      console.log(`  ${pair}/${pairs} ${scenario.name}: ${result.load.perSecond.toFixed(0)}/s, baseline ${before.toFixed(0)}/s`);
-    }
+    if (pair === 1 && first)
+      await step('warming up', () => measure(stack, { ...first, entry: needsFront ? 'front' : 'service' }, people, folder));
+    for (const scenario of scenarios) await measurePair(pair, scenario, people);
+    await setOthers(stack, wantsReads || wantsLogIns);
+    if (wantsReads) reads.push(await measureReads(stack, await demoEvent(stack), folder));
+    if (wantsLogIns) logIns.push(await measureLogIns(stack, people, folder));
     await setOthers(stack, false);
   }
+  if (wantsLargeTables) {
+    await step('five million registrations', () => fillTables(superuserUrl));
+    await assertPlans(superuserUrl);
+    for (let pair = 1; pair <= pairs; pair++) await measurePair(pair, onLargeTables, await logIn());
+  }
   printTable(clients, measured);
+  printReads(reads);
+  printLogIns(logIns);
   await writeResults({
     clients,
     people: peopleCount,
     scenarios: Object.fromEntries([...measured].map(([{ name }, runs]) => [name, runs])),
+    reads,
+    logIns,
   });
   await removeStack('bench');
 }

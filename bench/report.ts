@@ -1,5 +1,7 @@
 /** Medians and the table that a person reads. */
 import type { LoadResult } from './load.ts';
+import type { LogIns } from './log-ins.ts';
+import type { Reads } from './reads.ts';
 
 export interface Scenario {
   name: string;
@@ -15,6 +17,8 @@ export interface Scenario {
   doublesPercent?: number;
   /** Presses a second, for what is measured beside the speed. */
   ratePerSecond?: number;
+  /** Whether neither Redis nor the service has seen anybody before. */
+  isCold?: boolean;
   /** How many people press, where it is not all of them. */
   presses?: number;
 }
@@ -65,4 +69,24 @@ export function printTable(clients: number, measured: ReadonlyMap<Scenario, read
     const parts = Object.entries(runs.at(-1)?.processorMicroseconds ?? {}).sort(([, one], [, other]) => other - one);
     console.log(`processor µs per press, ${name}: ${parts.map(([part, value]) => `${part} ${value.toFixed(0)}`).join(', ')}`);
   }
+}
+
+export function printReads(reads: readonly Reads[]): void {
+  if (reads.length === 0) return;
+  const of = (value: (one: Reads) => number) => median(reads.map(value));
+  console.log(
+    `reads: an event's page (${reads[0]?.bytes ?? 0} bytes) ${of(({ page }) => page).toFixed(0)}/s, a file of that size ${of(({ file }) => file).toFixed(0)}/s: ` +
+      `${of(({ page, file }) => page / file).toFixed(2)}`,
+  );
+}
+
+export function printLogIns(runs: readonly LogIns[]): void {
+  if (runs.length === 0) return;
+  const of = (value: (one: LogIns) => number) => median(runs.map(value));
+  const [alone, inFlood] = [of(({ p99Alone }) => p99Alone), of(({ p99InFlood }) => p99InFlood)];
+  console.log(
+    `log-ins: ${of(({ logIns }) => logIns).toFixed(0)}/s, bare hashes ${of(({ hashes }) => hashes).toFixed(0)}/s: ` +
+      `${of((one) => one.logIns / one.hashes).toFixed(2)}; p99 of a press ${alone.toFixed(0)} ms, in a flood of log-ins ${inFlood.toFixed(0)} ms: ` +
+      `${of((one) => one.p99InFlood / one.p99Alone).toFixed(1)} times`,
+  );
 }

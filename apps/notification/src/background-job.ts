@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Database } from '@poydu/persistence';
-import type { Clock } from '@poydu/service';
+import { BackgroundWork, type Clock } from '@poydu/service';
 import type { Logger } from 'pino';
 import { retryDelayMs } from './mail/mail.rules.js';
 
@@ -20,45 +20,38 @@ interface Due<T> {
 
 const firstRetryMs = 5000;
 
-/** Work that every replica does again and again beside the rest: one run after the other, and at once when poked. What fails is tried again. */
+/** Background work of every replica on what stands in the database. */
 export abstract class BackgroundJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private isWaiting = false;
-  private isStopped = false;
+  private readonly rounds: BackgroundWork;
 
   protected constructor(
     private readonly options: JobOptions,
     protected readonly database: Database,
     protected readonly clock: Clock,
     protected readonly logger: Logger,
-  ) {}
+  ) {
+    this.rounds = new BackgroundWork({ ...options, run: () => this.run(), logger });
+  }
 
   /** Does all that is due. Other replicas may do the same at the same moment. */
   protected abstract run(): Promise<void>;
 
   onApplicationBootstrap(): void {
-    void this.database.ready().then(() => {
-      if (!this.isStopped) this.timer = setInterval(() => this.poke(), this.options.everyMs).unref();
-    });
+    void this.database.ready().then(() => this.rounds.start());
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Runs once more after the run under way, if there is one. */
   poke(): void {
-    if (this.isWaiting || this.isStopped) return;
-    this.isWaiting = true;
-    this.running = this.running.then(() => this.runOnce());
+    void this.rounds.poke();
   }
 
   /** Works until nothing is due. One that fails is put off, for longer each time, and holds up none behind it. */
   protected async workThrough<T extends { attempts: number }>({ next, work, putOff }: Due<T>): Promise<void> {
-    for (let isMore = true; isMore && !this.isStopped;) {
+    for (let isMore = true; isMore && !this.stopped;) {
       const taken: { due?: T | undefined } = {};
       try {
         isMore = await this.database.transaction(async () => {
@@ -81,15 +74,6 @@ export abstract class BackgroundJob implements OnApplicationBootstrap, BeforeApp
 
   /** For runs that take long: whether to stop after this step. */
   protected get stopped(): boolean {
-    return this.isStopped;
-  }
-
-  private async runOnce(): Promise<void> {
-    this.isWaiting = false;
-    try {
-      await this.run();
-    } catch (error) {
-      this.logger.warn({ err: error, job: this.options.name }, 'a background job failed and will be tried again');
-    }
+    return this.rounds.isStopped;
   }
 }

@@ -1,64 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventCancelled, EventChanged, EventRejected, topics, type EventState, type RegistrationPayment } from '@poydu/contracts';
 import { until } from '@poydu/testing';
 import { findingsOf } from '../src/audit/audit.rules.js';
 import { AuditService } from '../src/audit/audit.service.js';
+import { Wire } from './wire.js';
 import { type JoinedBody, type Person, World } from './world.js';
 
 const price = { amount_minor: 150_000, currency: 'RUB' };
 const cards = { pays: '4242 4242 4242 4242', declined: '4000000000000002', delayed: '4000 0000 0000 3220', real: '4111 1111 1111 1111' };
-
-/** Stands between the sandbox and the service, as the internet does: what comes through can be kept back, and sent again. */
-class Wire {
-  readonly sent: { body: Buffer; signature: string }[] = [];
-  isCut = false;
-  private turn = 0;
-  private constructor(
-    private readonly server: ReturnType<typeof createServer>,
-    private readonly to: () => readonly string[],
-  ) {
-    server.on('request', (request: IncomingMessage, response) => {
-      void (async () => {
-        const notice = { body: await buffer(request), signature: String(request.headers['sandbox-signature']) };
-        this.sent.push(notice);
-        response.statusCode = this.isCut ? 502 : await this.deliver(notice);
-        response.end();
-      })();
-    });
-  }
-
-  static async open(to: () => readonly string[]): Promise<Wire> {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    return new Wire(server, to);
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}/webhook`;
-  }
-
-  async deliver({ body, signature }: { body: Buffer; signature: string }): Promise<number> {
-    const urls = this.to();
-    const url = urls[this.turn++ % urls.length] ?? '';
-    const headers = { 'content-type': 'application/json', 'sandbox-signature': signature };
-    return (await fetch(`${url}/api/payments/sandbox/webhook`, { method: 'POST', headers, body: Uint8Array.from(body) })).status;
-  }
-
-  of(reference: string) {
-    return this.sent.filter(({ body }) => body.includes(reference));
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    this.server.close();
-    await once(this.server, 'close');
-  }
-}
 
 describe('a seat with a price', () => {
   let world: World;

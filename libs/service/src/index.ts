@@ -1,3 +1,4 @@
+export * from './background-work.js';
 export * from './clock.js';
 export * from './documentation.js';
 export * from './errors.js';

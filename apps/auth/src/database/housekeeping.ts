@@ -1,7 +1,6 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
-import { Clock, LOGGER, type Logger } from '@poydu/service';
-import { BackgroundStep } from '../background-step.js';
+import { BackgroundWork, Clock, LOGGER, type Logger } from '@poydu/service';
 
 const hour = 3_600_000;
 /** Sessions that have ended stay for a week, in case somebody asks what happened. */
@@ -10,22 +9,22 @@ const keptMilliseconds = 7 * 24 * hour;
 /** Removes what is over: sign-ups and recovery links whose time has passed, sessions that have ended. */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly step: BackgroundStep;
+  private readonly work: BackgroundWork;
 
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(LOGGER) logger: Logger,
   ) {
-    this.step = new BackgroundStep({ name: 'housekeeping', everyMilliseconds: hour, run: () => this.removeWhatIsOver(), logger });
+    this.work = new BackgroundWork({ name: 'housekeeping', everyMs: hour, run: () => this.removeWhatIsOver(), logger });
   }
 
   onApplicationBootstrap(): void {
-    void this.database.ready().then(() => this.step.start());
+    void this.database.ready().then(() => this.work.start());
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    return this.step.stop();
+    return this.work.stop();
   }
 
   async removeWhatIsOver(): Promise<void> {

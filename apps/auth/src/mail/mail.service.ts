@@ -3,9 +3,8 @@ import { type MailContent, mailContent, MailRequested } from '@poydu/contracts';
 import { type KeyRing, KeyRings, seal, type VerificationKey } from '@poydu/identity';
 import { Outbox } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
-import { Clock, Ids, LOGGER, type Logger } from '@poydu/service';
+import { BackgroundWork, Clock, Ids, LOGGER, type Logger } from '@poydu/service';
 import { compactDecrypt, CompactEncrypt } from 'jose';
-import { BackgroundStep } from '../background-step.js';
 import { AuthConfig } from '../config.js';
 import { deriveKey } from '../secrets.js';
 import { type MailDraft, MailRepository } from './mail.repository.js';
@@ -21,7 +20,7 @@ const batchSize = 50;
 export class MailService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly recipient: KeyRing<VerificationKey>;
   private readonly draftKey: Buffer;
-  private readonly sealing: BackgroundStep;
+  private readonly sealing: BackgroundWork;
 
   constructor(
     private readonly drafts: MailRepository,
@@ -35,7 +34,7 @@ export class MailService implements OnApplicationBootstrap, BeforeApplicationShu
   ) {
     this.recipient = rings.public('mail');
     this.draftKey = deriveKey(config.authSecret, 'mail drafts');
-    this.sealing = new BackgroundStep({ name: 'sealing mail', everyMilliseconds: 1000, run: () => this.sealDrafts(), logger });
+    this.sealing = new BackgroundWork({ name: 'sealing mail', everyMs: 1000, run: () => this.sealDrafts(), logger });
   }
 
   /** Part of the transaction under way. @param expiresAt not sent after this. */

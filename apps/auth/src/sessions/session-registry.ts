@@ -1,8 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { IdentitySigner, type SessionEntry, writeSession } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
-import { Clock, LOGGER, type Logger } from '@poydu/service';
-import { BackgroundStep } from '../background-step.js';
+import { BackgroundWork, Clock, LOGGER, type Logger } from '@poydu/service';
 import { Redis } from '../redis/redis.js';
 import {
   endOfNewSession,
@@ -25,7 +24,7 @@ const batchSize = 200;
 @Injectable()
 export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly resolving = new Map<string, Promise<SessionEntry | undefined>>();
-  private readonly applying: BackgroundStep;
+  private readonly applying: BackgroundWork;
 
   constructor(
     private readonly sessions: SessionsRepository,
@@ -35,7 +34,7 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.applying = new BackgroundStep({ name: 'sessions to Redis', everyMilliseconds: 250, run: () => this.applyPending(), logger });
+    this.applying = new BackgroundWork({ name: 'sessions to Redis', everyMs: 250, run: () => this.applyPending(), logger });
   }
 
   onApplicationBootstrap(): void {

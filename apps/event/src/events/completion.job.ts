@@ -1,41 +1,32 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
-import { LOGGER, type Logger } from '@poydu/service';
+import { BackgroundWork, LOGGER, type Logger } from '@poydu/service';
 import { EventConfig } from '../config.js';
 import { EventsService } from './events.service.js';
 
 /** Completes events whose end has passed. Runs in every replica: each takes what the others have not locked. */
 @Injectable()
 export class CompletionJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly work: BackgroundWork;
 
   constructor(
     private readonly events: EventsService,
     private readonly database: Database,
-    private readonly config: EventConfig,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+    @Inject(LOGGER) logger: Logger,
+    { completionIntervalSeconds }: EventConfig,
+  ) {
+    this.work = new BackgroundWork({ name: 'completion', everyMs: completionIntervalSeconds * 1000, run: () => this.run(), logger });
+  }
 
   onApplicationBootstrap(): void {
-    void this.database.ready().then(() => {
-      this.timer = setInterval(() => void (this.running ??= this.run()), this.config.completionIntervalSeconds * 1000).unref();
-    });
+    void this.database.ready().then(() => this.work.start());
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.work.stop();
   }
 
-  /** What fails now is tried again the next time. */
   private async run(): Promise<void> {
-    try {
-      while ((await this.events.completeOver()) > 0);
-    } catch (error) {
-      this.logger.warn({ err: error }, 'events that are over could not be completed');
-    } finally {
-      this.running = undefined;
-    }
+    while (!this.work.isStopped && (await this.events.completeOver()) > 0);
   }
 }

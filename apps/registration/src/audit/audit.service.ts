@@ -1,10 +1,9 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { isDatabaseAway } from '@poydu/persistence';
-import { LOGGER, Metrics } from '@poydu/service';
+import { BackgroundWork, LOGGER, Metrics } from '@poydu/service';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
 import { RegistrationConfig } from '../config.js';
-import { Rounds } from '../rounds.js';
 import { AuditRepository } from './audit.repository.js';
 import { type Accounts, type Finding, findingsOf } from './audit.rules.js';
 
@@ -17,14 +16,15 @@ export class AuditService implements OnApplicationBootstrap, BeforeApplicationSh
   private readonly counters: Record<Finding, Counter>;
   private readonly known = new Set<string>();
   private last: string | null = null;
-  private readonly rounds = new Rounds(() => this.look());
+  private readonly work: BackgroundWork;
 
   constructor(
     private readonly repository: AuditRepository,
-    private readonly config: RegistrationConfig,
     @Inject(LOGGER) private readonly logger: Logger,
+    { auditIntervalMs }: RegistrationConfig,
     metrics: Metrics,
   ) {
+    this.work = new BackgroundWork({ name: 'audit', everyMs: auditIntervalMs, run: () => this.look(), logger });
     const counter = (name: string, help: string) => new Counter({ name, help, registers: [metrics] });
     this.counters = {
       oversold: counter('poydu_oversold_total', 'Events found with more seats given than there are'),
@@ -34,11 +34,11 @@ export class AuditService implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   onApplicationBootstrap(): void {
-    this.rounds.start(this.config.auditIntervalMs);
+    this.work.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.end();
+    return this.work.stop();
   }
 
   /** The accounts of every event, a few at a time. @throws what the database throws: a proof leaves nothing out. */
@@ -54,16 +54,12 @@ export class AuditService implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async look(): Promise<void> {
-    try {
-      const eventIds = await this.repository.eventsAfter(this.last, eventsAtOnce);
-      const some = await this.accountsOf(eventIds, (eventId, error) =>
-        this.logger.warn({ err: error, event_id: eventId }, 'the accounts of an event could not be looked at, going on with the next'),
-      );
-      this.last = eventIds.at(-1) ?? null;
-      for (const accounts of some) for (const finding of findingsOf(accounts)) this.report(finding, accounts);
-    } catch (error) {
-      this.logger[isDatabaseAway(error) ? 'debug' : 'warn']({ err: error }, 'the accounts could not be looked at');
-    }
+    const eventIds = await this.repository.eventsAfter(this.last, eventsAtOnce);
+    const some = await this.accountsOf(eventIds, (eventId, error) =>
+      this.logger.warn({ err: error, event_id: eventId }, 'the accounts of an event could not be looked at, going on with the next'),
+    );
+    this.last = eventIds.at(-1) ?? null;
+    for (const accounts of some) for (const finding of findingsOf(accounts)) this.report(finding, accounts);
   }
 
   /** All at once; where that takes longer than a statement may, one by one, so that a large event keeps no other from being looked at. */

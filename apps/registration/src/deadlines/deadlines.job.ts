@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Clock, LOGGER } from '@poydu/service';
+import { BackgroundWork, Clock, LOGGER } from '@poydu/service';
 import type { Logger } from 'pino';
 import { PaymentConfig, RegistrationConfig } from '../config.js';
 import { endOf, isOffForGood } from '../events/event.rules.js';
@@ -8,7 +8,6 @@ import { isPriced } from '../payments/payment.rules.js';
 import { KeysRepository } from '../press/keys.repository.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { transitions } from '../registrations/transitions.rules.js';
-import { Rounds } from '../rounds.js';
 import { SeatsRepository } from '../seats/seats.repository.js';
 import { SeatsService } from '../seats/seats.service.js';
 
@@ -22,8 +21,8 @@ const pruneEveryMs = 3_600_000;
  */
 @Injectable()
 export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds(() => this.run());
-  private pruning: NodeJS.Timeout | undefined;
+  private readonly work: BackgroundWork;
+  private readonly pruning: BackgroundWork;
 
   constructor(
     private readonly events: EventsRepository,
@@ -32,31 +31,27 @@ export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly service: SeatsService,
     private readonly keys: KeysRepository,
     private readonly clock: Clock,
-    private readonly config: RegistrationConfig,
     private readonly payment: PaymentConfig,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.rounds.start(this.config.deadlinesIntervalMs);
-    this.pruning = setInterval(() => {
-      this.keys.prune().catch((error: unknown) => this.logger.warn({ err: error }, 'old idempotency keys could not be forgotten'));
-    }, pruneEveryMs);
+    { deadlinesIntervalMs }: RegistrationConfig,
+  ) {
+    this.work = new BackgroundWork({ name: 'deadlines', everyMs: deadlinesIntervalMs, run: () => this.run(), logger });
+    this.pruning = new BackgroundWork({ name: 'old idempotency keys', everyMs: pruneEveryMs, run: () => this.keys.prune(), logger });
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.pruning);
-    return this.rounds.end();
+  onApplicationBootstrap(): void {
+    this.work.start();
+    this.pruning.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.work.stop(), this.pruning.stop()]);
   }
 
   private async run(): Promise<void> {
-    try {
-      await this.attemptAll(await this.events.findCalledOff(this.clock.now(), mostEventsAtOnce), (eventId) => this.callOff(eventId));
-      await this.attemptAll(await this.registrations.eventsWithExpired(mostEventsAtOnce), (eventId) => this.expire(eventId));
-      await this.attemptAll(await this.seats.findPromotable(mostEventsAtOnce), (eventId) => this.service.promote(eventId));
-    } catch (error) {
-      this.logger.debug({ err: error }, 'deadlines could not be looked for');
-    }
+    await this.attemptAll(await this.events.findCalledOff(this.clock.now(), mostEventsAtOnce), (eventId) => this.callOff(eventId));
+    await this.attemptAll(await this.registrations.eventsWithExpired(mostEventsAtOnce), (eventId) => this.expire(eventId));
+    await this.attemptAll(await this.seats.findPromotable(mostEventsAtOnce), (eventId) => this.service.promote(eventId));
   }
 
   /** One event's trouble is not the others'. */

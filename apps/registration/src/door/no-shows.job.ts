@@ -1,11 +1,10 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EventState } from '@poydu/contracts';
-import { Clock, LOGGER } from '@poydu/service';
+import { BackgroundWork, Clock, LOGGER } from '@poydu/service';
 import type { Logger } from 'pino';
 import { RegistrationConfig } from '../config.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { transitions } from '../registrations/transitions.rules.js';
-import { Rounds } from '../rounds.js';
 import { SeatsService } from '../seats/seats.service.js';
 import { NoShowsRepository } from './no-shows.repository.js';
 
@@ -18,7 +17,7 @@ const mostPeopleAtOnce = 500;
  */
 @Injectable()
 export class NoShowsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly rounds = new Rounds(() => this.run());
+  private readonly work: BackgroundWork;
 
   constructor(
     private readonly noShows: NoShowsRepository,
@@ -27,14 +26,16 @@ export class NoShowsJob implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly clock: Clock,
     private readonly config: RegistrationConfig,
     @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  ) {
+    this.work = new BackgroundWork({ name: 'no-shows', everyMs: config.noShowIntervalMs, run: () => this.run(), logger });
+  }
 
   onApplicationBootstrap(): void {
-    this.rounds.start(this.config.noShowIntervalMs);
+    this.work.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.end();
+    return this.work.stop();
   }
 
   private get endedBy(): Date {
@@ -42,17 +43,13 @@ export class NoShowsJob implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async run(): Promise<void> {
-    try {
-      for (const eventId of await this.noShows.findEnded(this.endedBy, mostEventsAtOnce)) await this.close(eventId);
-    } catch (error) {
-      this.logger.debug({ err: error }, 'events that are over could not be looked for');
-    }
+    for (const eventId of await this.noShows.findEnded(this.endedBy, mostEventsAtOnce)) await this.close(eventId);
   }
 
   /** One event's trouble is not the others'. */
   private async close(eventId: string): Promise<void> {
     try {
-      while (!this.rounds.isEnding && (await this.closePart(eventId)));
+      while (!this.work.isStopped && (await this.closePart(eventId)));
     } catch (error) {
       this.logger.warn({ err: error, event_id: eventId }, 'who did not come to an event could not be found, trying again');
     }

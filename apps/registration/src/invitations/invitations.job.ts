@@ -3,10 +3,9 @@ import { type MailContent, MailRequested, summaryOf } from '@poydu/contracts';
 import { type KeyRing, KeyRings, seal, type VerificationKey } from '@poydu/identity';
 import { Outbox } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
-import { Clock, Ids, LOGGER, type Logger } from '@poydu/service';
+import { BackgroundWork, Clock, Ids, LOGGER, type Logger } from '@poydu/service';
 import { calendarSequence } from '@poydu/service/calendar';
 import { endOf } from '../events/event.rules.js';
-import { Rounds } from '../rounds.js';
 import { type Invited, InvitationsRepository } from './invitations.repository.js';
 
 const everyMs = 1000;
@@ -20,7 +19,7 @@ const lifetimeMs = 86_400_000;
 @Injectable()
 export class InvitationsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly recipient: KeyRing<VerificationKey>;
-  private readonly rounds = new Rounds(() => this.run());
+  private readonly work: BackgroundWork;
 
   constructor(
     private readonly invitations: InvitationsRepository,
@@ -28,26 +27,23 @@ export class InvitationsJob implements OnApplicationBootstrap, BeforeApplication
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) logger: Logger,
     rings: KeyRings,
   ) {
+    this.work = new BackgroundWork({ name: 'invitations', everyMs, run: () => this.run(), logger });
     this.recipient = rings.public('mail');
   }
 
   onApplicationBootstrap(): void {
-    this.rounds.start(everyMs);
+    this.work.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    return this.rounds.end();
+    return this.work.stop();
   }
 
   private async run(): Promise<void> {
-    try {
-      while (!this.rounds.isEnding && this.recipient.isLoaded && (await this.invite()) === atOnce);
-    } catch (error) {
-      this.logger.debug({ err: error }, 'invitations could not be asked for, trying again');
-    }
+    while (!this.work.isStopped && this.recipient.isLoaded && (await this.invite()) === atOnce);
   }
 
   /** @returns how many were looked at. */
