@@ -74,10 +74,9 @@ export function printTable(clients: number, measured: ReadonlyMap<Scenario, read
 export function printReads(reads: readonly Reads[]): void {
   if (reads.length === 0) return;
   const of = (value: (one: Reads) => number) => median(reads.map(value));
-  console.log(
-    `reads: an event's page (${reads[0]?.bytes ?? 0} bytes) ${of(({ page }) => page).toFixed(0)}/s, a file of that size ${of(({ file }) => file).toFixed(0)}/s: ` +
-      `${of(({ page, file }) => page / file).toFixed(2)}`,
-  );
+  const [page, file, ratio] = [of((one) => one.page), of((one) => one.file), of((one) => one.page / one.file)];
+  const bytes = reads[0]?.bytes ?? 0;
+  console.log(`reads: an event's page (${bytes} bytes) ${page.toFixed(0)}/s, a file of that size ${file.toFixed(0)}/s: ${ratio.toFixed(2)}`);
 }
 
 export function printLogIns(runs: readonly LogIns[]): void {
