@@ -1,9 +1,27 @@
 /** The events on which everybody presses. */
-import { EventPublished, type EventState } from '@poydu/contracts';
+import { allTopics, EventPublished, type EventState } from '@poydu/contracts';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { waitUntil } from '../deploy/local/run.ts';
+
+/** Resolves when these services have heard all that was said. */
+export async function untilCaughtUp(kafkaBrokers: string, groups: string[]): Promise<void> {
+  const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
+  await admin.connect();
+  const topics = allTopics.map(({ name }) => name);
+  const ends = new Map<string, string>();
+  for (const topic of topics)
+    for (const { partition, high } of await admin.fetchTopicOffsets(topic)) ends.set(`${topic} ${partition}`, high);
+  await waitUntil('The services have caught up', 300, async () => {
+    const offsets = (await Promise.all(groups.map((groupId) => admin.fetchOffsets({ groupId, topics })))).flat();
+    return offsets.every(({ topic, partitions }) =>
+      // -1: not one of the group's.
+      partitions.every(({ partition, offset }) => offset === '-1' || Number(offset) >= Number(ends.get(`${topic} ${partition}`))),
+    );
+  });
+  await admin.disconnect();
+}
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 

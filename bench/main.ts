@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { step } from '../deploy/local/run.ts';
 import { removeStack, startStack, type Stack } from '../deploy/local/stack.ts';
 import { Baseline } from './baseline.ts';
-import { HotEvents } from './hot-event.ts';
+import { HotEvents, untilCaughtUp } from './hot-event.ts';
 import { assertPlans, fillTables } from './large-tables.ts';
 import { type LogIns, measureLogIns } from './log-ins.ts';
 import { logPeopleIn, openAccounts, type People } from './people.ts';
@@ -98,8 +98,11 @@ async function demoEvent(stack: Stack): Promise<string> {
 
 async function setOthers(stack: Stack, wanted: boolean): Promise<void> {
   if (!needsFront) return;
-  const services = Object.keys((await stack.description()).services).filter((name) => !ofThePress.includes(name));
-  for (const name of services) await (wanted ? stack.start(name) : stack.stop(name));
+  const { services, kafkaBrokers } = await stack.description();
+  const others = Object.keys(services).filter((name) => !ofThePress.includes(name));
+  for (const name of others) await (wanted ? stack.start(name) : stack.stop(name));
+  // They were away while others pressed, and would hear of that now.
+  if (wanted) await untilCaughtUp(kafkaBrokers, others);
 }
 
 async function run(folder: string): Promise<void> {

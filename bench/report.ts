@@ -76,7 +76,9 @@ export function printReads(reads: readonly Reads[]): void {
   const of = (value: (one: Reads) => number) => median(reads.map(value));
   const [page, file, ratio] = [of((one) => one.page), of((one) => one.file), of((one) => one.page / one.file)];
   const bytes = reads[0]?.bytes ?? 0;
-  console.log(`reads: an event's page (${bytes} bytes) ${page.toFixed(0)}/s, a file of that size ${file.toFixed(0)}/s: ${ratio.toFixed(2)}`);
+  console.log(
+    `reads: an event's page (${bytes} bytes) ${page.toFixed(0)}/s, a file of that size ${file.toFixed(0)}/s: ${ratio.toFixed(2)}`,
+  );
 }
 
 export function printLogIns(runs: readonly LogIns[]): void {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { HealthRegistry, LOGGER, Metrics } from '@poydu/service';
-import pg, { Client, type ClientBase, type Pool } from 'pg';
+import pg, { Client, type ClientBase, type Pool, type PoolConfig } from 'pg';
 import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
@@ -154,10 +154,11 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
   /**
    * A pool of its own for a hot path, so that it waits for nobody and its named statements stay prepared; same schema and time-outs. Closed with the application.
    * It knows nothing of the transaction under way.
+   * @param parameters of its sessions, beside the schema and the time-outs
    */
-  pool(name: string, size: number): Pool {
+  pool(name: string, size: number, parameters: Record<string, string> = {}): Pool {
     if (this.pools.has(name) || name === mainPool) throw new Error(`There is a pool "${name}" already`);
-    const pool = new ServicePool({ ...connectionSettings(this.config, this.schema), max: size });
+    const pool = new ServicePool({ ...this.settingsWith(parameters), max: size });
     pool.isReady = () => this.dataSource !== undefined;
     this.watch(name, pool);
     return pool;
@@ -173,9 +174,13 @@ export class Database implements OnApplicationBootstrap, OnApplicationShutdown {
    * @param parameters of the session, beside the schema and the time-outs
    */
   connection(name: string, parameters: Record<string, string> = {}): Client {
+    return new Client({ ...this.settingsWith(parameters), application_name: `${this.schema} ${name}` });
+  }
+
+  private settingsWith(parameters: Record<string, string>): PoolConfig {
     const { options = '', ...settings } = connectionSettings(this.config, this.schema);
     const own = Object.entries(parameters).map(([parameter, value]) => `-c ${parameter}=${value}`);
-    return new Client({ ...settings, application_name: `${this.schema} ${name}`, options: [options, ...own].join(' ') });
+    return { ...settings, options: [options, ...own].join(' ') };
   }
 
   /** A transaction that has ended counts as none: what it started in the background goes on without it. */

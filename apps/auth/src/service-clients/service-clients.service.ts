@@ -10,10 +10,14 @@ import { ServiceClientsRepository } from './service-clients.repository.js';
 /** Seconds that the gateway may go on with what it knows of a credential: a replaced one ends within these. */
 const entrySeconds = 60;
 const identitySeconds = 600;
+/** The gateway shows its own with each question about a session. */
+const scopesKnownMs = 5000;
 
 /** The registered clients of the fleet: those of the settings are registered at the start. */
 @Injectable()
 export class ServiceClientsService implements OnApplicationBootstrap {
+  private readonly scopes = new Map<string, { scopes: string[]; until: number }>();
+
   constructor(
     private readonly clients: ServiceClientsRepository,
     private readonly signer: IdentitySigner,
@@ -28,8 +32,15 @@ export class ServiceClientsService implements OnApplicationBootstrap {
     void this.database.ready().then(() => this.register());
   }
 
+  /** By what was true five seconds ago at most. */
   async hasScope(credentialHash: string, scope: string): Promise<boolean> {
+    const now = this.clock.now().getTime();
+    const known = this.scopes.get(credentialHash);
+    if (known && known.until > now) return known.scopes.includes(scope);
     const client = await this.clients.findByHash(credentialHash);
+    // Only what there is: else a flood of invented credentials would fill the memory.
+    if (client) this.scopes.set(credentialHash, { scopes: client.scopes, until: now + scopesKnownMs });
+    else this.scopes.delete(credentialHash);
     return client?.scopes.includes(scope) ?? false;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@poydu/persistence';
+import { Database, translated } from '@poydu/persistence';
 import type { SessionOfPerson } from './session.rules.js';
 
 interface NewSession {
@@ -21,13 +21,20 @@ export interface OwnSession {
   lastSeenAt: Date;
 }
 
+const noteConnections = 4;
+
 const ofPerson = `s.id, s.user_id AS "userId", s.token_hash AS "tokenHash", s.version, s.identity_token AS "identityToken",
   s.identity_expires_at AS "identityExpiresAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
   u.username, u.email, u.roles, u.blocked_at IS NOT NULL AS "isBlocked"`;
 
 @Injectable()
 export class SessionsRepository {
-  constructor(private readonly database: Database) {}
+  /** What is lost with a crash of Postgres here is only made once more: no commit waits for the disk. */
+  private readonly notes: ReturnType<Database['pool']>;
+
+  constructor(private readonly database: Database) {
+    this.notes = database.pool('session notes', noteConnections, { synchronous_commit: 'off' });
+  }
 
   /**
    * Opens a session only if the account is still what was checked: a block or another password that came meanwhile wins. The lock makes
@@ -72,12 +79,16 @@ export class SessionsRepository {
 
   /** Keeps the identity token and that the session was used. @returns false when it has changed since it was read. */
   async keep({ id, version, identityToken, identityExpiresAt, lastSeenAt, expiresAt }: SessionOfPerson): Promise<boolean> {
-    const kept = await this.database.query(
-      `UPDATE login_sessions SET identity_token = $3, identity_expires_at = $4, last_seen_at = $5, expires_at = $6
-       WHERE id = $1 AND version = $2 RETURNING id`,
-      [id, version, identityToken, identityExpiresAt, lastSeenAt, expiresAt],
-    );
-    return kept.length > 0;
+    const update = this.notes.query({
+      name: 'keep session',
+      text: `UPDATE login_sessions SET identity_token = $3, identity_expires_at = $4, last_seen_at = $5, expires_at = $6
+             WHERE id = $1 AND version = $2`,
+      values: [id, version, identityToken, identityExpiresAt, lastSeenAt, expiresAt],
+    });
+    const { rowCount } = await update.catch((error: unknown) => {
+      throw translated(error);
+    });
+    return rowCount === 1;
   }
 
   /** The newest first; one more than `count`, if there are more. */

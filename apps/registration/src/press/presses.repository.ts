@@ -101,10 +101,11 @@ const findFull = {
 };
 
 /**
- * Planned once per connection, perhaps while the tables are empty: they are written so that only one plan makes sense, an index look-up for
- * each member of the batch. A test reads the plans.
+ * Planned once per connection, perhaps while the tables are empty, or of a table that will have grown when it is used: an index look-up for
+ * each member of the batch is the only plan that stays good. A test reads the plans.
  */
 export const hotStatements = [takeSeats, findStandings, findFull];
+export const planSettings = { enable_seqscan: 'off' };
 
 interface StandingRow {
   blocked: boolean;
@@ -124,7 +125,7 @@ export class PressesRepository {
     database: Database,
     { joinConnections }: RegistrationConfig,
   ) {
-    this.pool = database.pool('join', joinConnections);
+    this.pool = database.pool('join', joinConnections, planSettings);
   }
 
   /**
