@@ -131,7 +131,7 @@ async function run(folder: string): Promise<void> {
     const [first] = scenarios;
     // Node compiles what is hot only after some thousand presses; a service that has just started is not what is compared.
     if (pair === 1 && first)
-      await step('warming up', () => measure(stack, { ...first, entry: needsFront ? 'front' : 'service' }, people, folder));
+      await step('warming up', () => measure(stack, { ...first, others: false, entry: needsFront ? 'front' : 'service' }, people, folder));
     for (const scenario of scenarios) await measurePair(pair, scenario, people);
     await setOthers(stack, wantsReads || wantsLogIns);
     if (wantsReads) reads.push(await measureReads(stack, await demoEvent(stack), folder));

@@ -39,6 +39,9 @@ type Environment = () => Record<string, string>;
 /** In a rush they make so much garbage that a larger young generation saves a tenth of their processor time; idle it costs nothing. */
 const onThePress = ['gateway', 'registration'];
 
+/** What they do may wait when the processors are short, and pressing may not. */
+const inTheBackground = ['notification'];
+
 /** A service's process, or undefined as long as it is not built. `environment` is asked at each start. */
 export function servicePart(stack: StackContext, service: KnownService, environment: Environment): Part | undefined {
   const main = join(repository, 'apps', service.name, 'dist', 'main.js');
@@ -51,7 +54,10 @@ export function servicePart(stack: StackContext, service: KnownService, environm
     address,
     ports: { [service.name]: service.port },
     needs: serviceNeeds,
-    command: () => ourProgram(stack, main, environment(), onThePress.includes(service.name) ? 32 : 8),
+    command: () => ({
+      ...ourProgram(stack, main, environment(), onThePress.includes(service.name) ? 32 : 8),
+      niceness: inTheBackground.includes(service.name) ? 10 : 0,
+    }),
     listening: () => answersWell(`${address}/health/ready`),
   };
 }

@@ -6,6 +6,8 @@ export interface Command {
   cwd?: string;
   uid?: number;
   gid?: number;
+  /** Above nought it yields the processors to the others (nice). */
+  niceness?: number;
 }
 
 export interface Part {

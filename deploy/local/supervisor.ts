@@ -12,6 +12,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { type Part } from './part.ts';
 import { assertFree } from './ports.ts';
@@ -251,11 +252,12 @@ export class Supervisor {
     const { part } = entry;
     await part.prepare?.();
     if (!entry.wanted) throw new Error('was stopped');
-    const { file, args, env = {}, cwd, uid, gid } = part.command();
+    const { file, args, env = {}, cwd, uid, gid, niceness = 0 } = part.command();
     // The process writes to the file itself, so its log outlives this supervisor; O_APPEND lets the file be cut.
     const log = openSync(this.logFile(part.name), 'a');
     const child = spawn(file, args, { cwd, uid, gid, detached: true, stdio: ['ignore', log, log], env: { ...inherited(), ...env } });
     closeSync(log);
+    if (child.pid !== undefined && niceness > 0) setPriority(child.pid, niceness);
     entry.child = child;
     entry.exited = new Promise((resolve) => {
       child.on('error', (error) => {
