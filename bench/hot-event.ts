@@ -1,20 +1,21 @@
 /** The events on which everybody presses. */
-import { allTopics, EventPublished, type EventState } from '@poydu/contracts';
+import { allTopics, EventPublished, type EventState, topics } from '@poydu/contracts';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { waitUntil } from '../deploy/local/run.ts';
+import type { Percentiles } from './report.ts';
 
 /** Resolves when these services have heard all that was said. */
 export async function untilCaughtUp(kafkaBrokers: string, groups: string[]): Promise<void> {
   const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
-  const topics = allTopics.map(({ name }) => name);
+  const names = allTopics.map(({ name }) => name);
   const ends = new Map<string, string>();
-  for (const topic of topics)
+  for (const topic of names)
     for (const { partition, high } of await admin.fetchTopicOffsets(topic)) ends.set(`${topic} ${partition}`, high);
   await waitUntil('The services have caught up', 300, async () => {
-    const offsets = (await Promise.all(groups.map((groupId) => admin.fetchOffsets({ groupId, topics })))).flat();
+    const offsets = (await Promise.all(groups.map((groupId) => admin.fetchOffsets({ groupId, topics: names })))).flat();
     return offsets.every(({ topic, partitions }) =>
       // -1: not one of the group's.
       partitions.every(({ partition, offset }) => offset === '-1' || Number(offset) >= Number(ends.get(`${topic} ${partition}`))),
@@ -114,8 +115,27 @@ export class HotEvents implements AsyncDisposable {
     return counted.taken;
   }
 
+  /** From now on, for each registration of these events the milliseconds from the press until a reader of the topic has it. */
+  async listen(kafkaBrokers: string): Promise<AsyncDisposable & { lags: number[] }> {
+    const client = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING });
+    const consumer = client.consumer({ groupId: `bench-${uuidv7()}`, allowAutoTopicCreation: false });
+    const lags: number[] = [];
+    const isListening = new Promise((resolve) => consumer.on(consumer.events.FETCH, resolve));
+    await consumer.connect();
+    await consumer.subscribe({ topics: [topics.registrations.name] });
+    await consumer.run({
+      eachMessage: ({ message: { value } }) => {
+        const { event_id, created_at } = JSON.parse(value?.toString() ?? '{}') as { event_id?: string; created_at: string };
+        if (event_id !== undefined && this.ids.includes(event_id)) lags.push(Date.now() - Date.parse(created_at));
+        return Promise.resolve();
+      },
+    });
+    await isListening;
+    return { lags, [Symbol.asyncDispose]: () => consumer.disconnect() };
+  }
+
   /** Milliseconds from the press to the notification in the application, once all are there. */
-  async lag(registered: number): Promise<{ p50: number; p99: number }> {
+  async lag(registered: number): Promise<Percentiles> {
     const query = `SELECT count(*)::integer AS count,
         percentile_cont(array[0.5, 0.99]) WITHIN GROUP (ORDER BY extract(epoch FROM n.created_at - r.created_at) * 1000) AS percentiles
       FROM notification.deliveries n JOIN registration.registrations r ON r.event_id = n.event_id AND r.user_id = n.user_id

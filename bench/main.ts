@@ -14,7 +14,7 @@ import { type LogIns, measureLogIns } from './log-ins.ts';
 import { logPeopleIn, openAccounts, type People } from './people.ts';
 import { processorSeconds } from './processes.ts';
 import { measureReads, type Reads } from './reads.ts';
-import { type Measured, printLogIns, printReads, printTable, type Scenario } from './report.ts';
+import { type Measured, percentilesOf, printLogIns, printReads, printTable, type Scenario } from './report.ts';
 import { requestOf, runLoad } from './run-load.ts';
 
 const options = Object.fromEntries(process.argv.slice(2).map((text) => text.split('=') as [string, string | undefined]));
@@ -74,6 +74,7 @@ async function measure(stack: Stack, scenario: Scenario, people: People, folder:
   const again = once.slice(0, (once.length * doublesPercent) / 100);
   const requests = [...once, ...again].map((headers, index) => requestOf('POST', paths[index % paths.length] ?? '', headers));
   const url = await stack.url(entry === 'front' ? undefined : 'registration');
+  await using reader = ratePerSecond === undefined ? undefined : await events.listen(kafkaBrokers);
   const before = await processorSeconds(stack);
   const load = await runLoad({ url, requests, connections, ratePerSecond, folder });
   const after = await processorSeconds(stack);
@@ -82,7 +83,7 @@ async function measure(stack: Stack, scenario: Scenario, people: People, folder:
   const drainSeconds = await events.untilOutboxIsEmpty();
   if (Object.keys(unexpected).length > 0 || (seats === undefined && refused > 0))
     console.warn(`  unexpected answers: ${JSON.stringify(load.statuses)}`);
-  const lag = ratePerSecond === undefined ? undefined : await events.lag(taken);
+  const lag = reader && { topic: percentilesOf(reader.lags), notification: await events.lag(taken) };
   const microseconds = [...after].map(([name, seconds]) => [name, ((seconds - (before.get(name) ?? 0)) / load.requests) * 1e6] as const);
   const spent = [...microseconds, ['load', (load.processorSeconds / load.requests) * 1e6] as const];
   return { load, drainSeconds, lag, processorMicroseconds: Object.fromEntries(spent.filter(([, value]) => value >= 1)) };

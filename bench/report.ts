@@ -23,13 +23,24 @@ export interface Scenario {
   presses?: number;
 }
 
+export interface Percentiles {
+  p50: number;
+  p99: number;
+}
+
+export const percentilesOf = (values: readonly number[]): Percentiles => {
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+  return { p50: at(0.5), p99: at(0.99) };
+};
+
 export interface Measured {
   load: LoadResult;
   /** Registrations per second of the baseline right before. */
   baseline: number;
   drainSeconds: number;
-  /** Milliseconds from the press to the row of the notification, where the whole fleet runs. */
-  lag?: { p50: number; p99: number };
+  /** Milliseconds from the press to a reader of the topic, and to the notification in the application. */
+  lag?: Record<'topic' | 'notification', Percentiles>;
   /** Processor time per press, by part. */
   processorMicroseconds: Record<string, number>;
 }
@@ -42,8 +53,11 @@ function median(values: readonly number[]): number {
 function lagOf(runs: readonly Measured[]): Record<string, string> {
   const lags = runs.flatMap(({ lag }) => lag ?? []);
   if (lags.length === 0) return {};
+  const text = (percentiles: Percentiles[]) =>
+    `${median(percentiles.map(({ p50 }) => p50)).toFixed(0)} / ${median(percentiles.map(({ p99 }) => p99)).toFixed(0)}`;
   return {
-    'to notification p50 / p99 ms': `${median(lags.map(({ p50 }) => p50)).toFixed(0)} / ${median(lags.map(({ p99 }) => p99)).toFixed(0)}`,
+    'to topic p50 / p99 ms': text(lags.map(({ topic }) => topic)),
+    'to notification p50 / p99 ms': text(lags.map(({ notification }) => notification)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { type MessageHandler, Server } from '@nestjs/microservices';
 import type { MessageDefinition, Topic } from '@poydu/contracts';
@@ -16,6 +17,8 @@ import { supervise } from './supervise.js';
 import { deadLettersOf, ensureTopics } from './topics.js';
 
 const pruneEveryMs = 3_600_000;
+/** After a batch that was not full: a stream of messages becomes few transactions, for each costs the same work; a lone message never waits. */
+const gatherMs = 25;
 
 /**
  * Runs the methods under `@Consume()` as one consumer group: the transport strategy that runService connects.
@@ -191,6 +194,7 @@ export class ConsumerHost extends Server implements BeforeApplicationShutdown {
         }
         if (lost[0]) throw lost[0];
       }
+      if (messages.length < this.config.consumerBatchSize) await delay(gatherMs, undefined, { ref: false });
     } finally {
       clearInterval(beat);
     }

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState, ProfileState, RegistrationState } from '@poydu/contracts';
-import { Database } from '@poydu/persistence';
+import { Database, Gathering, newest } from '@poydu/persistence';
 
 const seated = ['registered', 'confirmed', 'attended', 'no_show'];
 
 /** Who is in which room: told by event, registration and user. */
 @Injectable()
 export class MembersRepository {
-  constructor(private readonly database: Database) {}
+  private readonly registrations: Gathering<RegistrationState>;
+
+  constructor(private readonly database: Database) {
+    this.registrations = new Gathering(database, (gathered) => this.saveMembers(newest(gathered, (one) => one.registration_id)));
+  }
 
   /** @returns undefined for an event that is not known or not public. */
   async membership(eventId: string, userId: string): Promise<{ is_member: boolean } | undefined> {
@@ -33,18 +37,8 @@ export class MembersRepository {
     );
   }
 
-  async takeRegistration(registration: RegistrationState): Promise<void> {
-    await this.database.query(
-      `INSERT INTO members AS m (registration_id, event_id, user_id, seated, version) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (registration_id) DO UPDATE SET seated = excluded.seated, version = excluded.version WHERE excluded.version > m.version`,
-      [
-        registration.registration_id,
-        registration.event_id,
-        registration.user_id,
-        seated.includes(registration.status),
-        registration.version,
-      ],
-    );
+  takeRegistration(registration: RegistrationState): Promise<void> {
+    return this.registrations.add(registration);
   }
 
   async takeProfile(profile: ProfileState): Promise<void> {
@@ -52,6 +46,21 @@ export class MembersRepository {
       `INSERT INTO people AS p (user_id, full_name, version) VALUES ($1, $2, $3)
        ON CONFLICT (user_id) DO UPDATE SET full_name = excluded.full_name, version = excluded.version WHERE excluded.version > p.version`,
       [profile.user_id, profile.full_name, profile.version],
+    );
+  }
+
+  private async saveMembers(registrations: readonly RegistrationState[]): Promise<void> {
+    await this.database.query(
+      `INSERT INTO members AS m (registration_id, event_id, user_id, seated, version)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::boolean[], $5::integer[]) ORDER BY 1
+       ON CONFLICT (registration_id) DO UPDATE SET seated = excluded.seated, version = excluded.version WHERE excluded.version > m.version`,
+      [
+        registrations.map(({ registration_id }) => registration_id),
+        registrations.map(({ event_id }) => event_id),
+        registrations.map(({ user_id }) => user_id),
+        registrations.map(({ status }) => seated.includes(status)),
+        registrations.map(({ version }) => version),
+      ],
     );
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@poydu/persistence';
+import { Database, Gathering } from '@poydu/persistence';
 import { Clock } from '@poydu/service';
 import { NotificationConfig } from '../config.js';
 import { DigestsRepository } from '../digests/digests.repository.js';
@@ -15,37 +15,26 @@ type News = HeardRegistration | string;
 /** Takes in what registration says, and tells attendees and organisers. */
 @Injectable()
 export class RegistrationsService {
-  /** What came in a transaction so far. */
-  private readonly gathered = new WeakMap<object, News[]>();
+  private readonly news: Gathering<News>;
 
   constructor(
     private readonly registrations: RegistrationsRepository,
     private readonly events: EventsRepository,
     private readonly notices: NoticesService,
     private readonly digests: DigestsRepository,
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly config: NotificationConfig,
-  ) {}
+    database: Database,
+  ) {
+    this.news = new Gathering(database, (gathered) => this.takeAll(gathered));
+  }
 
   take(state: HeardRegistration): Promise<void> {
-    return this.gather(state);
+    return this.news.add(state);
   }
 
   erase(registrationId: string): Promise<void> {
-    return this.gather(registrationId);
-  }
-
-  /** News of one transaction are taken together, just before its commit: in a rush that makes a few statements for hundreds of them. */
-  private gather(news: News): Promise<void> {
-    return this.database.transaction((transaction) => {
-      const gathered = this.gathered.get(transaction) ?? [];
-      if (gathered.push(news) === 1) {
-        this.gathered.set(transaction, gathered);
-        this.database.beforeCommit(() => this.takeAll(gathered));
-      }
-      return Promise.resolve();
-    });
+    return this.news.add(registrationId);
   }
 
   private async takeAll(news: readonly News[]): Promise<void> {

@@ -12,6 +12,14 @@ export interface ActivityRow {
   starts_at: Date | null;
 }
 
+export interface Happened {
+  sourceId: string;
+  kind: ActivityKind;
+  userId: string;
+  eventId: string;
+  at: string;
+}
+
 export type ActivityPosition = readonly [at: string, sourceId: string, kind: string];
 
 @Injectable()
@@ -30,11 +38,20 @@ export class ActivityRepository {
   }
 
   /** Something happened once, whichever of several messages tells of it first. To the millisecond, as cursors are. */
-  async add(activity: { sourceId: string; kind: ActivityKind; userId: string; eventId: string; at: string }): Promise<void> {
+  async add(happened: readonly Happened[]): Promise<void> {
     await this.database.query(
-      `INSERT INTO activity (source_id, kind, version, user_id, event_id, at) VALUES ($1, $2, 0, $3, $4, date_trunc('milliseconds', $5::timestamptz))
+      `INSERT INTO activity (source_id, kind, version, user_id, event_id, at)
+       SELECT source_id, kind, 0, user_id, event_id, date_trunc('milliseconds', min(at))
+       FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::timestamptz[]) AS h (source_id, kind, user_id, event_id, at)
+       GROUP BY source_id, kind, user_id, event_id ORDER BY source_id, kind
        ON CONFLICT (source_id, kind) DO UPDATE SET at = least(activity.at, excluded.at)`,
-      [activity.sourceId, activity.kind, activity.userId, activity.eventId, activity.at],
+      [
+        happened.map(({ sourceId }) => sourceId),
+        happened.map(({ kind }) => kind),
+        happened.map(({ userId }) => userId),
+        happened.map(({ eventId }) => eventId),
+        happened.map(({ at }) => at),
+      ],
     );
   }
 
@@ -49,12 +66,19 @@ export class ActivityRepository {
   }
 
   /** Of two names the one that was said later. */
-  async saveEvent(eventId: string, { name, starts_at }: EventSummary, saidAt: string): Promise<void> {
+  async saveEvents(said: readonly { eventId: string; event: EventSummary; at: string }[]): Promise<void> {
     await this.database.query(
-      `INSERT INTO known_events (event_id, name, starts_at, said_at) VALUES ($1, $2, $3, $4)
+      `INSERT INTO known_events (event_id, name, starts_at, said_at)
+       SELECT DISTINCT ON (event_id) * FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) AS s (event_id, name, starts_at, said_at)
+       ORDER BY event_id, said_at DESC
        ON CONFLICT (event_id) DO UPDATE SET name = excluded.name, starts_at = excluded.starts_at, said_at = excluded.said_at
        WHERE excluded.said_at > known_events.said_at`,
-      [eventId, name, starts_at, saidAt],
+      [
+        said.map(({ eventId }) => eventId),
+        said.map(({ event }) => event.name),
+        said.map(({ event }) => event.starts_at),
+        said.map(({ at }) => at),
+      ],
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RegistrationState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import { Transactional } from '@poydu/persistence';
+import { Database, Gathering } from '@poydu/persistence';
 import { decodeCursor, isInstant, isUuid, type Page, type PageQuery, pageSize, toPage } from '@poydu/service';
 import { type ActivityDto, type ActivityKind, activityKinds } from './activity.dto.js';
 import { type ActivityPosition, ActivityRepository, type ActivityRow } from './activity.repository.js';
@@ -9,7 +9,14 @@ import { activityOf } from './activity.rules.js';
 
 @Injectable()
 export class ActivityService {
-  constructor(private readonly activity: ActivityRepository) {}
+  private readonly registrations: Gathering<RegistrationState>;
+
+  constructor(
+    private readonly activity: ActivityRepository,
+    database: Database,
+  ) {
+    this.registrations = new Gathering(database, (gathered) => this.save(gathered));
+  }
 
   /** @throws AppError `invalid-cursor` */
   async list(caller: Caller, query: PageQuery): Promise<Page<ActivityDto>> {
@@ -19,11 +26,17 @@ export class ActivityService {
     return toPage(rows, pageSize(query), ({ at, source_id, kind }) => [at.toISOString(), source_id, kind], toDto);
   }
 
-  @Transactional()
-  async takeIn(registration: RegistrationState): Promise<void> {
-    const { registration_id: sourceId, user_id: userId, event_id: eventId, event, changed_at: changedAt } = registration;
-    await this.activity.saveEvent(eventId, event, changedAt);
-    for (const { kind, at } of activityOf(registration)) await this.activity.add({ sourceId, kind, userId, eventId, at });
+  takeIn(registration: RegistrationState): Promise<void> {
+    return this.registrations.add(registration);
+  }
+
+  private async save(registrations: readonly RegistrationState[]): Promise<void> {
+    await this.activity.saveEvents(registrations.map(({ event_id, event, changed_at }) => ({ eventId: event_id, event, at: changed_at })));
+    const happened = registrations.flatMap((registration) => {
+      const { registration_id: sourceId, user_id: userId, event_id: eventId } = registration;
+      return activityOf(registration).map(({ kind, at }) => ({ sourceId, kind, userId, eventId, at }));
+    });
+    await this.activity.add(happened);
   }
 }
 
