@@ -1,6 +1,6 @@
 /**
  * `make bench`: the rush of registrations, against pgbench on the same machine in the same run, and what else is measured. See README.md.
- * `make bench` alone takes three pairs; arguments: `pairs=1`, `people=20000`, `only=service` (scenarios whose name contains it).
+ * `make bench` alone takes three pairs; arguments: `pairs=1`, `people=20000`, `only=service` (scenarios whose name has this pattern).
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -49,7 +49,8 @@ const onLargeTables: Scenario = {
   others: false,
 };
 
-const isWanted = (name: string) => name.includes(options['only'] ?? '');
+const wanted = new RegExp(options['only'] ?? '');
+const isWanted = (name: string) => wanted.test(name);
 const scenarios = allScenarios.filter(({ name }) => isWanted(name));
 const [wantsReads, wantsLogIns] = [isWanted('reads'), isWanted('log-ins')];
 const wantsLargeTables = isWanted(onLargeTables.name);

@@ -24,7 +24,12 @@ async function serveFile(stack: Stack, content: string): Promise<void> {
   const location = `location = ${filePath} { auth_request off; default_type application/json; alias ${file}; }`;
   const text = await readFile(configuration, 'utf8');
   if (!text.includes(location)) await writeFile(configuration, text.replace('server_name _;', `server_name _;\n${location}`));
+  const master = (await stack.status()).find(({ name }) => name === 'front')?.pid;
+  const workers = async () => (await readFile(`/proc/${String(master)}/task/${String(master)}/children`, 'utf8')).trim().split(' ');
+  const before = new Set(await workers());
   await stack.signal('front', 'SIGHUP');
+  // Those of before close what connects to them in their last moment.
+  await waitUntil('nginx has new workers alone', 30, async () => !(await workers()).some((worker) => before.has(worker)));
   await waitUntil('nginx serves the file', 10, async () => (await (await fetch(`${url}${filePath}`)).text()) === content);
 }
 
