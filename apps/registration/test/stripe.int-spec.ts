@@ -110,6 +110,12 @@ describe('payment by Stripe', () => {
     expect(registration).toEqual({ payment: 'refund_due' });
   });
 
+  it('is asked to end its page, by a request that it takes, when the seat is given up', async () => {
+    const at = await atCheckout();
+    await at.person.cancel(at.event);
+    await until('it is ended', async () => (await paymentOf(at.id)).status === 'closed');
+  });
+
   it('says that it is away, and nothing of our account, when Stripe refuses to make a page', async () => {
     const refused = await World.start({
       settings: {

@@ -9,6 +9,7 @@ import { Payments1763740800020 } from './migrations/1763740800020-payments.js';
 import { Invitations1763740800030 } from './migrations/1763740800030-invitations.js';
 import { MoneyBack1763740800040 } from './migrations/1763740800040-money-back.js';
 import { UnsettledPayments1763740800041 } from './migrations/1763740800041-unsettled-payments.js';
+import { UnwantedPayments1763740800050 } from './migrations/1763740800050-unwanted-payments.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Invitations1763740800030,
   MoneyBack1763740800040,
   UnsettledPayments1763740800041,
+  UnwantedPayments1763740800050,
 ];

@@ -7,6 +7,7 @@ export class NoProvider extends PaymentProvider {
   readonly signatureHeader = '';
   readonly createCheckout = refuse;
   readonly findCheckout = refuse;
+  readonly endCheckout = refuse;
   readonly refund = refuse;
   readonly parseWebhook = refuse;
 }

@@ -60,6 +60,9 @@ export abstract class PaymentProvider {
   /** What has become of a checkout, for who was not told. */
   abstract findCheckout(ref: string): Promise<CheckoutState>;
 
+  /** Sees to it that nobody can pay the checkout any more. @returns what has become of it: `open` while money is under way already. */
+  abstract endCheckout(ref: string): Promise<CheckoutState>;
+
   /** Gives the whole amount back; once, however often it is called. @throws RefundRefused */
   abstract refund(order: RefundOrder): Promise<{ ref: string }>;
 

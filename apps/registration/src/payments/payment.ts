@@ -14,6 +14,8 @@ export interface Payment {
   /** The provider's page; null until the provider has been asked. */
   checkoutUrl: string | null;
   checkoutEndsAt: Date;
+  /** Nobody should pay it any more: the seat is no longer kept for it. */
+  isUnwanted: boolean;
   /** What the provider gives back, by its own name; null until the money is there. */
   chargeRef: string | null;
   /** How often a refund was tried. */

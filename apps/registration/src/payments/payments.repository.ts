@@ -15,13 +15,14 @@ interface Row {
   checkout_ref: string | null;
   checkout_url: string | null;
   checkout_ends_at: Date;
+  is_unwanted: boolean;
   charge_ref: string | null;
   attempts: number;
   refusals: number;
 }
 
 const columns =
-  'p.event_id, p.id, p.registration_id, p.user_id, p.amount_minor, p.currency, p.title, p.status, p.checkout_ref, p.checkout_url, p.checkout_ends_at, p.charge_ref, p.attempts, p.refusals';
+  'p.event_id, p.id, p.registration_id, p.user_id, p.amount_minor, p.currency, p.title, p.status, p.checkout_ref, p.checkout_url, p.checkout_ends_at, p.unwanted_at IS NOT NULL AS is_unwanted, p.charge_ref, p.attempts, p.refusals';
 
 const toPayment = (row: Row): Payment => ({
   eventId: row.event_id,
@@ -35,6 +36,7 @@ const toPayment = (row: Row): Payment => ({
   checkoutRef: row.checkout_ref,
   checkoutUrl: row.checkout_url,
   checkoutEndsAt: row.checkout_ends_at,
+  isUnwanted: row.is_unwanted,
   chargeRef: row.charge_ref,
   attempts: row.attempts,
   refusals: row.refusals,
@@ -42,7 +44,9 @@ const toPayment = (row: Row): Payment => ({
 
 type Name = Pick<Payment, 'eventId' | 'id'>;
 
-type WantedPayment = Omit<Payment, 'status' | 'checkoutRef' | 'checkoutUrl' | 'chargeRef' | 'attempts' | 'refusals'> & { provider: string };
+type WantedPayment = Omit<Payment, 'status' | 'checkoutRef' | 'checkoutUrl' | 'isUnwanted' | 'chargeRef' | 'attempts' | 'refusals'> & {
+  provider: string;
+};
 
 /** Longer than a few calls of a provider take; who dies meanwhile leaves the rest to whoever comes then. */
 const leaseSeconds = 600;
@@ -52,8 +56,18 @@ const leaseSeconds = 600;
 export class PaymentsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Money that was paid for seats follows what became of them: it is kept, or has to go back. In the transaction of that change. */
+  /**
+   * Money that was paid for seats follows what became of them: it is kept, or has to go back. And where nothing is due any more, nobody should
+   * pay. In the transaction of that change.
+   */
   async follow(registrations: readonly Registration[]): Promise<void> {
+    const settled = registrations.filter(({ payment }) => payment !== null && payment.status !== 'due');
+    if (settled.length > 0)
+      await this.database.query(
+        `UPDATE payments SET unwanted_at = now(), look_at = now()
+         WHERE registration_id = ANY ($1::uuid[]) AND status = 'created' AND unwanted_at IS NULL`,
+        [settled.map(({ id }) => id)],
+      );
     const given = registrations.filter(({ payment }) => payment?.status === 'kept' || payment?.status === 'refund_due');
     if (given.length === 0) return;
     await this.database.query(
@@ -67,11 +81,17 @@ export class PaymentsRepository {
   /**
    * The payment that is open for the registration, made where there is none. One whose checkout ends in a minute is closed, and so is one
    * that was written long ago by a process that died before it had a page: the provider takes its end no more, and nobody ever saw it.
-   * @returns undefined when a notice was quicker: it is paid or closed
+   * @returns undefined when nothing is due any more, or a notice was quicker: it is paid or closed
    */
   async open(wanted: WantedPayment): Promise<Payment | undefined> {
     const { registrationId } = wanted;
     return this.database.transaction(async () => {
+      // Whoever frees the seat in this moment either finds the payment, or is seen here.
+      const due = await this.database.query(
+        `SELECT FROM registrations WHERE event_id = $1 AND id = $2 AND status = 'pending_payment' FOR SHARE`,
+        [wanted.eventId, registrationId],
+      );
+      if (due.length === 0) return undefined;
       await this.database.query(
         `UPDATE payments SET status = 'closed' WHERE registration_id = $1 AND status = 'created' AND (provider <> $2
            OR checkout_ends_at < now() + interval '1 minute' OR checkout_url IS NULL AND created_at < now() - interval '4 minutes')`,
@@ -133,12 +153,13 @@ export class PaymentsRepository {
   }
 
   /**
-   * Payments whose checkout has ended and of which the provider never said what became of them, each for one process at a time. Asked again
-   * after a while, until they are paid or `settle`d.
+   * Payments whose checkout has ended, or should, and of which the provider never said what became of them, each for one process at a time.
+   * Claimed again after a while (of one that should end: soon at first), until they are paid or `settle`d.
    */
   async claimUnsettled(provider: string, limit: number): Promise<Payment[]> {
     const rows = await this.database.query<Row>(
-      `UPDATE payments p SET look_at = now() + make_interval(secs => $3)
+      `UPDATE payments p SET look_at = now() + CASE WHEN p.unwanted_at IS NULL THEN make_interval(secs => $3)
+         ELSE least(greatest(now() - p.unwanted_at, interval '1 minute'), make_interval(secs => $3)) END
        FROM (SELECT event_id, id FROM payments
          WHERE status IN ('created', 'closed') AND checkout_ref IS NOT NULL AND coalesce(look_at, checkout_ends_at) <= now() AND provider = $1
          ORDER BY coalesce(look_at, checkout_ends_at) LIMIT $2 FOR UPDATE SKIP LOCKED) AS due

@@ -117,7 +117,7 @@ export class PaymentsService {
 
   /**
    * Asks the provider about payments whose checkout has ended, some at a time: a notice that was lost for good must not leave somebody
-   * without money and without a seat. @returns whether there may be more.
+   * without money and without a seat. Checkouts of seats that are no longer kept are ended. @returns whether there may be more.
    */
   async askSome(): Promise<boolean> {
     const unsettled = await this.payments.claimUnsettled(this.provider.name, askedAtOnce);
@@ -125,10 +125,11 @@ export class PaymentsService {
     return unsettled.length === askedAtOnce;
   }
 
-  private async ask({ eventId, id, checkoutRef }: Payment): Promise<void> {
+  private async ask({ eventId, id, checkoutRef, isUnwanted }: Payment): Promise<void> {
     const reference = { eventId, id };
     try {
-      const checkout = await this.provider.findCheckout(checkoutRef ?? '');
+      const ref = checkoutRef ?? '';
+      const checkout = await (isUnwanted ? this.provider.endCheckout(ref) : this.provider.findCheckout(ref));
       if (checkout.kind === 'closed') await this.payments.settle(reference);
       if (checkout.kind !== 'paid' || !(await this.takeMoney(reference, checkout.chargeRef))) return;
       this.noticesLost.inc();

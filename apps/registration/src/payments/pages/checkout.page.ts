@@ -23,7 +23,7 @@ const words = {
     processing: 'Платёж обрабатывается.',
     paid: 'Этот заказ уже оплачен.',
     refunded: 'Деньги за этот заказ возвращены.',
-    over: 'Время на оплату вышло.',
+    over: 'Оплатить уже нельзя: время вышло, или место за вами больше не хранится.',
   },
   en: {
     title: 'Payment',
@@ -41,7 +41,7 @@ const words = {
     processing: 'The payment is being processed.',
     paid: 'This order is paid already.',
     refunded: 'The money for this order was given back.',
-    over: 'The time to pay is over.',
+    over: 'This cannot be paid any more: the time is over, or the seat is no longer kept for you.',
   },
 } as const satisfies Record<Locale, Record<string, string>>;
 

@@ -49,6 +49,11 @@ export class SandboxProvider extends PaymentProvider {
     return { kind: 'paid', chargeRef: ref };
   }
 
+  async endCheckout(ref: string): Promise<CheckoutState> {
+    await this.repository.end(ref);
+    return this.findCheckout(ref);
+  }
+
   async refund({ chargeRef }: RefundOrder): Promise<{ ref: string }> {
     if (!(await this.repository.refund(chargeRef))) throw new RefundRefused('The checkout was never paid', { isFinal: true });
     return { ref: chargeRef };

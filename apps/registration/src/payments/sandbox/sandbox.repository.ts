@@ -52,6 +52,11 @@ export class SandboxRepository {
     );
   }
 
+  /** Nobody can pay it any more; money that is under way still comes. */
+  async end(id: string): Promise<void> {
+    await this.database.query(`UPDATE sandbox_checkouts SET ends_at = now() WHERE id = $1 AND status = 'open' AND ends_at > now()`, [id]);
+  }
+
   /** @returns whether the money is back, now or since long. */
   async refund(id: string): Promise<boolean> {
     const rows = await this.database.query(

@@ -7,11 +7,18 @@ import { RefundRefused } from '../payment-provider.js';
 import { StripeProvider } from './stripe.provider.js';
 
 describe('Stripe', () => {
+  interface Answer {
+    status: number;
+    body: object;
+  }
   const keys: unknown[] = [];
-  let answer: { status: number; body: object } = { status: 200, body: {} };
+  let answer: Answer = { status: 200, body: {} };
+  /** Of these requests, another one. */
+  let answers: Record<string, Answer> = {};
   const server = createServer((request, response) => {
     keys.push(request.headers['idempotency-key']);
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
+    const { status, body } = answers[`${request.method ?? ''} ${request.url ?? ''}`] ?? answer;
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   let stripe: StripeProvider;
   beforeAll(async () => {
@@ -23,6 +30,7 @@ describe('Stripe', () => {
   });
   beforeEach(() => {
     keys.length = 0;
+    answers = {};
   });
   afterAll(async () => {
     server.closeAllConnections();
@@ -93,5 +101,22 @@ describe('Stripe', () => {
   ])('knows what has become of a checkout that is %j', async (session, expected) => {
     answer = { status: 200, body: { id: 'cs_1', ...session } };
     expect(await stripe.findCheckout('cs_1')).toEqual(expected);
+    // It refuses to end what is not open any more, and then says what it is.
+    answers['POST /v1/checkout/sessions/cs_1/expire'] = {
+      status: 400,
+      body: { error: { type: 'invalid_request_error', message: 'Only Checkout Sessions with a status in ["open"] can be expired.' } },
+    };
+    expect(await stripe.endCheckout('cs_1')).toEqual(expected);
+  });
+
+  it('ends a checkout', async () => {
+    answer = { status: 404, body: { error: { type: 'invalid_request_error', message: 'No.' } } };
+    answers['POST /v1/checkout/sessions/cs_1/expire'] = { status: 200, body: { id: 'cs_1', status: 'expired' } };
+    expect(await stripe.endCheckout('cs_1')).toEqual({ kind: 'closed' });
+  });
+
+  it('that does not answer well has ended nothing', async () => {
+    answer = { status: 401, body: { error: { type: 'invalid_request_error', message: 'Invalid API Key' } } };
+    await expect(stripe.endCheckout('cs_1')).rejects.toThrow();
   });
 });

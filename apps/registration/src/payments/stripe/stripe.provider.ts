@@ -80,6 +80,17 @@ export class StripeProvider extends PaymentProvider {
     return { kind: status === 'expired' || (status === 'complete' && hasFailed) ? 'closed' : 'open' };
   }
 
+  async endCheckout(ref: string): Promise<CheckoutState> {
+    try {
+      await this.stripe.checkout.sessions.expire(ref);
+      return { kind: 'closed' };
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+      // It is over already, or was paid in this very moment.
+      return this.findCheckout(ref);
+    }
+  }
+
   async refund({ reference, chargeRef, refusals }: RefundOrder): Promise<{ ref: string }> {
     const turn = refusals === 0 ? '' : `-${String(refusals)}`;
     try {
