@@ -7,6 +7,7 @@ import { AdministrationModule } from './administration/administration.module.js'
 import { settings } from './config.js';
 import { Housekeeping } from './database/housekeeping.js';
 import { migrations } from './database/migrations.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
@@ -18,7 +19,7 @@ import { TokensModule } from './tokens/tokens.module.js';
   imports: [
     ServiceModule.forRoot({ name: 'auth', settings }),
     PersistenceModule.forRoot({ schema: 'auth', entities: [], migrations }),
-    MessagingModule.forRoot({ consumers: false }),
+    MessagingModule.forRoot(),
     IdentityModule.forRoot(),
     SignUpModule,
     LogInModule,
@@ -27,6 +28,7 @@ import { TokensModule } from './tokens/tokens.module.js';
     RecoveryModule,
     TokensModule,
     AdministrationModule,
+    ErasureModule,
   ],
   providers: [Housekeeping],
 })

@@ -1,5 +1,6 @@
 export * from './common.js';
 export * from './community.js';
+export * from './erasure.js';
 export * from './events.js';
 export * from './message.js';
 export * from './problems.js';

@@ -21,6 +21,13 @@ export const topics = {
   reviews: compacted('poydu.reviews', 6, 'Reviews of events. Key: review id.'),
   media: compacted('poydu.media', 6, 'Pictures of events and people. Key: media id.'),
   chat: compacted('poydu.chat', 6, 'Messages in the rooms of events. Key: message id.'),
+  erasures: {
+    name: 'poydu.erasures',
+    partitions: 3,
+    cleanup: 'delete',
+    retentionMs: 30 * 86_400_000,
+    description: 'Accounts that are to be erased, and which service has done so; ids and times alone. Key: user id.',
+  },
   // Each is said once, so compaction would never remove any.
   deliveries: {
     name: 'poydu.deliveries',

@@ -69,6 +69,14 @@ export const mailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('address-already-registered'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string() }),
   z.object({ kind: z.literal('recovery-link'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string(), url: z.string() }),
   z.object({
+    kind: z.literal('erasure-receipt'),
+    to: z.string().describe('The address that the account had'),
+    locale: z.enum(['ru', 'en']),
+    time_zone: z.string().describe('IANA name'),
+    requested_at: instant(),
+    services: z.array(z.object({ service: z.string(), erased_at: instant() })),
+  }),
+  z.object({
     kind: z.literal('invitation'),
     to: z.string().describe('As the person wrote it in the application'),
     user_id: id().describe('Whose invitation it is; the language is theirs'),

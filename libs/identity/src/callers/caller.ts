@@ -8,6 +8,8 @@ export interface Caller {
   username: string;
   email: string | null;
   roles: string[];
+  /** When the person logged in to this session; undefined where somebody else opened it for him, as the bot does. */
+  loggedInAt?: Date;
 }
 
 declare module 'fastify' {

@@ -9,6 +9,8 @@ export interface PersonClaims {
   username: string;
   email: string | null;
   roles: string[];
+  /** When the person showed who he is, in seconds; absent where somebody else opened the session for him (OpenID Connect Core, 2). */
+  auth_time?: number;
 }
 
 /** The claims of a service credential's identity token: `sub` is the registered client. */

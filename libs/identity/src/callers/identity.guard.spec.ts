@@ -135,6 +135,12 @@ describe('a route without a decorator', () => {
     });
   });
 
+  it('knows when the person logged in, where the person did', async () => {
+    const { body } = await call('/probe/mine', as(forge({ claims: { auth_time: 1_900_000_000 } }), person.sub));
+    expect(body).toMatchObject({ loggedInAt: new Date(1_900_000_000_000).toISOString() });
+    expect((await call('/probe/mine', as(forge({}), person.sub))).body).not.toHaveProperty('loggedInAt');
+  });
+
   it('takes a token made by hand in the form that auth uses, so that the forgeries below fail for their own reason', async () => {
     expect(await call('/probe/mine', as(forge({}), person.sub))).toMatchObject({ status: 200 });
   });

@@ -55,8 +55,9 @@ function toCaller(claims: IdentityClaims, userId: string | undefined, access: Ac
   if (access.kind === 'required' && access.roles.length > 0 && !access.roles.some((role) => claims.roles.includes(role))) {
     throw new AppError('forbidden', `This is for: ${access.roles.join(', ')}`);
   }
-  const { sub, sid, username, email, roles } = claims;
-  return { userId: sub, sessionId: sid, username, email, roles };
+  const { sub, sid, username, email, roles, auth_time: loggedInAt } = claims;
+  const caller = { userId: sub, sessionId: sid, username, email, roles };
+  return loggedInAt === undefined ? caller : { ...caller, loggedInAt: new Date(loggedInAt * 1000) };
 }
 
 function assertClient(claims: IdentityClaims, userId: string | undefined, scope: string): void {
