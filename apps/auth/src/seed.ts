@@ -37,9 +37,9 @@ await runTask(AppModule, async (app) => {
     const isNew = new Set(inserted.map(({ id }) => id));
     const messages = people
       .filter(({ user_id }) => isNew.has(user_id))
-      .map(({ user_id, version, username, email, full_name, roles, blocked, locale, created_at }) =>
+      .map(({ user_id, version, username, email, full_name, roles, blocked, locale, telegram_id, created_at }) =>
         UserRegistered.build(
-          { user_id, version, username, email, full_name, roles, blocked, locale, created_at },
+          { user_id, version, username, email, full_name, roles, blocked, locale, telegram_id, created_at },
           uuidv5(`user ${user_id}`, messageNamespace),
         ),
       );

@@ -7,7 +7,7 @@ import { systemAccountId } from '../src/accounts/account.js';
 import { aPerson, claimsOf, type Opened, RunningAuth } from './running-auth.js';
 
 interface Listed {
-  items: { id: string; user_agent: string | null; ip: string; created_at: string; last_seen_at: string; current: boolean }[];
+  items: { id: string; user_agent: string | null; ip: string; created_at: string; last_seen_at: string; current: boolean; bot: boolean }[];
   next_cursor: string | null;
 }
 
@@ -105,7 +105,7 @@ describe('sessions', () => {
     const http = await auth.as(phone);
     const { body } = await http.get<Listed>('/api/auth/sessions');
     expect(body.items).toHaveLength(3);
-    expect(body.items[0]).toMatchObject({ user_agent: 'x'.repeat(500), current: false });
+    expect(body.items[0]).toMatchObject({ user_agent: 'x'.repeat(500), current: false, bot: false });
     expect(body.items.find(({ current }) => current)).toMatchObject({ user_agent: 'Poydu/1.0 (phone)', ip: '198.51.100.9' });
     const first = (await http.get<Listed>('/api/auth/sessions?limit=2')).body;
     const second = (await http.get<Listed>(`/api/auth/sessions?limit=2&cursor=${String(first.next_cursor)}`)).body;

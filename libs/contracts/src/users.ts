@@ -16,6 +16,7 @@ export const userState = z.object({
   roles: z.array(z.enum(roles)),
   blocked: z.boolean(),
   locale: z.enum(['ru', 'en']).default('ru').describe('Of the browser at sign-up; the profile has the one chosen since'),
+  telegram_id: z.number().int().nullable().default(null).describe('Whom the person is on Telegram; null: has not linked it'),
   created_at: instant(),
 });
 export type UserState = z.infer<typeof userState>;
@@ -23,8 +24,11 @@ export type UserState = z.infer<typeof userState>;
 const userMessage = (what: string, summary: string) =>
   defineMessage({ type: `poydu.user.${what}.v1`, topic: topics.users, summary, schema: userState, key: (user) => user.user_id });
 
-export const UserRegistered = userMessage('registered', 'A person confirmed the e-mail address and has an account');
-export const UserChanged = userMessage('changed', 'Username, e-mail or roles of an account changed');
+export const UserRegistered = userMessage(
+  'registered',
+  'A person has an account: signed up, or signed in for the first time by Telegram or an OpenID provider',
+);
+export const UserChanged = userMessage('changed', 'Username, e-mail, roles or the link to Telegram of an account changed');
 export const UserBlocked = userMessage('blocked', 'An administrator blocked an account');
 export const UserUnblocked = userMessage('unblocked', 'An administrator lifted a block');
 export const userMessages = [UserRegistered, UserChanged, UserBlocked, UserUnblocked] as const;

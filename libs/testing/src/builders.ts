@@ -26,6 +26,7 @@ export function aUser(overrides: Partial<UserState> = {}): UserState {
     roles: ['USER'],
     blocked: false,
     locale: 'ru',
+    telegram_id: null,
     created_at: inDays(0),
     ...overrides,
   };

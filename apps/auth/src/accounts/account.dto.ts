@@ -22,7 +22,7 @@ export class AccountDto {
   @ListOfWords(roles)
   roles: string[];
 
-  static of({ id, username, email, fullName, roles }: Account): AccountDto {
+  static of({ id, username, email, fullName, roles }: Omit<Account, 'telegramId'>): AccountDto {
     return { id, username, email, full_name: fullName, roles };
   }
 }

@@ -2,6 +2,9 @@ import type { Role, UserState } from '@poydu/contracts';
 
 export type Locale = UserState['locale'];
 
+/** Who vouches for an identity on Telegram. */
+export const telegramIssuer = 'https://telegram.org';
+
 /** The fleet's own account, made by the first migration: author of automatic acts in the audit log. */
 export const systemAccountId = '00000000-0000-7000-8000-000000000001';
 
@@ -13,6 +16,8 @@ export interface Account {
   fullName: string;
   roles: Role[];
   locale: Locale;
+  /** Whom the person is on Telegram. */
+  telegramId: number | null;
   isSystem: boolean;
   blockedAt: Date | null;
   version: number;
@@ -29,5 +34,6 @@ export const stateOf = (account: Account): UserState => ({
   roles: account.roles,
   blocked: account.blockedAt !== null,
   locale: account.locale,
+  telegram_id: account.telegramId,
   created_at: account.createdAt.toISOString(),
 });

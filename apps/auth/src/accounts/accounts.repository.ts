@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
-import type { Account, Locale } from './account.js';
+import { type Account, type Locale, telegramIssuer } from './account.js';
 
 export interface AccountWithPassword extends Account {
   passwordHash: string | null;
@@ -10,15 +10,17 @@ export interface AccountWithPassword extends Account {
 interface NewAccount {
   id: string;
   username: string;
-  email: string;
+  email: string | null;
   fullName: string;
-  passwordHash: string;
+  /** null: the person signs in by something else. */
+  passwordHash: string | null;
   locale: Locale;
   createdAt: Date;
 }
 
 const columns = `id, username, email, full_name AS "fullName", roles, locale, is_system AS "isSystem", blocked_at AS "blockedAt",
-  version, created_at AS "createdAt"`;
+  version, created_at AS "createdAt",
+  (SELECT subject::float8 FROM identities WHERE user_id = users.id AND issuer = '${telegramIssuer}') AS "telegramId"`;
 
 /** Accounts that were deleted are known to nobody here. */
 @Injectable()
@@ -78,6 +80,11 @@ export class AccountsRepository {
     return this.change(id, 'roles', roles, now);
   }
 
+  /** What the others are told of the account is another from now on. */
+  async raiseVersion(id: string, now: Date): Promise<Account> {
+    return this.update(id, '', [], now);
+  }
+
   /** A password is nobody else's business: the version stays. @returns false when the hash is no more `replaces`. */
   async setPassword(id: string, passwordHash: string, now: Date, replaces?: string | null): Promise<boolean> {
     const changed = await this.database.query(
@@ -88,9 +95,13 @@ export class AccountsRepository {
   }
 
   private async change(id: string, column: 'blocked_at' | 'roles', value: unknown, now: Date): Promise<Account> {
+    return this.update(id, `${column} = $3, `, [value], now);
+  }
+
+  private async update(id: string, assignment: string, values: unknown[], now: Date): Promise<Account> {
     const [account] = await this.database.query<Account>(
-      `UPDATE users SET ${column} = $2, version = version + 1, updated_at = $3 WHERE id = $1 RETURNING ${columns}`,
-      [id, value, now],
+      `UPDATE users SET ${assignment}version = version + 1, updated_at = $2 WHERE id = $1 RETURNING ${columns}`,
+      [id, now, ...values],
     );
     if (!account) throw new Error(`The account ${id} has vanished while it was locked`);
     return account;

@@ -24,7 +24,7 @@ export class AdminUserDto extends AccountDto {
   @Instant()
   created_at: Date;
 
-  static override of(account: Account): AdminUserDto {
+  static override of(account: Omit<Account, 'telegramId'>): AdminUserDto {
     return Object.assign(AccountDto.of(account), { blocked: account.blockedAt !== null, created_at: account.createdAt });
   }
 }

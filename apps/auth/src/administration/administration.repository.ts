@@ -27,8 +27,8 @@ export class AdministrationRepository {
   constructor(private readonly database: Database) {}
 
   /** People, the newest account first; one more than `count`, if there are more. */
-  search({ prefix, role, blocked, before, count }: Search): Promise<Account[]> {
-    return this.database.query<Account>(
+  search({ prefix, role, blocked, before, count }: Search): Promise<Omit<Account, 'telegramId'>[]> {
+    return this.database.query<Omit<Account, 'telegramId'>>(
       `SELECT id, username, email, full_name AS "fullName", roles, locale, is_system AS "isSystem", blocked_at AS "blockedAt", version,
          created_at AS "createdAt"
        FROM users

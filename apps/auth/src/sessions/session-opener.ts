@@ -16,10 +16,12 @@ export interface OpenedSession {
 
 interface Opening {
   account: Account;
-  /** What the password was checked against. */
-  passwordHash: string;
+  /** What the password was checked against; absent where something else than a password showed who it is. */
+  passwordHash?: string;
   client: Client;
   byCookie: boolean;
+  /** The client of the fleet that opens it for the person: without administrator's rights, and shown as the bot's. */
+  openedBy?: string;
 }
 
 @Injectable()
@@ -32,7 +34,7 @@ export class SessionOpener {
   ) {}
 
   /** @returns undefined when the account was blocked, deleted or given another password since it was checked. */
-  async open({ account, passwordHash, client, byCookie }: Opening): Promise<OpenedSession | undefined> {
+  async open({ account, passwordHash, client, byCookie, openedBy }: Opening): Promise<OpenedSession | undefined> {
     const now = this.clock.now();
     const token = makeSessionToken('user', this.config.sessionChecksumKey);
     const session = {
@@ -42,10 +44,11 @@ export class SessionOpener {
       userAgent: client.userAgent,
       ip: client.ip,
       byCookie,
+      openedBy: openedBy ?? null,
       createdAt: now,
-      expiresAt: endOfNewSession(now),
+      expiresAt: endOfNewSession(now, openedBy !== undefined),
     };
-    const isOpen = await this.sessions.insert(session, passwordHash);
+    const isOpen = await this.sessions.insert(session, passwordHash ?? null);
     return isOpen ? { token, expiresAt: session.expiresAt, account, byCookie } : undefined;
   }
 }

@@ -10,6 +10,7 @@ import {
   isIdentityFresh,
   isOver,
   isSeenAgain,
+  rolesIn,
   type SessionOfPerson,
 } from './session.rules.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -68,7 +69,7 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
       const now = this.clock.now();
       const session = await this.sessions.findByTokenHash(tokenHash);
       if (!session || isOver(session, now)) return undefined;
-      const used = isSeenAgain(session, now) ? { ...session, lastSeenAt: now, expiresAt: endOfNewSession(now) } : session;
+      const used = isSeenAgain(session, now) ? { ...session, lastSeenAt: now, expiresAt: endOfNewSession(now, session.isOfBot) } : session;
       const current = await this.withIdentity(used);
       // Whoever changed it meanwhile has the last word: read it again.
       if (current !== session && !(await this.sessions.keep(current))) continue;
@@ -84,8 +85,8 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
   private async withIdentity(session: SessionOfPerson): Promise<SessionOfPerson> {
     const now = this.clock.now();
     if (isIdentityFresh(session, now)) return session;
-    const { id, userId, username, email, roles } = session;
-    const identityToken = await this.signer.sign({ sub: userId, sid: id, username, email, roles }, identityLifeSeconds);
+    const { id, userId, username, email } = session;
+    const identityToken = await this.signer.sign({ sub: userId, sid: id, username, email, roles: rolesIn(session) }, identityLifeSeconds);
     return { ...session, identityToken, identityExpiresAt: new Date(now.getTime() + identityLifeSeconds * 1000) };
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { entryOf, isIdentityFresh, isOver, isSeenAgain, type SessionOfPerson } from './session.rules.js';
+import { entryOf, isIdentityFresh, isOver, isSeenAgain, rolesIn, type SessionOfPerson } from './session.rules.js';
 
 const now = new Date('2030-01-01T10:00:00Z');
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -18,6 +18,7 @@ const aSession = (overrides: Partial<SessionOfPerson> = {}): SessionOfPerson => 
   email: 'olga@poydu.test',
   roles: ['USER'],
   isBlocked: false,
+  isOfBot: false,
   ...overrides,
 });
 
@@ -46,6 +47,15 @@ describe('what Redis is told of a session', () => {
   ])('is a tombstone without identity when %s', (_, overrides) => {
     expect(isOver(aSession(overrides), now)).toBe(true);
     expect(entryOf(aSession(overrides), now)).toMatchObject({ state: 'ended', identity_token: '', identity_expires_at: 0 });
+  });
+});
+
+describe('a session that a bot opened for a person', () => {
+  it('is marked as one, and has no rights of an administrator', () => {
+    const session = aSession({ isOfBot: true, roles: ['USER', 'ADMINISTRATOR'] });
+    expect(entryOf(session, now)).toMatchObject({ state: 'active', bot: true });
+    expect(rolesIn(session)).toEqual(['USER']);
+    expect(rolesIn({ ...session, isOfBot: false })).toEqual(['USER', 'ADMINISTRATOR']);
   });
 });
 

@@ -2,6 +2,8 @@ import type { Role } from '@poydu/contracts';
 import type { SessionEntry } from '@poydu/identity';
 
 export const sessionLifeSeconds = 30 * 24 * 3600;
+/** The bot asks for another one whenever its own has ended. */
+const botSessionLifeSeconds = 24 * 3600;
 export const identityLifeSeconds = 3600;
 /** A stored identity token is handed out for as long as it has this much left. */
 const identityReserveMilliseconds = 5 * 60_000;
@@ -23,12 +25,19 @@ export interface SessionOfPerson {
   email: string | null;
   roles: Role[];
   isBlocked: boolean;
+  /** A client of the fleet opened it for the person. */
+  isOfBot: boolean;
 }
 
 export const isOver = ({ endedAt, expiresAt }: Pick<SessionOfPerson, 'endedAt' | 'expiresAt'>, now: Date): boolean =>
   endedAt !== null || expiresAt <= now;
 
-export const endOfNewSession = (now: Date): Date => new Date(now.getTime() + sessionLifeSeconds * 1000);
+export const endOfNewSession = (now: Date, isOfBot: boolean): Date =>
+  new Date(now.getTime() + (isOfBot ? botSessionLifeSeconds : sessionLifeSeconds) * 1000);
+
+/** What the person may do by this session: nobody administers by a bot. */
+export const rolesIn = ({ roles, isOfBot }: Pick<SessionOfPerson, 'roles' | 'isOfBot'>): Role[] =>
+  isOfBot ? roles.filter((role) => role !== 'ADMINISTRATOR') : roles;
 
 export const isIdentityFresh = ({ identityToken, identityExpiresAt }: SessionOfPerson, now: Date): boolean =>
   identityToken !== null && identityExpiresAt !== null && identityExpiresAt.getTime() - now.getTime() > identityReserveMilliseconds;
@@ -48,5 +57,6 @@ export function entryOf(session: SessionOfPerson, now: Date): SessionEntry {
     identity_token: ended ? '' : (session.identityToken ?? ''),
     identity_expires_at: ended ? 0 : (session.identityExpiresAt?.getTime() ?? 0),
     expires_at: session.expiresAt.getTime(),
+    ...(session.isOfBot ? { bot: true as const } : {}),
   };
 }

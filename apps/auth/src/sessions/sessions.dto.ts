@@ -35,7 +35,11 @@ export class OwnSessionDto {
   @Flag({ description: 'The session of this very request' })
   current: boolean;
 
-  static of({ id, userAgent, ip, createdAt, lastSeenAt }: OwnSession, currentId: string): OwnSessionDto {
-    return { id, user_agent: userAgent, ip, created_at: createdAt, last_seen_at: lastSeenAt, current: id === currentId };
+  @Flag({ description: "A bot opened it for the person: it has no administrator's rights" })
+  bot: boolean;
+
+  static of({ id, userAgent, ip, openedBy, createdAt, lastSeenAt }: OwnSession, currentId: string): OwnSessionDto {
+    const times = { created_at: createdAt, last_seen_at: lastSeenAt };
+    return { id, user_agent: userAgent, ip, ...times, current: id === currentId, bot: openedBy !== null };
   }
 }

@@ -9,6 +9,7 @@ interface NewSession {
   userAgent: string | null;
   ip: string;
   byCookie: boolean;
+  openedBy: string | null;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -17,6 +18,7 @@ export interface OwnSession {
   id: string;
   userAgent: string | null;
   ip: string;
+  openedBy: string | null;
   createdAt: Date;
   lastSeenAt: Date;
 }
@@ -25,6 +27,7 @@ const noteConnections = 4;
 
 const ofPerson = `s.id, s.user_id AS "userId", s.token_hash AS "tokenHash", s.version, s.identity_token AS "identityToken",
   s.identity_expires_at AS "identityExpiresAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
+  s.opened_by IS NOT NULL AS "isOfBot",
   u.username, u.email, u.roles, u.blocked_at IS NOT NULL AS "isBlocked"`;
 
 @Injectable()
@@ -41,14 +44,14 @@ export class SessionsRepository {
    * it wait for one that is under way.
    * @returns false when the account has changed.
    */
-  async insert(session: NewSession, passwordHash: string): Promise<boolean> {
-    const { id, userId, tokenHash, userAgent, ip, byCookie, createdAt, expiresAt } = session;
+  async insert(session: NewSession, passwordHash: string | null): Promise<boolean> {
+    const { id, userId, tokenHash, userAgent, ip, byCookie, openedBy, createdAt, expiresAt } = session;
     const inserted = await this.database.query(
-      `INSERT INTO login_sessions (id, user_id, token_hash, user_agent, ip, by_cookie, created_at, last_seen_at, expires_at)
-       SELECT $1, id, $3, $4, $5, $6, $7, $7, $8 FROM users
-       WHERE id = $2 AND password_hash = $9 AND blocked_at IS NULL AND deleted_at IS NULL FOR SHARE
+      `INSERT INTO login_sessions (id, user_id, token_hash, user_agent, ip, by_cookie, created_at, last_seen_at, expires_at, opened_by)
+       SELECT $1, id, $3, $4, $5, $6, $7, $7, $8, $10 FROM users
+       WHERE id = $2 AND ($9::text IS NULL OR password_hash = $9) AND blocked_at IS NULL AND deleted_at IS NULL FOR SHARE
        RETURNING id`,
-      [id, userId, tokenHash, userAgent, ip, byCookie, createdAt, expiresAt, passwordHash],
+      [id, userId, tokenHash, userAgent, ip, byCookie, createdAt, expiresAt, passwordHash, openedBy],
     );
     return inserted.length > 0;
   }
@@ -94,7 +97,8 @@ export class SessionsRepository {
   /** The newest first; one more than `count`, if there are more. */
   listOwn(userId: string, now: Date, count: number, before?: { createdAt: string; id: string }): Promise<OwnSession[]> {
     return this.database.query<OwnSession>(
-      `SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", last_seen_at AS "lastSeenAt" FROM login_sessions
+      `SELECT id, user_agent AS "userAgent", ip, opened_by AS "openedBy", created_at AS "createdAt", last_seen_at AS "lastSeenAt"
+       FROM login_sessions
        WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $2 AND ($4::timestamptz IS NULL OR (created_at, id) < ($4, $5::uuid))
        ORDER BY created_at DESC, id DESC LIMIT $3`,
       [userId, now, count + 1, before?.createdAt ?? null, before?.id ?? null],
@@ -118,6 +122,19 @@ export class SessionsRepository {
        WHERE user_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid`,
       [userId, now, kept],
     );
+  }
+
+  /** Ends what clients of the fleet opened for one person. */
+  async endAllOfBots(userId: string, now: Date): Promise<void> {
+    await this.database.query(
+      `UPDATE login_sessions SET ended_at = $2, version = version + 1, identity_token = NULL, identity_expires_at = NULL
+       WHERE user_id = $1 AND opened_by IS NOT NULL AND ended_at IS NULL`,
+      [userId, now],
+    );
+  }
+
+  async isOfBot(id: string): Promise<boolean> {
+    return (await this.database.query(`SELECT 1 FROM login_sessions WHERE id = $1 AND opened_by IS NOT NULL`, [id])).length > 0;
   }
 
   /** The person has other rights or another name from now on: what Redis knows and the stored identity tokens are out of date. */

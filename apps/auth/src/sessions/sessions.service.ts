@@ -45,6 +45,17 @@ export class SessionsService {
     this.registry.applyAfterCommit();
   }
 
+  /** Ends what bots opened for a person. Part of the transaction in which the reason for them has gone. */
+  async endAllOfBots(userId: string): Promise<void> {
+    await this.sessions.endAllOfBots(userId, this.clock.now());
+    this.registry.applyAfterCommit();
+  }
+
+  /** Whether a bot opened this session for the person: how one signs in is not a bot's to change. */
+  isOfBot(id: string): Promise<boolean> {
+    return this.sessions.isOfBot(id);
+  }
+
   /** Part of the transaction that blocked the person, or changed what identity tokens say of him. */
   async outdateAll(userId: string): Promise<void> {
     await this.sessions.outdateAll(userId, this.clock.now());
