@@ -3,7 +3,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import { type MessageHandler, Server } from '@nestjs/microservices';
 import type { MessageDefinition, Topic } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
-import { LOGGER, ServiceInfo } from '@poydu/service';
+import { Batches, LOGGER, ServiceInfo } from '@poydu/service';
 import type { EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { HandlerExtras } from './consume.js';
@@ -18,7 +18,14 @@ import { deadLettersOf, ensureTopics } from './topics.js';
 
 const pruneEveryMs = 3_600_000;
 /** After a batch that was not full: a stream of messages becomes few transactions, for each costs the same work; a lone message never waits. */
-const gatherMs = 25;
+const gatherMs = 50;
+const mostPartitions = 64;
+
+interface Commit {
+  payload: EachBatchPayload;
+  offset: string;
+  settle: PromiseWithResolvers<undefined>;
+}
 
 /**
  * Runs the methods under `@Consume()` as one consumer group: the transport strategy that runService connects.
@@ -30,6 +37,12 @@ export class ConsumerHost extends Server implements BeforeApplicationShutdown {
   private readonly definitions = new Map<string, MessageDefinition>();
   private readonly topics = new Map<string, Topic>();
   private readonly stopping = new AbortController();
+  /** One request for the partitions of a transaction. */
+  private readonly commits = new Batches<Commit>({
+    lanes: 1,
+    size: mostPartitions,
+    run: (commits) => commitOffsets([...commits.values()].flat()),
+  });
   private work: Promise<void> | undefined;
 
   constructor(
@@ -133,7 +146,8 @@ export class ConsumerHost extends Server implements BeforeApplicationShutdown {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: this.config.consumerConcurrency,
+        // All that a fetch brings: the inbox takes it together.
+        partitionsConsumedConcurrently: mostPartitions,
         eachBatch: (payload) => watch.during(() => this.takeBatch(payload)),
       });
       return await Promise.race([ended.promise, stopped]);
@@ -167,7 +181,7 @@ export class ConsumerHost extends Server implements BeforeApplicationShutdown {
     return [...this.topics.keys(), ...this.ownDeadLetters().map(({ name }) => name)].map((topic) => this.clients.prefixed(topic));
   }
 
-  /** Up to `consumerBatchSize` messages a transaction; the offset is committed after each. */
+  /** Up to `consumerBatchSize` messages at once; the offset is committed after their transaction. */
   private async takeBatch(payload: EachBatchPayload): Promise<void> {
     const { topic, partition, messages } = payload.batch;
     const subscription: Subscription = { handlers: this.handlers, definitions: this.definitions, group: this.service.name };
@@ -186,7 +200,7 @@ export class ConsumerHost extends Server implements BeforeApplicationShutdown {
         const next = waiting ?? following(chunk.at(-1)?.offset);
         if (next !== chunk[0]?.offset) {
           payload.resolveOffset(String(BigInt(next) - 1n));
-          await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: next }] }] });
+          await this.commit(payload, next);
         }
         if (retryAfterMs !== undefined) {
           setTimeout(payload.pause(), retryAfterMs).unref();
@@ -199,6 +213,25 @@ export class ConsumerHost extends Server implements BeforeApplicationShutdown {
       clearInterval(beat);
     }
   }
+
+  private commit(payload: EachBatchPayload, offset: string): Promise<void> {
+    const settle = Promise.withResolvers<undefined>();
+    this.commits.add(`${payload.batch.topic}/${payload.batch.partition}`, { payload, offset, settle });
+    return settle.promise;
+  }
+}
+
+async function commitOffsets(commits: readonly Commit[]): Promise<void> {
+  const [first] = commits;
+  if (!first) return;
+  const topics = commits.map(({ payload: { batch }, offset }) => ({
+    topic: batch.topic,
+    partitions: [{ partition: batch.partition, offset }],
+  }));
+  await first.payload.commitOffsetsIfNecessary({ topics }).then(
+    () => commits.forEach(({ settle }) => settle.resolve(undefined)),
+    (error: unknown) => commits.forEach(({ settle }) => settle.reject(error)),
+  );
 }
 
 const following = (offset = '-1'): string => String(BigInt(offset) + 1n);

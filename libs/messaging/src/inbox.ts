@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MessageHandler } from '@nestjs/microservices';
 import { Database, isDatabaseAway } from '@poydu/persistence';
-import { LOGGER, Metrics, runInContext } from '@poydu/service';
+import { Batches, LOGGER, Metrics, runInContext } from '@poydu/service';
 import type { Logger } from 'pino';
 import { Histogram } from 'prom-client';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -17,6 +17,15 @@ export interface Progress {
   /** The next one has to wait so many milliseconds. */
   retryAfterMs?: number;
 }
+
+/** Messages of one partition, in order. */
+interface Run {
+  messages: readonly Received[];
+  settle: PromiseWithResolvers<Progress>;
+}
+
+/** Runs of different partitions in one transaction at most. */
+const runsTogether = 16;
 
 interface Failing {
   offset: string;
@@ -42,6 +51,7 @@ export class Inbox {
   /** The message that holds up its partition, by topic and partition. Forgotten with the process: then it is tried more often, never less. */
   private readonly failing = new Map<string, Failing>();
   private readonly delays: Histogram;
+  private readonly runs = new Batches<Run>({ lanes: 1, size: runsTogether, run: (runs) => this.takeTogether([...runs.values()].flat()) });
 
   constructor(
     private readonly database: Database,
@@ -60,33 +70,52 @@ export class Inbox {
   }
 
   /**
-   * Takes messages of one partition, in order: all in one transaction; when that fails one by one, so that the one at fault is found.
+   * Takes messages of one partition, in order, in one transaction with those of other partitions that come meanwhile: a stream over many partitions
+   * becomes few transactions. When that fails, each partition's in one of its own, then one by one, so that the one at fault is found.
    * A message that cannot be handled goes to the dead letters, one that might be another time stops the run.
    */
-  async take(messages: readonly Received[]): Promise<Progress> {
-    const [first] = messages;
-    if (!first) return { done: 0 };
-    if (this.historyOf(first).waits > 0) {
-      const retryAfterMs = await this.takeOne(first);
-      if (retryAfterMs !== undefined) return { done: 0, retryAfterMs };
-      const rest = await this.take(messages.slice(1));
-      return { ...rest, done: rest.done + 1 };
+  take(messages: readonly Received[]): Promise<Progress> {
+    if (!messages[0]) return Promise.resolve({ done: 0 });
+    const settle = Promise.withResolvers<Progress>();
+    this.runs.add(partitionOf(messages[0]), { messages, settle });
+    return settle.promise;
+  }
+
+  private async takeTogether(runs: readonly Run[]): Promise<void> {
+    const sound = runs.filter(({ messages }) => messages.every(({ flaw }) => flaw === undefined) && !this.isWaiting(messages));
+    const areDone = sound.length > 1 && (await this.handled(sound.flatMap(({ messages }) => messages)));
+    for (const run of runs) {
+      const { messages, settle } = run;
+      if (areDone && sound.includes(run)) settle.resolve({ done: messages.length });
+      else await this.takeRun(messages).then(settle.resolve, settle.reject);
     }
-    const sound = messages.filter(({ flaw }) => flaw === undefined);
-    if (sound.length > 1) {
-      try {
-        await this.handle(sound);
-        for (const message of messages) if (message.flaw !== undefined) await this.deadLetters.add(message, message.flaw, 1);
-        return { done: messages.length };
-      } catch (error) {
-        this.logger.debug({ err: error, messages: sound.length }, 'a batch failed; its messages are taken one by one');
-      }
-    }
+  }
+
+  private async takeRun(messages: readonly Received[]): Promise<Progress> {
+    const sound = this.isWaiting(messages) ? [] : messages.filter(({ flaw }) => flaw === undefined);
+    const areDone = sound.length > 1 && (await this.handled(sound));
     for (const [index, message] of messages.entries()) {
+      if (areDone && message.flaw === undefined) continue;
       const retryAfterMs = await this.takeOne(message);
       if (retryAfterMs !== undefined) return { done: index, retryAfterMs };
     }
     return { done: messages.length };
+  }
+
+  /** Whether the first has failed before: what is behind it is not tried for a while. */
+  private isWaiting([first]: readonly Received[]): boolean {
+    return first !== undefined && this.historyOf(first).waits > 0;
+  }
+
+  /** Whether a transaction has taken them all. */
+  private async handled(messages: readonly Received[]): Promise<boolean> {
+    try {
+      await this.handle(messages);
+      return true;
+    } catch (error) {
+      this.logger.debug({ err: error, messages: messages.length }, 'a batch failed; it is taken in smaller parts');
+      return false;
+    }
   }
 
   /** Forgets messages that cannot come again: so many at a time that no statement takes too long. */

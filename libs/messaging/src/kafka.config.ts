@@ -36,17 +36,11 @@ export class KafkaConfig {
   @Min(10)
   relayPollMs: number;
 
-  @Setting({ description: 'Most messages that are handled in one transaction', default: 200 })
+  @Setting({ description: 'Most messages of one partition that are handled in one transaction', default: 100 })
   @IsInt()
   @Min(1)
   @Max(1000)
   consumerBatchSize: number;
-
-  @Setting({ description: 'Partitions that are handled at the same time; each takes a connection of the pool', default: 2 })
-  @IsInt()
-  @Min(1)
-  @Max(32)
-  consumerConcurrency: number;
 
   @Setting({ description: 'How often a failing message is tried before it goes to the dead letters', default: 9 })
   @IsInt()

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { until } from '@poydu/testing';
 import pg from 'pg';
-import { Arrivals, PermanentError } from '../src/index.js';
+import { Arrivals, type MessageContext, PermanentError } from '../src/index.js';
 import { type Bench, bench, deadLetters, note, type Replica, untilHeard } from './helpers.js';
-import { type Notebook, NoteChanged, noteErased, noteTopic, NoteSeen, NoteWritten } from './notebook.js';
+import { type Note, type Notebook, NoteChanged, noteErased, noteTopic, NoteSeen, NoteWritten } from './notebook.js';
 
 const countOf = (values: readonly string[], wanted: string): number => values.filter((value) => value === wanted).length;
 const deadOnes = (own: Bench): string[] => own.topics.received(deadLetters).map(({ key }) => key);
@@ -143,6 +143,31 @@ describe('consumers', () => {
     const waiting = Promise.all([1, 2].map((person) => arriving.wait('awaited', `person ${person}`, { timeoutMs: 20_000 })));
     await own.topics.publish(NoteWritten.build(note('awaited')));
     expect(await waiting).toEqual(['there', 'there']);
+  });
+});
+
+describe('what lies in several partitions', () => {
+  let own: Bench;
+  beforeAll(async () => (own = await bench()));
+  afterAll(() => own.close());
+
+  test('is handled in one transaction; when it fails, only the message at fault has no effect', async () => {
+    const [sound, broken] = [Array.from({ length: 40 }, (_, index) => note(`sound${index}`)), note('broken')];
+    await own.topics.publish(...sound.map((each) => NoteWritten.build(each)));
+    const behave = ({ note_id: id }: Note, { partition }: MessageContext) => {
+      partitions.add(partition);
+      if (id === broken.note_id) throw new PermanentError('never');
+    };
+    const partitions = new Set<number>();
+    await own.start({ behave });
+    await untilHeard(own, ...sound.map(({ note_id: id }) => `${id}1`));
+    expect(partitions.size).toBe(2);
+    expect(await own.database.query('SELECT count(DISTINCT xmin::text)::int AS transactions FROM heard')).toEqual([{ transactions: 1 }]);
+
+    await own.topics.publish(NoteWritten.build(broken), ...sound.map((each) => NoteWritten.build({ ...each, version: 2 })));
+    await untilHeard(own, ...sound.map(({ note_id: id }) => `${id}2`));
+    await own.topics.waitFor(deadLetters, ({ key }) => key === broken.note_id);
+    expect(await own.heard()).toHaveLength(80);
   });
 });
 

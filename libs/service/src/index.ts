@@ -1,4 +1,5 @@
 export * from './background-work.js';
+export * from './batches.js';
 export * from './clock.js';
 export * from './documentation.js';
 export * from './errors.js';
