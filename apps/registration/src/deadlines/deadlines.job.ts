@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { PaymentConfig, RegistrationConfig } from '../config.js';
 import { endOf, isOffForGood } from '../events/event.rules.js';
 import { EventsRepository } from '../events/events.repository.js';
+import { Rotation } from '../events/rotation.js';
 import { isPriced } from '../payments/payment.rules.js';
 import { KeysRepository } from '../press/keys.repository.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
@@ -21,20 +22,27 @@ const pruneEveryMs = 3_600_000;
  */
 @Injectable()
 export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly calledOff: Rotation;
+  private readonly expired: Rotation;
+  private readonly promotable: Rotation;
   private readonly work: BackgroundWork;
   private readonly pruning: BackgroundWork;
 
   constructor(
     private readonly events: EventsRepository,
     private readonly registrations: RegistrationsRepository,
-    private readonly seats: SeatsRepository,
+    seats: SeatsRepository,
     private readonly service: SeatsService,
     private readonly keys: KeysRepository,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly payment: PaymentConfig,
     @Inject(LOGGER) private readonly logger: Logger,
     { deadlinesIntervalMs }: RegistrationConfig,
   ) {
+    const rotation = (find: (after: string | null, limit: number) => Promise<string[]>) => new Rotation(find, mostEventsAtOnce);
+    this.calledOff = rotation((after, limit) => events.findCalledOff({ now: clock.now(), after, limit }));
+    this.expired = rotation((after, limit) => registrations.eventsWithExpired(after, limit));
+    this.promotable = rotation((after, limit) => seats.findPromotable(after, limit));
     this.work = new BackgroundWork({ name: 'deadlines', everyMs: deadlinesIntervalMs, run: () => this.run(), logger });
     this.pruning = new BackgroundWork({ name: 'old idempotency keys', everyMs: pruneEveryMs, run: () => this.keys.prune(), logger });
   }
@@ -49,9 +57,9 @@ export class DeadlinesJob implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async run(): Promise<void> {
-    await this.attemptAll(await this.events.findCalledOff(this.clock.now(), mostEventsAtOnce), (eventId) => this.callOff(eventId));
-    await this.attemptAll(await this.registrations.eventsWithExpired(mostEventsAtOnce), (eventId) => this.expire(eventId));
-    await this.attemptAll(await this.seats.findPromotable(mostEventsAtOnce), (eventId) => this.service.promote(eventId));
+    await this.attemptAll(await this.calledOff.next(), (eventId) => this.callOff(eventId));
+    await this.attemptAll(await this.expired.next(), (eventId) => this.expire(eventId));
+    await this.attemptAll(await this.promotable.next(), (eventId) => this.service.promote(eventId));
   }
 
   /** One event's trouble is not the others'. */

@@ -3,6 +3,7 @@ import type { EventState } from '@poydu/contracts';
 import { BackgroundWork, Clock, LOGGER } from '@poydu/service';
 import type { Logger } from 'pino';
 import { RegistrationConfig } from '../config.js';
+import { Rotation } from '../events/rotation.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
 import { transitions } from '../registrations/transitions.rules.js';
 import { SeatsService } from '../seats/seats.service.js';
@@ -17,6 +18,7 @@ const mostPeopleAtOnce = 500;
  */
 @Injectable()
 export class NoShowsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly ended: Rotation;
   private readonly work: BackgroundWork;
 
   constructor(
@@ -27,6 +29,7 @@ export class NoShowsJob implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly config: RegistrationConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
+    this.ended = new Rotation((after, limit) => noShows.findEnded({ endedBy: this.endedBy, after, limit }), mostEventsAtOnce);
     this.work = new BackgroundWork({ name: 'no-shows', everyMs: config.noShowIntervalMs, run: () => this.run(), logger });
   }
 
@@ -43,7 +46,7 @@ export class NoShowsJob implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async run(): Promise<void> {
-    for (const eventId of await this.noShows.findEnded(this.endedBy, mostEventsAtOnce)) await this.close(eventId);
+    for (const eventId of await this.ended.next()) await this.close(eventId);
   }
 
   /** One event's trouble is not the others'. */

@@ -12,12 +12,12 @@ export class EventsRepository {
     return rows.map(({ state }) => state);
   }
 
-  /** Events that are off for good and whose registrations are not all cancelled yet. */
-  async findCalledOff(now: Date, limit: number): Promise<string[]> {
+  /** The next events by id that are off for good and whose registrations are not all cancelled yet. */
+  async findCalledOff({ now, after, limit }: { now: Date; after: string | null; limit: number }): Promise<string[]> {
     const rows = await this.database.query<{ event_id: string }>(
       `SELECT event_id FROM events WHERE status IN ('cancelled', 'rejected') AND called_off_at IS NULL
-         AND (status = 'cancelled' OR ends_at <= $1) ORDER BY updated_at LIMIT $2`,
-      [now, limit],
+         AND (status = 'cancelled' OR ends_at <= $1) AND ($2::uuid IS NULL OR event_id > $2) ORDER BY event_id LIMIT $3`,
+      [now, after, limit],
     );
     return rows.map(({ event_id }) => event_id);
   }

@@ -160,11 +160,12 @@ export class RegistrationsRepository {
     return rows.map(toRegistration);
   }
 
-  /** Events with somebody whose time is over: by event first, so that one that fails again and again hides no other. */
-  async eventsWithExpired(limit: number): Promise<string[]> {
+  /** The next events by id with somebody whose time is over. */
+  async eventsWithExpired(after: string | null, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ event_id: string }>(
-      'SELECT event_id FROM registrations WHERE expires_at <= now() GROUP BY event_id ORDER BY min(expires_at) LIMIT $1',
-      [limit],
+      `SELECT event_id FROM registrations WHERE expires_at <= now() AND ($1::uuid IS NULL OR event_id > $1)
+       GROUP BY event_id ORDER BY event_id LIMIT $2`,
+      [after, limit],
     );
     return rows.map(({ event_id }) => event_id);
   }

@@ -41,12 +41,13 @@ export class SeatsRepository {
     await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 0))', [eventId]);
   }
 
-  /** Events where somebody waits though a seat is free: a transaction was too short for all, or the event goes on again. */
-  async findPromotable(limit: number): Promise<string[]> {
+  /** The next events by id where somebody waits though a seat is free: a transaction was too short for all, or the event goes on again. */
+  async findPromotable(after: string | null, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ event_id: string }>(
       `SELECT s.event_id FROM seats s JOIN events e USING (event_id)
-       WHERE s.waiting > 0 AND (s.capacity IS NULL OR s.taken + s.held < s.capacity) AND e.status = 'active' AND e.ends_at > now() LIMIT $1`,
-      [limit],
+       WHERE s.waiting > 0 AND (s.capacity IS NULL OR s.taken + s.held < s.capacity) AND e.status = 'active' AND e.ends_at > now()
+         AND ($1::uuid IS NULL OR s.event_id > $1) ORDER BY s.event_id LIMIT $2`,
+      [after, limit],
     );
     return rows.map(({ event_id }) => event_id);
   }
