@@ -283,6 +283,17 @@ describe('codes and links', () => {
     expect(mail.html).toContain('href="http://127.0.0.1/recovery#token=abc"');
   });
 
+  it.each([
+    ['ru', 'recovery-code-used', 9, 'Использован резервный код', 'Осталось резервных кодов: 9.', 'Если это были не вы'],
+    ['en', 'passkey-added', null, 'A passkey was added', 'opens your account now', 'If this was not you'],
+  ] as const)('who is told in %s of %s reads what has changed and what to do', async (locale, change, left, subject, ...lines) => {
+    const to = address();
+    await take(await request({ kind: 'security-notice', to, locale, full_name: 'Мария', change, recovery_codes_left: left }));
+    const mail = await mailbox.waitFor(to);
+    expect(mail.subject).toBe(subject);
+    for (const line of ['Мария', ...lines]) expect(mail.text).toContain(line);
+  });
+
   const seat = (userId = uuidv7(), event = anEvent({ name: 'Турнир' })) => aRegistration({ user_id: userId, version: 3 }, event);
   const invitationTo = (to: string, registration: RegistrationState) => ({
     kind: 'invitation' as const,

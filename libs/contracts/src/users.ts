@@ -67,11 +67,30 @@ export const MailRequested = defineMessage({
   key: (request) => request.request_id,
 });
 
+/** What can change in how an account is entered; its owner is told by mail. */
+export const securityChanges = [
+  'totp-on',
+  'totp-off',
+  'recovery-codes-replaced',
+  'recovery-code-used',
+  'passkey-added',
+  'passkey-removed',
+] as const;
+export type SecurityChange = (typeof securityChanges)[number];
+
 /** What is sealed inside a MailRequested. */
 export const mailContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('verification-code'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string(), code: z.string() }),
   z.object({ kind: z.literal('address-already-registered'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string() }),
   z.object({ kind: z.literal('recovery-link'), to: z.string(), locale: z.enum(['ru', 'en']), full_name: z.string(), url: z.string() }),
+  z.object({
+    kind: z.literal('security-notice'),
+    to: z.string(),
+    locale: z.enum(['ru', 'en']),
+    full_name: z.string(),
+    change: z.enum(securityChanges),
+    recovery_codes_left: z.number().int().nullable().describe('After one was used'),
+  }),
   z.object({
     kind: z.literal('erasure-receipt'),
     to: z.string().describe('The address that the account had'),

@@ -50,7 +50,7 @@ export class MailComposer {
     if (!isMailable(content.to)) return { skipped: 'no-address' };
     if (content.kind === 'invitation') return this.composeInvitation(id, content);
     // A sign-up may name anything as a name: only who has an account is called by it, and a stranger's mailbox gets nobody's words.
-    const name = content.kind === 'recovery-link' ? content.full_name : '';
+    const name = content.kind === 'recovery-link' || content.kind === 'security-notice' ? content.full_name : '';
     const wording = { ...wordRequest(content, linksOf(this.service.publicUrl)), greeting: name };
     const to = { name, address: content.to };
     return { messageId: id, to, subject: wording.title, text: renderText(wording), html: renderHtml(wording) };

@@ -1,9 +1,10 @@
 import type { EventSummary, MailContent } from '@poydu/contracts';
 import type { Locale } from '../people/recipient.js';
 import type { Links } from './links.js';
+import { wordSecurityNotice } from './security.js';
 import { wordNotice, type Wording } from './wording.js';
 
-/** A code or a link, which auth asks for. */
+/** A code, a link or a warning, which auth asks for. */
 type Request = Exclude<MailContent, { kind: 'invitation' }>;
 
 const notYou = {
@@ -11,7 +12,7 @@ const notYou = {
   en: 'If this was not you, just ignore this mail: nothing changes without it.',
 };
 
-/** Words for codes and links, which people get whatever they have switched off. */
+/** Words for codes, links and warnings, which people get whatever they have switched off. */
 export function wordRequest(content: Request, links: Links): Wording {
   const words = requestWords(content, links);
   return { title: words.heading, ...words };
@@ -54,6 +55,8 @@ function requestWords(content: Request, { home }: Links): Omit<Wording, 'title'>
         ],
         button: { label: isRussian ? 'Задать новый пароль' : 'Set a new password', url: content.url },
       };
+    case 'security-notice':
+      return wordSecurityNotice(content, home);
   }
 }
 

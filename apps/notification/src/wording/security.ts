@@ -1,0 +1,50 @@
+import type { MailContent, SecurityChange } from '@poydu/contracts';
+import type { Locale } from '../people/recipient.js';
+import type { Wording } from './wording.js';
+
+type SecurityWords = Record<SecurityChange, { heading: string; line: string }>;
+
+const security: Record<Locale, SecurityWords> = {
+  ru: {
+    'totp-on': {
+      heading: 'Вход по коду включён',
+      line: 'Теперь при входе, кроме пароля, нужен код из приложения. Резервные коды храните там, где их никто не увидит.',
+    },
+    'totp-off': { heading: 'Вход по коду выключен', line: 'Код из приложения при входе больше не нужен.' },
+    'recovery-codes-replaced': { heading: 'Новые резервные коды', line: 'Вы получили новые резервные коды. Прежние больше не действуют.' },
+    'recovery-code-used': { heading: 'Использован резервный код', line: 'Кто-то подтвердил вход или действие резервным кодом.' },
+    'passkey-added': { heading: 'Добавлен ключ доступа', line: 'Теперь в вашу учётную запись можно войти новым ключом доступа, без пароля.' },
+    'passkey-removed': { heading: 'Ключ доступа удалён', line: 'Одним из ключей доступа больше нельзя войти в вашу учётную запись.' },
+  },
+  en: {
+    'totp-on': {
+      heading: 'Log-in with codes is on',
+      line: 'From now on logging in takes a code of your app besides the password. Keep the recovery codes where nobody sees them.',
+    },
+    'totp-off': { heading: 'Log-in with codes is off', line: 'Logging in takes no code of your app any more.' },
+    'recovery-codes-replaced': { heading: 'New recovery codes', line: 'You have new recovery codes. The old ones are void.' },
+    'recovery-code-used': { heading: 'A recovery code was used', line: 'Somebody has confirmed a log-in or a change with a recovery code.' },
+    'passkey-added': { heading: 'A passkey was added', line: 'A new passkey opens your account now, without the password.' },
+    'passkey-removed': { heading: 'A passkey was removed', line: 'One of your passkeys does not open your account any more.' },
+  },
+};
+
+const wasNotYou = {
+  ru: 'Если это были не вы, сейчас же смените пароль и завершите все остальные сеансы.',
+  en: 'If this was not you, change your password at once and end all other sessions.',
+};
+
+const codesLeft = {
+  ru: (count: number) => `Осталось резервных кодов: ${String(count)}.`,
+  en: (count: number) => `Recovery codes left: ${String(count)}.`,
+};
+
+/** A change in how an account is entered, in the words of the person whose it is. */
+export function wordSecurityNotice(
+  { locale, change, recovery_codes_left: left }: MailContent & { kind: 'security-notice' },
+  home: string,
+): Omit<Wording, 'title'> {
+  const { heading, line } = security[locale][change];
+  const lines = left === null ? [line] : [line, codesLeft[locale](left)];
+  return { locale, heading, lines, notes: [wasNotYou[locale]], home };
+}
