@@ -460,6 +460,19 @@ describe('a seat with a price', () => {
       expect(await stateOf(id)).toEqual({ status: 'cancelled', payment: 'kept', payments: ['kept'] });
     });
 
+    it('is refunded as long as was said when it was taken, also when the event was moved to earlier since', async () => {
+      const [hour, now] = [3_600_000, Date.now()];
+      const at = (time: number) => new Date(time).toISOString();
+      const event = await world.known({ price, starts_at: at(now + 48 * hour), ends_at: at(now + 50 * hour) });
+      const { person, id } = await paid(event);
+      expect((await statusOf(person, event)).payment).toEqual({ ...price, status: 'paid', refund_until: event.starts_at });
+      const moved = { ...event, version: 2, starts_at: at(now - hour), ends_at: at(now + hour) };
+      await world.kafka.publish(EventChanged.build(moved));
+      await world.untilVersion(moved);
+      await person.cancel(event);
+      await until('the money is back', async () => (await stateOf(id)).payment === 'refunded');
+    });
+
     it('is refunded to everybody when the organiser calls the event off, whatever the deadline', async () => {
       const event = await world.known({ price, refund_until: new Date(Date.now() - 60_000).toISOString() });
       const people = [await paid(event), await paid(event)];

@@ -2246,6 +2246,11 @@ export interface components {
       /** @description ISO 4217 */
       currency: string;
       /**
+       * Format: date-time
+       * @description Until when the money comes back to who cancels, as it was said when the seat was taken; a later one of the event counts
+       */
+      refund_until?: string;
+      /**
        * @description kept: cancelled too late for a refund; missed: not paid in time; void: given up unpaid
        * @enum {string}
        */

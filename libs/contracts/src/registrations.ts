@@ -52,6 +52,9 @@ export const registrationPayment = money.extend({
     .describe(
       'due: to be paid; missed: not paid in time; void: given up unpaid; paid; kept: cancelled too late for a refund; refund_due; refunded',
     ),
+  refund_until: instant()
+    .optional()
+    .describe('Until when the money comes back to who cancels, as it was said when the seat was taken; a later one of the event counts'),
 });
 export type RegistrationPayment = z.infer<typeof registrationPayment>;
 

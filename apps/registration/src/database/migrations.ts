@@ -10,6 +10,7 @@ import { Invitations1763740800030 } from './migrations/1763740800030-invitations
 import { MoneyBack1763740800040 } from './migrations/1763740800040-money-back.js';
 import { UnsettledPayments1763740800041 } from './migrations/1763740800041-unsettled-payments.js';
 import { UnwantedPayments1763740800050 } from './migrations/1763740800050-unwanted-payments.js';
+import { PromisedRefunds1763740800051 } from './migrations/1763740800051-promised-refunds.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   MoneyBack1763740800040,
   UnsettledPayments1763740800041,
   UnwantedPayments1763740800050,
+  PromisedRefunds1763740800051,
 ];

@@ -15,6 +15,10 @@ export class PaymentDto {
     description: 'kept: cancelled too late for a refund; missed: not paid in time; void: given up unpaid',
   })
   status: RegistrationPayment['status'];
+
+  @Optional()
+  @Instant({ description: 'Until when the money comes back to who cancels, as it was said when the seat was taken; a later one of the event counts' })
+  refund_until?: string;
 }
 
 export class RegistrationDto extends ToPayDto {

@@ -4,7 +4,7 @@ import { anEvent } from '@poydu/testing';
 import fc from 'fast-check';
 import { type Command, isPossible } from '../registrations/transitions.rules.js';
 import { freeSeats, move, type Seats } from '../seats/seats.rules.js';
-import { checkoutEnd, isPriced, pauseAfter, paymentAfter, secondsToPay, useOfMoney } from './payment.rules.js';
+import { checkoutEnd, dueFor, isPriced, pauseAfter, paymentAfter, secondsToPay, useOfMoney } from './payment.rules.js';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const price = { amount_minor: 50_000, currency: 'RUB' };
@@ -50,6 +50,26 @@ describe('what becomes of a payment', () => {
       const payment = { ...price, status: 'paid' } as const;
       expect(paymentAfter(payment, { command, status: 'cancelled', event, now: new Date(at) })?.status).toBe(status);
     }
+  });
+
+  it.each([
+    // Moved to earlier, with and without a deadline of its own.
+    ['2026-03-02T12:00:00Z', { refund_until: null, starts_at: '2026-03-01T10:00:00Z' }, '2026-03-02T11:59:59Z', 'refund_due'],
+    ['2026-03-02T12:00:00Z', { refund_until: '2026-03-01T10:00:00Z' }, '2026-03-02T11:59:59Z', 'refund_due'],
+    ['2026-03-02T12:00:00Z', { refund_until: '2026-03-01T10:00:00Z' }, '2026-03-02T12:00:00Z', 'kept'],
+    // Moved to later: whoever was told of the earlier one has the later one, too.
+    ['2026-03-01T10:00:00Z', { refund_until: null, starts_at: '2026-03-03T12:00:00Z' }, '2026-03-03T11:59:59Z', 'refund_due'],
+    ['2026-03-01T10:00:00Z', { refund_until: null, starts_at: '2026-03-03T12:00:00Z' }, '2026-03-03T12:00:00Z', 'kept'],
+  ] as const)('with refunds promised until %s, of an event with %j, cancelled at %s: %s', (refund_until, changed, at, status) => {
+    const payment = { ...price, status: 'paid', refund_until } as const;
+    const change = { command: 'cancel', status: 'cancelled', event: eventOf(changed), now: new Date(at) } as const;
+    expect(paymentAfter(payment, change)).toEqual({ ...payment, status });
+  });
+
+  it('says until when it is given back from the moment it is due', () => {
+    const [dated, undated] = [eventOf({ refund_until: '2026-03-01T10:00:00Z' }), eventOf({ refund_until: null })];
+    expect(dueFor(dated)).toEqual({ ...price, status: 'due', refund_until: '2026-03-01T10:00:00Z' });
+    expect(dueFor(undated)).toEqual({ ...price, status: 'due', refund_until: undated.starts_at });
   });
 
   it.each(['cancelled', 'rejected'] as const)('goes back to who gives up an event that is %s, whatever the end of refunds', (status) => {

@@ -11,11 +11,16 @@ export const isPriced = ({ price }: Pick<EventState, 'price'>, { paymentProvider
 /** Commands that give a seat for good: the money is there, or is not asked for any more. */
 export const isSettling = (command: Command): boolean => command === 'pay' || command === 'pay-late' || command === 'waive';
 
-/** What is due for a seat. */
-export const dueFor = ({ price }: Pick<EventState, 'price'>): RegistrationPayment | null => price && { ...price, status: 'due' };
+/** Until when who cancels gets the money back, by what the event says now. */
+const refundUntilOf = ({ refund_until: until, starts_at }: EventState): string => until ?? starts_at;
 
-/** Until when who cancels gets the money back. */
-const refundUntil = ({ refund_until: until, starts_at }: EventState): number => Date.parse(until ?? starts_at);
+/** What is due for a seat, and until when it would be given back. */
+export const dueFor = (event: EventState): RegistrationPayment | null =>
+  event.price && { ...event.price, status: 'due', refund_until: refundUntilOf(event) };
+
+/** A promise holds whatever the organiser changes afterwards; a change to later is for everybody. */
+const refundsEnd = ({ refund_until: promised }: RegistrationPayment, event: EventState): number =>
+  Math.max(promised === undefined ? 0 : Date.parse(promised), Date.parse(refundUntilOf(event)));
 
 interface Change {
   command: Command;
@@ -35,7 +40,7 @@ export function paymentAfter(payment: RegistrationPayment | null, { command, sta
   if (payment.status !== 'paid') return payment;
   // Who gives up an event that is off loses nothing by being quicker than the job that calls it off.
   const isPersonsWish = (command === 'cancel' || command === 'erase') && event.status !== 'cancelled' && event.status !== 'rejected';
-  return { ...payment, status: isPersonsWish && now.getTime() >= refundUntil(event) ? 'kept' : 'refund_due' };
+  return { ...payment, status: isPersonsWish && now.getTime() >= refundsEnd(payment, event) ? 'kept' : 'refund_due' };
 }
 
 /** Seconds for which a seat is kept for who has to pay after an approval, an offer or the waiting list: never beyond the start, but for the time to pay at all. */
