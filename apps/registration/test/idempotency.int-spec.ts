@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '@poydu/testing';
+import pg from 'pg';
 import { type Person, World, type JoinedBody } from './world.js';
 
 const application = { full_name: 'Ермакова Мария', birth_date: '1994-05-17', phone: '+7 900 123-45-67', email: 'maria@poydu.test' };
@@ -7,7 +9,7 @@ describe('a press with an Idempotency-Key', () => {
   let world: World;
   let event: { event_id: string };
   beforeAll(async () => {
-    world = await World.start({ replicas: 2 });
+    world = await World.start({ replicas: 2, settings: { LOCK_TIMEOUT_MS: '3000' } });
     event = await world.known();
   });
   afterAll(() => world.end());
@@ -61,6 +63,76 @@ describe('a press with an Idempotency-Key', () => {
     expect(other.body.code).toBe('idempotency-key-reused');
     expect((await press(person, 'k', { body: { application }, replica: 1 })).body.code).toBe('idempotency-key-reused');
     expect((await press(person, 'k', { body: {} })).body.code).toBe('idempotency-key-reused');
+  });
+
+  /** Presses of an event wait from here on, as behind a slow transaction, until it is let go. */
+  async function hold(statement: string, eventId: string) {
+    const client = new pg.Client({ connectionString: world.database.url, options: '-c search_path=registration' });
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query(statement, [eventId]);
+    return { letGo: () => client.end() };
+  }
+  const seats = 'SELECT FROM seats WHERE event_id = $1 FOR UPDATE';
+  const gate = 'SELECT pg_advisory_xact_lock(hashtextextended($1::text, 0))';
+  const waiting = (count: number) =>
+    until(`${String(count)} presses wait`, async () => {
+      const sql = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+      return (await world.database.query(sql)).length === count;
+    });
+
+  it('with another body is refused also when both arrive at once, at two replicas', async () => {
+    const person = await world.as();
+    const { letGo } = await hold(seats, event.event_id);
+    const first = press(person, 'twofold');
+    await waiting(1);
+    const other = press(person, 'twofold', { body: { application }, replica: 1 });
+    await waiting(2);
+    await letGo();
+    expect((await first).status).toBe(200);
+    expect(await other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  it('that waits for another one for two seconds is told to come again, and then hears of the first one’s effect', async () => {
+    const person = await world.as();
+    const { letGo } = await hold(seats, event.event_id);
+    const first = press(person, 'slow');
+    await waiting(1);
+    const repeated = await press(person, 'slow');
+    expect(repeated).toMatchObject({ status: 409, body: { code: 'idempotency-key-in-flight' } });
+    expect(repeated.headers.get('retry-after')).toBe('1');
+    await letGo();
+    expect(await first).toMatchObject({ status: 200, body: { status: 'registered' } });
+    expect((await press(person, 'slow')).body).toEqual((await first).body);
+  });
+
+  it('that waits for a lock in vain is told to come again, and not that the service is away', async () => {
+    const person = await world.as();
+    const small = await world.known();
+    const { letGo } = await hold(seats, small.event_id);
+    const [keyed, plain] = await Promise.all([press(person, 'patient', { to: small }), (await world.as()).press(small, undefined, 1)]);
+    await letGo();
+    expect(keyed).toMatchObject({ status: 409, body: { code: 'idempotency-key-in-flight' } });
+    expect(plain).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(await press(person, 'patient', { to: small })).toMatchObject({ status: 200, body: { status: 'registered' } });
+  }, 30_000);
+
+  it.each([
+    ['while seats are free', {}],
+    ['where presses are seated in order', { requires_approval: true }],
+  ])('makes no second registration when the first was given up while another replica was at it: %s', async (_, settings) => {
+    const [elsewhere, here] = [await world.known(settings), await world.known(settings)];
+    const person = await world.as();
+    // What the other replica did for the same key, and the person after it, while this one waited.
+    const first = (await press(person, 'both', { to: elsewhere })).body;
+    await person.cancel(elsewhere);
+    const { letGo } = await hold(gate, here.event_id);
+    const late = press(person, 'both', { to: here });
+    await waiting(1);
+    await world.database.query('UPDATE idempotency_keys SET event_id = $2 WHERE event_id = $1', [elsewhere.event_id, here.event_id]);
+    await letGo();
+    expect((await late).body).toEqual({ ...first, event_id: here.event_id });
+    expect(await world.database.query('SELECT FROM registrations WHERE event_id = $1', [here.event_id])).toEqual([]);
   });
 
   it('belongs to one person and one event', async () => {

@@ -29,7 +29,11 @@ function answerOf(first: KeyedPress, press: KeyedPress): Promise<Joined> {
   if (first.idempotencyKey.fingerprint !== press.idempotencyKey.fingerprint) throw new AppError('idempotency-key-reused');
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError('idempotency-key-in-flight', undefined, { retryAfterSeconds: 1 })), longestWaitMs);
+    timer = setTimeout(() => reject(keyInFlight()), longestWaitMs);
   });
   return Promise.race([first.answer, tooLong]).finally(() => clearTimeout(timer));
 }
+
+/** What a request hears whose key is under way: its repeat is told what became of it. */
+export const keyInFlight = (cause?: unknown): AppError =>
+  new AppError('idempotency-key-in-flight', undefined, { cause, retryAfterSeconds: 1 });

@@ -29,28 +29,33 @@ export interface KeptAnswer {
 export class KeysRepository {
   constructor(private readonly database: Database) {}
 
-  /** In the order asked; undefined for a key that is new. */
-  async find(presses: readonly KeyedPress[]): Promise<(KeptAnswer | undefined)[]> {
+  /** What stands under the keys of these presses, but for those that are new. */
+  async find(presses: readonly KeyedPress[]): Promise<Map<KeyedPress, KeptAnswer>> {
+    const kept = new Map<KeyedPress, KeptAnswer>();
+    if (presses.length === 0) return kept;
     const rows = await this.database.query<Row>(
       `SELECT p.nr::integer, k.fingerprint, k.registration_id, k.status, k.position, k.expires_at
        FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS p (event_id, user_id, key, nr)
        JOIN idempotency_keys k USING (event_id, user_id, key)`,
       [presses.map(({ eventId }) => eventId), presses.map(({ userId }) => userId), presses.map(({ idempotencyKey: { key } }) => key)],
     );
-    const kept: (KeptAnswer | undefined)[] = presses.map(() => undefined);
     for (const { nr, fingerprint, registration_id: registrationId, status, position, expires_at: expiresAt } of rows) {
-      const eventId = presses[nr - 1]?.eventId ?? '';
-      kept[nr - 1] = { fingerprint, joined: { registrationId, eventId, status, position, expiresAt } };
+      const press = presses[nr - 1];
+      if (press) kept.set(press, { fingerprint, joined: { registrationId, eventId: press.eventId, status, position, expiresAt } });
     }
     return kept;
   }
 
-  /** Keeps answers in the transaction of their effects. */
-  async keep(answers: readonly { press: KeyedPress; joined: Joined }[]): Promise<void> {
-    if (answers.length === 0) return;
-    await this.database.query(
+  /**
+   * Keeps answers in the transaction of their effects.
+   * @returns what stands under these keys already, if any of them was used meanwhile, as it may be at another replica
+   */
+  async keep(answers: readonly { press: KeyedPress; joined: Joined }[]): Promise<Map<KeyedPress, KeptAnswer>> {
+    if (answers.length === 0) return new Map();
+    const inserted = await this.database.query(
       `INSERT INTO idempotency_keys (event_id, user_id, key, fingerprint, registration_id, status, position, expires_at)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::integer[], $8::timestamptz[]) ON CONFLICT DO NOTHING`,
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::integer[], $8::timestamptz[])
+       ON CONFLICT DO NOTHING RETURNING 1`,
       [
         answers.map(({ press }) => press.eventId),
         answers.map(({ press }) => press.userId),
@@ -62,6 +67,7 @@ export class KeysRepository {
         answers.map(({ joined }) => joined.expiresAt),
       ],
     );
+    return this.find(inserted.length === answers.length ? [] : answers.map(({ press }) => press));
   }
 
   /** Forgets keys of more than a day ago, in parts: one statement for all might run into its time-out for ever. */

@@ -56,14 +56,10 @@ export class Press {
 
   /**
    * Several presses of one person share one registration.
-   * @param prepare what has to be done before this one is answered too
+   * @param prepare what has to be done before this one is answered too: it answers it
    */
   follow(first: Press, prepare: (joined: Joined) => Promise<void>): void {
     this.#isSettled = true;
-    const answered = first.answer.then(async (joined) => {
-      await prepare(joined);
-      return joined;
-    });
-    answered.then(this.#resolve, this.#reject);
+    first.answer.then(prepare).catch(this.#reject);
   }
 }

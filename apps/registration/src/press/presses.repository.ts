@@ -31,7 +31,7 @@ export interface Standing {
  * order (`keepPressesOut`); then the registrations, sorted; the counters, on which everybody waits, last and in order, after all else is written.
  *
  * A counter that a press may not raise gets a value that its CHECKs refuse, so that the whole statement fails: where the capacity is reached,
- * somebody waits, or the event is not the one (by its version) that the press was decided by.
+ * somebody waits, the event is not the one (by its version) that the press was decided by, or a key has been used meanwhile.
  */
 const takeSeats = {
   name: 'take-seats',
@@ -61,6 +61,7 @@ const takeSeats = {
       INSERT INTO idempotency_keys (event_id, user_id, key, fingerprint, registration_id, status)
       SELECT event_id, user_id, key, fingerprint, id, 'registered' FROM press WHERE key IS NOT NULL AND id IN (SELECT id FROM seated)
       ON CONFLICT DO NOTHING
+      RETURNING 1
     ), raise AS MATERIALIZED (
       SELECT event_id, count(*)::integer AS by FROM seated
       WHERE (SELECT count(*) FROM told) = (SELECT count(*) FROM noted)
@@ -70,7 +71,9 @@ const takeSeats = {
       CROSS JOIN LATERAL (SELECT FROM seats WHERE seats.event_id = raise.event_id FOR NO KEY UPDATE) AS counter
     ), counted AS (
       UPDATE seats SET version = seats.version + 1,
-        taken = CASE WHEN seats.event_version = known.version AND seats.waiting = 0 THEN seats.taken + locked.by ELSE -1 END
+        taken = CASE WHEN seats.event_version = known.version AND seats.waiting = 0
+            AND (SELECT count(*) FROM keyed) = (SELECT count(key) FROM press WHERE id IN (SELECT id FROM seated))
+          THEN seats.taken + locked.by ELSE -1 END
       FROM locked JOIN unnest($1::uuid[], $2::integer[]) AS known (event_id, version) USING (event_id)
       WHERE seats.event_id = locked.event_id
     )

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventState, ProblemCode } from '@poydu/contracts';
+import type { EventState } from '@poydu/contracts';
 import { ofRequest, Outbox } from '@poydu/messaging';
 import { isConflict, isLockTimeout, translated } from '@poydu/persistence';
 import { AppError, Batches, Clock, Ids } from '@poydu/service';
@@ -9,8 +9,8 @@ import { KnownEvents } from '../events/known-events.js';
 import { Occupancy } from '../occupancy/occupancy.service.js';
 import { dueFor, isPriced } from '../payments/payment.rules.js';
 import { messageOf, type Registration } from '../registrations/registration.js';
-import { KeysInFlight } from './keys-in-flight.js';
-import { hasKey, type KeyedPress, KeysRepository } from './keys.repository.js';
+import { keyInFlight, KeysInFlight } from './keys-in-flight.js';
+import { hasKey, type KeptAnswer, type KeyedPress, KeysRepository } from './keys.repository.js';
 import { type Joined, Press } from './press.js';
 import { isBadData, isOverLimit, PressesRepository, type Standing } from './presses.repository.js';
 import { freeSeats, move } from '../seats/seats.rules.js';
@@ -33,8 +33,7 @@ interface Refused {
 
 /** What came of presses that were seated in order. */
 interface Decision {
-  joined: Map<Press, Joined>;
-  refused: Refused[];
+  answers: Map<Press, KnownAnswer>;
   isFull: boolean;
 }
 
@@ -92,7 +91,9 @@ export class PressesService {
       await work();
     } catch (error) {
       const reason = translated(error);
-      for (const press of presses) press.fail(reason);
+      // Whoever holds the lock may be another request with the same key: what became of it is not known yet.
+      const inFlight = isLockTimeout(error) ? keyInFlight(error) : reason;
+      for (const press of presses) press.fail(hasKey(press) ? inFlight : reason);
     }
   }
 
@@ -128,13 +129,12 @@ export class PressesService {
 
   /** Answers requests that were made before, by the key that they come with. */
   private async replay(presses: KeyedPress[]): Promise<void> {
-    if (presses.length === 0) return;
-    const answers = await this.keys.find(presses);
-    for (const [index, press] of presses.entries()) {
-      const kept = answers[index];
-      if (kept?.fingerprint === press.idempotencyKey.fingerprint) press.settle(kept.joined);
-      else if (kept) press.refuse('idempotency-key-reused');
-    }
+    for (const [press, answer] of await this.findKept(presses)) give(press, answer);
+  }
+
+  private async findKept(presses: KeyedPress[]): Promise<Map<Press, KnownAnswer>> {
+    const kept = await this.keys.find(presses);
+    return new Map([...kept].map(([press, answer]) => [press, keptAnswer(press, answer)]));
   }
 
   /** Events that would refuse somebody are read again, for another replica may have taken in a change. */
@@ -211,12 +211,12 @@ export class PressesService {
   private async settleKnown(presses: Press[]): Promise<void> {
     if (presses.length === 0) return;
     const standings = await this.repository.findStandings(presses);
-    const answers = presses.map((press, index) => ({ press, answer: knownAnswer(press, standings[index]) }));
-    await this.keepKeys(answers.flatMap(({ press, answer }) => (answer?.joined ? [{ press, joined: answer.joined }] : [])));
-    for (const { press, answer } of answers) {
-      if (answer?.joined) press.settle(answer.joined);
-      else if (answer) press.refuse(answer.refusal);
+    const answers = new Map<Press, KnownAnswer>();
+    for (const [index, press] of presses.entries()) {
+      const answer = knownAnswer(press, standings[index]);
+      if (answer) answers.set(press, answer);
     }
+    for (const [press, answer] of await this.keepKeys(answers)) give(press, answer);
   }
 
   /**
@@ -241,14 +241,9 @@ export class PressesService {
 
   private async seatGroup({ event, presses }: Group): Promise<void> {
     const { event_id: eventId } = event;
-    const { joined, refused, isFull } = await this.seats.within(
-      eventId,
-      async (scene) => this.decide(scene, presses, await this.repository.findStandings(presses)),
-      { keepPressesOut: true },
-    );
+    const { answers, isFull } = await this.seats.within(eventId, (scene) => this.decide(scene, presses), { keepPressesOut: true });
     this.remember(eventId, isFull);
-    for (const [press, answer] of joined) press.settle(answer);
-    for (const { press, refusal } of refused) press.refuse(refusal);
+    for (const [press, answer] of answers) give(press, answer);
   }
 
   private remember(eventId: string, isFull: boolean): void {
@@ -258,19 +253,20 @@ export class PressesService {
     else this.full.clear();
   }
 
-  private async decide(scene: Scene, presses: Press[], standings: Standing[]): Promise<Decision> {
+  /** Another replica may have answered some of these while this one waited for the event. */
+  private async decide(scene: Scene, presses: Press[]): Promise<Decision> {
     const { event, now } = scene;
-    const joined = new Map<Press, Joined>();
-    const refused: Refused[] = [];
+    const [standings, kept] = [await this.repository.findStandings(presses), await this.findKept(presses.filter(hasKey))];
+    const known = new Map<Press, KnownAnswer>();
     const made: (Newcomer & { press: Press; position: number | null })[] = [];
     let { seats } = scene;
     const end = endOf(event, now);
     for (const [index, press] of presses.entries()) {
+      if (kept.has(press)) continue;
       const answer = end
         ? { refusal: end }
         : (knownAnswer(press, standings[index]) ?? admit(event, seats, press.application, now, isPriced(event, this.payment)));
-      if (answer.refusal) refused.push({ press, refusal: answer.refusal });
-      else if ('joined' in answer) joined.set(press, answer.joined);
+      if (answer.refusal || 'joined' in answer) known.set(press, answer);
       else {
         seats = { ...seats, ...move(seats, undefined, answer.status) };
         const [queueNo, position] = answer.status === 'waitlisted' ? [seats.queueLast, seats.waiting] : [null, null];
@@ -280,13 +276,12 @@ export class PressesService {
       }
     }
     const entered = await this.seats.enter(scene, made);
-    const answers = made.map(({ press, registration, position }, index) => ({
-      press,
-      joined: { ...joinedOf(entered[index] ?? registration), position },
-    }));
-    for (const { press, joined: answer } of answers) joined.set(press, answer);
-    await this.keepKeys(answers);
-    return { joined, refused, isFull: freeSeats(seats) <= 0 || seats.waiting > 0 };
+    for (const [index, { press, registration, position }] of made.entries())
+      known.set(press, { joined: { ...joinedOf(entered[index] ?? registration), position } });
+    const answers = await this.keepKeys(known);
+    for (const { press, registration } of made)
+      if (answers.get(press)?.joined?.registrationId !== registration.id) throw keyTakenMeanwhile();
+    return { answers: new Map([...kept, ...answers]), isFull: freeSeats(seats) <= 0 || seats.waiting > 0 };
   }
 
   /** A batch holds each person once per event: further presses share the answer to the first. */
@@ -294,15 +289,22 @@ export class PressesService {
     const first = new Map<string, Press>();
     for (const press of presses) {
       const earlier = first.get(press.userId);
-      if (earlier) press.follow(earlier, (joined) => this.keepKeys([{ press, joined }]));
+      if (earlier) press.follow(earlier, (joined) => this.share(press, joined));
       else first.set(press.userId, press);
     }
     return [...first.values()];
   }
 
-  /** So that a repeat is answered the same, also where the press itself had no effect. */
-  private keepKeys(answers: readonly { press: Press; joined: Joined }[]): Promise<void> {
-    return this.keys.keep(answers.flatMap(({ press, joined }) => (hasKey(press) ? [{ press, joined }] : [])));
+  private async share(press: Press, joined: Joined): Promise<void> {
+    for (const [, answer] of await this.keepKeys(new Map([[press, { joined }]]))) give(press, answer);
+  }
+
+  /** So that a repeat is answered the same, also where the press itself had no effect. @returns the answers, each as whoever was first with its key had it. */
+  private async keepKeys(answers: ReadonlyMap<Press, KnownAnswer>): Promise<Map<Press, KnownAnswer>> {
+    const keyed = [...answers].flatMap(([press, { joined }]) => (joined && hasKey(press) ? [{ press, joined }] : []));
+    const all = new Map(answers);
+    for (const [press, kept] of await this.keys.keep(keyed)) all.set(press, keptAnswer(press, kept));
+    return all;
   }
 
   private newcomer(press: Press, event: EventState, now: Date) {
@@ -336,7 +338,19 @@ const joinedOf = ({ id, eventId, status, expiresAt }: Registration): Joined => (
   expiresAt,
 });
 
-type KnownAnswer = { joined: Joined; refusal?: undefined } | { joined?: undefined; refusal: ProblemCode };
+type KnownAnswer = { joined: Joined; refusal?: undefined } | { joined?: undefined; refusal: Refusal };
+
+function give(press: Press, answer: KnownAnswer): void {
+  if (answer.joined) press.settle(answer.joined);
+  else press.refuse(answer.refusal);
+}
+
+/** A repeat is answered as the first request with its key was, unless that was another request. */
+const keptAnswer = ({ idempotencyKey }: KeyedPress, { fingerprint, joined }: KeptAnswer): KnownAnswer =>
+  fingerprint === idempotencyKey.fingerprint ? { joined } : { refusal: 'idempotency-key-reused' };
+
+/** To Postgres a serialisation failure: the transaction is run once more, and finds the answer that stands under the key. */
+const keyTakenMeanwhile = (): Error => Object.assign(new Error('Another replica has answered a press with this key'), { code: '40001' });
 
 /** The answer to who is blocked or in already; undefined for a newcomer. */
 function knownAnswer({ eventId }: Press, standing: Standing | undefined): KnownAnswer | undefined {
