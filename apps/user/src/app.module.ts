@@ -6,6 +6,7 @@ import { ServiceModule } from '@poydu/service';
 import { ActivityModule } from './activity/activity.module.js';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { ProfilesModule } from './profiles/profiles.module.js';
 import { TelegramModule } from './telegram/telegram.module.js';
 
@@ -18,6 +19,7 @@ import { TelegramModule } from './telegram/telegram.module.js';
     ProfilesModule,
     ActivityModule,
     TelegramModule,
+    ErasureModule,
   ],
 })
 export class AppModule {}

@@ -20,6 +20,7 @@ export async function addDemoProfiles(app: INestApplication): Promise<void> {
        SELECT user_id, 0, username, email, created_at, 1, full_name, birth_date, phone, locale, time_zone, notifications_enabled
        FROM jsonb_to_recordset($1) AS d (user_id uuid, username text, email text, created_at timestamptz, full_name text, birth_date date, phone text,
          locale text, time_zone text, notifications_enabled boolean)
+       WHERE NOT EXISTS (SELECT FROM erasures e WHERE e.user_id = d.user_id)
        ON CONFLICT (user_id) DO UPDATE SET version = p.version + 1, birth_date = excluded.birth_date, phone = excluded.phone, locale = excluded.locale,
          time_zone = excluded.time_zone, notifications_enabled = excluded.notifications_enabled
        WHERE p.version <= 1 AND p.birth_date IS NULL AND p.phone IS NULL

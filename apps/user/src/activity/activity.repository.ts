@@ -22,6 +22,9 @@ export interface Happened {
 
 export type ActivityPosition = readonly [at: string, sourceId: string, kind: string];
 
+/** What comes of an erasure itself, such as seats that are given back, is nobody's history any more. */
+const isNotErased = (userId: string): string => `NOT EXISTS (SELECT FROM erasures e WHERE e.user_id = ${userId}::uuid)`;
+
 @Injectable()
 export class ActivityRepository {
   constructor(private readonly database: Database) {}
@@ -43,6 +46,7 @@ export class ActivityRepository {
       `INSERT INTO activity (source_id, kind, version, user_id, event_id, at)
        SELECT source_id, kind, 0, user_id, event_id, date_trunc('milliseconds', min(at))
        FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::timestamptz[]) AS h (source_id, kind, user_id, event_id, at)
+       WHERE ${isNotErased('h.user_id')}
        GROUP BY source_id, kind, user_id, event_id ORDER BY source_id, kind
        ON CONFLICT (source_id, kind) DO UPDATE SET at = least(activity.at, excluded.at)`,
       [
@@ -58,7 +62,7 @@ export class ActivityRepository {
   async saveReview({ review_id, version, user_id, event_id, created_at, deleted }: ReviewState): Promise<void> {
     await this.database.query(
       `INSERT INTO activity (source_id, kind, version, user_id, event_id, at, deleted)
-       VALUES ($1, 'reviewed', $2, $3, $4, date_trunc('milliseconds', $5::timestamptz), $6)
+       SELECT $1, 'reviewed', $2, $3, $4, date_trunc('milliseconds', $5::timestamptz), $6 WHERE ${isNotErased('$3')}
        ON CONFLICT (source_id, kind) DO UPDATE SET version = excluded.version, deleted = excluded.deleted
        WHERE excluded.version > activity.version`,
       [review_id, version, user_id, event_id, created_at, deleted],

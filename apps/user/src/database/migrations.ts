@@ -1,4 +1,5 @@
 import { messagingMigration } from '@poydu/messaging';
 import { Profiles1795270000000 } from './migrations/1795270000000-profiles.js';
+import { Erasures1795310000000 } from './migrations/1795310000000-erasures.js';
 
-export const migrations = [messagingMigration, Profiles1795270000000];
+export const migrations = [messagingMigration, Profiles1795270000000, Erasures1795310000000];

@@ -16,4 +16,5 @@ export interface Profile extends ProfileFields {
   /** 0: not published yet. */
   version: number;
   picture_url: string | null;
+  blocked: boolean;
 }

@@ -17,6 +17,7 @@ export const fromClaims = ({ userId, username, email }: Caller, now: Date): Prof
   time_zone: 'Europe/Moscow',
   picture_url: null,
   notifications_enabled: true,
+  blocked: false,
 });
 
 /** @throws AppError `validation-failed` for a birth date in the future */

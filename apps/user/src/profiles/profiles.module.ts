@@ -4,5 +4,9 @@ import { ProfilesRepository } from './profiles.repository.js';
 import { ProfilesService } from './profiles.service.js';
 import { UsersConsumer } from './users.consumer.js';
 
-@Module({ controllers: [ProfilesController, UsersConsumer], providers: [ProfilesService, ProfilesRepository] })
+@Module({
+  controllers: [ProfilesController, UsersConsumer],
+  providers: [ProfilesService, ProfilesRepository],
+  exports: [ProfilesRepository],
+})
 export class ProfilesModule {}

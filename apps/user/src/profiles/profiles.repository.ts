@@ -4,7 +4,7 @@ import { Database } from '@poydu/persistence';
 import type { Profile } from './profile.entity.js';
 
 const columns = `user_id, username, email, registered_at, version, full_name, birth_date::text AS birth_date, phone, locale, time_zone, picture_url,
-  notifications_enabled`;
+  notifications_enabled, blocked`;
 
 @Injectable()
 export class ProfilesRepository {
@@ -19,14 +19,14 @@ export class ProfilesRepository {
     return new Map(profiles.map((profile) => [profile.user_id, profile]));
   }
 
-  /** Nobody else changes it until the transaction ends. Begins it where there is none. */
-  async findOrBegin({ user_id, username, email, registered_at }: Profile): Promise<Profile> {
+  /** Nobody else changes it until the transaction ends. Begins it where there is none. @returns undefined for who is erased, or will be in a moment */
+  async findOrBegin({ user_id, username, email, registered_at }: Profile): Promise<Profile | undefined> {
     await this.database.query(
-      `INSERT INTO profiles (user_id, account_version, username, email, registered_at) VALUES ($1, 0, $2, $3, $4) ON CONFLICT DO NOTHING`,
+      `INSERT INTO profiles (user_id, account_version, username, email, registered_at) SELECT $1, 0, $2, $3, $4
+       WHERE NOT EXISTS (SELECT FROM erasures WHERE user_id = $1) ON CONFLICT DO NOTHING`,
       [user_id, username, email, registered_at],
     );
     const [profile] = await this.database.query<Profile>(`SELECT ${columns} FROM profiles WHERE user_id = $1 FOR UPDATE`, [user_id]);
-    if (!profile) throw new Error(`The profile ${user_id} is gone although it was just begun`);
     return profile;
   }
 
@@ -53,14 +53,14 @@ export class ProfilesRepository {
    * What auth says of an account, unless something newer is known.
    * @returns the profile, locked; undefined for old news
    */
-  async saveAccount({ user_id, version, username, email, created_at }: UserState): Promise<Profile | undefined> {
+  async saveAccount({ user_id, version, username, email, blocked, created_at }: UserState): Promise<Profile | undefined> {
     const [profile] = await this.database.query<Profile>(
-      `INSERT INTO profiles (user_id, account_version, username, email, registered_at) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO profiles (user_id, account_version, username, email, registered_at, blocked) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (user_id) DO UPDATE SET account_version = excluded.account_version, username = excluded.username, email = excluded.email,
-         registered_at = excluded.registered_at
+         registered_at = excluded.registered_at, blocked = excluded.blocked
        WHERE excluded.account_version > profiles.account_version
        RETURNING ${columns}`,
-      [user_id, version, username, email, created_at],
+      [user_id, version, username, email, created_at, blocked],
     );
     return profile;
   }

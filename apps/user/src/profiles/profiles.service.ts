@@ -27,10 +27,11 @@ export class ProfilesService {
     return toMeDto((await this.profiles.find(caller.userId)) ?? fromClaims(caller, this.clock.now()));
   }
 
-  /** @throws AppError `validation-failed` */
+  /** @throws AppError `validation-failed`; `unauthenticated` when the account has ended meanwhile */
   @Transactional()
   async change(caller: Caller, body: ChangeProfileDto): Promise<MeDto> {
     const profile = await this.profiles.findOrBegin(fromClaims(caller, this.clock.now()));
+    if (!profile) throw new AppError('unauthenticated', 'This account was deleted');
     const changed = change(profile, toFields(body), this.clock.now());
     await this.write(changed);
     return toMeDto(changed);
