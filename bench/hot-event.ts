@@ -136,14 +136,32 @@ export class HotEvents implements AsyncDisposable {
 
   /** Milliseconds from the press to the notification in the application, once all are there. */
   async lag(registered: number): Promise<Percentiles> {
-    const query = `SELECT count(*)::integer AS count,
-        percentile_cont(array[0.5, 0.99]) WITHIN GROUP (ORDER BY extract(epoch FROM n.created_at - r.created_at) * 1000) AS percentiles
+    const [p50, p99] = await this.#ofNotifications<[number, number]>(
+      registered,
+      'percentile_cont(array[0.5, 0.99]) WITHIN GROUP (ORDER BY extract(epoch FROM n.created_at - r.created_at) * 1000)',
+    );
+    return { p50, p99 };
+  }
+
+  /** From the first notification in the application to the last, once all are there. */
+  notifiedPerSecond(registered: number): Promise<number> {
+    return this.#ofNotifications<number>(registered, '(count(*) / extract(epoch FROM max(n.created_at) - min(n.created_at)))::float');
+  }
+
+  /** @param aggregate SQL over notifications n and registrations r */
+  async #ofNotifications<T>(registered: number, aggregate: string): Promise<T> {
+    const query = `SELECT count(*)::integer AS count, ${aggregate} AS value
       FROM notification.deliveries n JOIN registration.registrations r ON r.event_id = n.event_id AND r.user_id = n.user_id
       WHERE n.event_id = ANY ($1) AND n.kind = 'registered' AND n.channel = 'in_app'`;
-    const ask = async () => (await this.#database.query<{ count: number; percentiles: [number, number] }>(query, [this.ids])).rows[0];
-    await waitUntil('All are notified', 300, async () => ((await ask())?.count ?? 0) >= registered);
-    const [p50 = NaN, p99 = NaN] = (await ask())?.percentiles ?? [];
-    return { p50, p99 };
+    const ask = async () => (await this.#database.query<{ count: number; value: T }>(query, [this.ids])).rows[0];
+    let answer: Awaited<ReturnType<typeof ask>>;
+    const areAll = async () => {
+      answer = await ask();
+      return (answer?.count ?? 0) >= registered;
+    };
+    await waitUntil('All are notified', 300, areAll, 500);
+    if (!answer) throw new Error('The notifications were not counted');
+    return answer.value;
   }
 
   /** @returns the seconds that the relay needs after the rush to have everything in Kafka. */

@@ -10,11 +10,12 @@ import { removeStack, startStack, type Stack } from '../deploy/local/stack.ts';
 import { Baseline } from './baseline.ts';
 import { HotEvents, untilCaughtUp } from './hot-event.ts';
 import { assertPlans, fillTables } from './large-tables.ts';
+import { measureCatchUp } from './catch-up.ts';
 import { type LogIns, measureLogIns } from './log-ins.ts';
 import { logPeopleIn, openAccounts, type People } from './people.ts';
 import { processorSeconds } from './processes.ts';
 import { measureReads, type Reads } from './reads.ts';
-import { type Measured, percentilesOf, printLogIns, printReads, printTable, type Scenario } from './report.ts';
+import { type Measured, percentilesOf, printCatchUps, printLogIns, printReads, printTable, type Scenario } from './report.ts';
 import { requestOf, runLoad } from './run-load.ts';
 
 const options = Object.fromEntries(process.argv.slice(2).map((text) => text.split('=') as [string, string | undefined]));
@@ -52,9 +53,9 @@ const onLargeTables: Scenario = {
 const wanted = new RegExp(options['only'] ?? '');
 const isWanted = (name: string) => wanted.test(name);
 const scenarios = allScenarios.filter(({ name }) => isWanted(name));
-const [wantsReads, wantsLogIns] = [isWanted('reads'), isWanted('log-ins')];
+const [wantsReads, wantsLogIns, wantsCatchUp] = [isWanted('reads'), isWanted('log-ins'), isWanted('catch-up')];
 const wantsLargeTables = isWanted(onLargeTables.name);
-const needsFront = scenarios.some(({ entry }) => entry === 'front') || wantsReads || wantsLogIns || wantsLargeTables;
+const needsFront = scenarios.some(({ entry }) => entry === 'front') || wantsReads || wantsLogIns || wantsCatchUp || wantsLargeTables;
 
 /** The header lines of those who press in a scenario. */
 async function headersOf({ entry, isCold = false, presses = peopleCount }: Scenario, people: People, stack: Stack): Promise<string[][]> {
@@ -119,6 +120,7 @@ async function run(folder: string): Promise<void> {
   const measured = new Map<Scenario, Measured[]>();
   const reads: Reads[] = [];
   const logIns: LogIns[] = [];
+  const catchUps: number[] = [];
   const logIn = async () => logPeopleIn({ count: peopleCount, auth: await stack.env('auth') });
   const measurePair = async (pair: number, scenario: Scenario, people: People) => {
     await setOthers(stack, scenario.others);
@@ -135,6 +137,10 @@ async function run(folder: string): Promise<void> {
     if (pair === 1 && first)
       await step('warming up', () => measure(stack, { ...first, others: false, entry: needsFront ? 'front' : 'service' }, people, folder));
     for (const scenario of scenarios) await measurePair(pair, scenario, people);
+    if (wantsCatchUp) {
+      await setOthers(stack, false);
+      catchUps.push(await measureCatchUp(stack, people, folder));
+    }
     await setOthers(stack, wantsReads || wantsLogIns);
     if (wantsReads) reads.push(await measureReads(stack, await demoEvent(stack), folder));
     if (wantsLogIns) logIns.push(await measureLogIns(stack, people, folder));
@@ -146,12 +152,14 @@ async function run(folder: string): Promise<void> {
     for (let pair = 1; pair <= pairs; pair++) await measurePair(pair, onLargeTables, await logIn());
   }
   printTable(clients, measured);
+  printCatchUps(catchUps);
   printReads(reads);
   printLogIns(logIns);
   await writeResults({
     clients,
     people: peopleCount,
     scenarios: Object.fromEntries([...measured].map(([{ name }, runs]) => [name, runs])),
+    catchUps,
     reads,
     logIns,
   });

@@ -85,6 +85,11 @@ export function printTable(clients: number, measured: ReadonlyMap<Scenario, read
   }
 }
 
+export function printCatchUps(perSecond: readonly number[]): void {
+  if (perSecond.length > 0)
+    console.log(`catch-up: notification, started after a rush, takes in ${median(perSecond).toFixed(0)} registrations/s`);
+}
+
 export function printReads(reads: readonly Reads[]): void {
   if (reads.length === 0) return;
   const of = (value: (one: Reads) => number) => median(reads.map(value));
