@@ -105,4 +105,34 @@ describe('a process that is killed in the middle of a rush', () => {
     expect(told).toEqual(new Set(ids));
     await world.kafka.waitFor(topics.occupancy, ({ data }) => (data as { taken: number }).taken === people.length);
   }, 180_000);
+
+  it('leaves no key in flight: the same keys at a process that lives are answered as they were, or are new, and each is one registration', async () => {
+    const event = await world.known({ max_participants: 100_000 });
+    const people = await Promise.all(
+      Array.from({ length: 200 }, async (_, nr) => ({ ...(await identityHeaders(aCaller())), 'idempotency-key': `crash-${String(nr)}` })),
+    );
+    const doomed = await ServiceProcess.start(world, { JOIN_BATCH_SIZE: '8' });
+    const press = async (url: string, headers: Record<string, string>) => {
+      const response = await fetch(`${url}/internal/events/${event.event_id}/join`, { method: 'POST', headers });
+      return { status: response.status, body: (await response.json()) as { registration_id: string } };
+    };
+    const answered = new Map<Record<string, string>, string>();
+    const pressed = Promise.allSettled(
+      people.map(async (person) => answered.set(person, (await press(doomed.url, person)).body.registration_id)),
+    );
+    await until('some are answered', () => answered.size > 0, { intervalMs: 0 });
+    await doomed.kill();
+    await pressed;
+    expect(answered.size).toBeLessThan(people.length);
+
+    const survivor = await ServiceProcess.start(world);
+    const replayed = await Promise.all(people.map((person) => press(survivor.url, person)));
+    expect(new Set(replayed.map(({ status }) => status))).toEqual(new Set([200]));
+    const again = new Map(people.map((person, index) => [person as Record<string, string>, replayed[index]?.body.registration_id]));
+    for (const [person, id] of answered) expect(again.get(person)).toBe(id);
+    expect(new Set(again.values()).size).toBe(people.length);
+    expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: people.length, rows: { taken: people.length } });
+    const keys = await world.database.query('SELECT FROM idempotency_keys WHERE event_id = $1', [event.event_id]);
+    expect(keys).toHaveLength(people.length);
+  }, 180_000);
 });
