@@ -11,6 +11,7 @@ import { ErasureModule } from './erasure/erasure.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
+import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignUpModule } from './sign-up/sign-up.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
@@ -23,6 +24,7 @@ import { TokensModule } from './tokens/tokens.module.js';
     IdentityModule.forRoot(),
     SignUpModule,
     LogInModule,
+    SecondFactorModule,
     SessionsModule,
     PasswordsModule,
     RecoveryModule,

@@ -2,7 +2,7 @@ import { IdentityConfig, SessionConfig } from '@poydu/identity';
 import { KafkaConfig } from '@poydu/messaging';
 import { DatabaseConfig } from '@poydu/persistence';
 import { Setting } from '@poydu/service';
-import { IsInt, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
 
 /** `client:scope+scope:sha256`, comma-separated. */
 const credentials = /^([a-z0-9-]+:[a-z]+(\+[a-z]+)*:[0-9a-f]{64}(,(?!$)|$))*$/;
@@ -11,7 +11,7 @@ const credentials = /^([a-z0-9-]+:[a-z]+(\+[a-z]+)*:[0-9a-f]{64}(,(?!$)|$))*$/;
 export class AuthConfig {
   @Setting({
     description:
-      'Secret of auth alone, from which the key of the verification codes and that of waiting mails are derived, at least 32 characters',
+      'Secret of auth alone, from which the keys of the verification codes, of waiting mails and of second factors are derived, at least 32 characters',
     example: 'development-only-0123456789abcdef',
     secret: true,
   })
@@ -45,6 +45,22 @@ export class AuthConfig {
   @IsInt()
   @Min(1)
   logInsPerIp: number;
+
+  @Setting({
+    description: 'Codes and passkeys that one person may try in a quarter of an hour as second factor before 429; a right one starts anew',
+    default: 10,
+  })
+  @IsInt()
+  @Min(1)
+  secondFactorsPerPerson: number;
+
+  @Setting({
+    description:
+      'required: the role ADMINISTRATOR is in effect only in sessions that were opened with a second factor or a passkey; optional: in every session',
+    default: 'required',
+  })
+  @IsIn(['required', 'optional'])
+  secondFactorForAdministrators: 'required' | 'optional';
 
   @Setting({ description: 'Sign-ups an hour for one e-mail address before 429', default: 10 })
   @IsInt()

@@ -149,12 +149,12 @@ describe('programs beside the service', () => {
     );
   };
 
-  it('make admin makes the owner of an account an administrator, at once for his open sessions too', async () => {
-    const person = await auth.signUp();
+  it('make admin makes the owner of an account an administrator, at once for his open sessions too, if he has a second factor', async () => {
+    const person = await auth.enrol(await auth.signUp());
     await auth.resolve(person.session_token);
     expect(await program('make-admin.js', person.email.toUpperCase())).toMatchObject({
       code: 0,
-      said: expect.stringContaining('is an administrator now'),
+      said: expect.stringContaining('is an administrator now. The rights come with a second factor'),
     });
     expect((await (await auth.as(person)).get('/api/admin/users')).status).toBe(200);
     const log = await auth.database.query(`SELECT actor_id, action FROM audit_log WHERE subject_id = $1`, [person.user.id]);

@@ -14,6 +14,7 @@ import {
   testRedis,
   type TestTopics,
   testTopics,
+  totpCode,
   until,
 } from '@poydu/testing';
 import { Redis } from 'ioredis';
@@ -28,6 +29,7 @@ const credentials = { gateway: makeSessionToken('service', checksumKey), bot: ma
 const manyOfEverything = {
   LOG_INS_PER_PERSON: '100000',
   LOG_INS_PER_IP: '100000',
+  SECOND_FACTORS_PER_PERSON: '100000',
   SIGN_UPS_PER_ADDRESS: '100000',
   SIGN_UPS_PER_IP: '100000',
   RESENDS_PER_MINUTE: '100000',
@@ -47,6 +49,21 @@ export interface Opened {
   session_token: string;
   expires_at: string;
   user: { id: string; username: string; email: string; full_name: string; roles: string[] };
+  second_factor?: string;
+}
+
+/** Somebody who logs in with codes. */
+export interface Enrolled extends Person, Opened {
+  secret: string;
+  recovery_codes: string[];
+}
+
+/** What a log-in answers to whoever has a second factor. */
+export interface Challenge {
+  status: string;
+  challenge_token: string;
+  expires_at: string;
+  methods: string[];
 }
 
 export function aPerson(overrides: Partial<Person> = {}): Person {
@@ -159,6 +176,40 @@ export class RunningAuth {
 
   async logIn({ username, password }: Pick<Person, 'username' | 'password'>, headers: Record<string, string> = {}): Promise<Opened> {
     return expectStatus(200, await this.http.post<Opened>('/api/auth/login', { login: username, password }, { headers }));
+  }
+
+  /** Turns on log-in with codes. @returns the person with the session that goes on. */
+  async enrol(person: Person & Opened): Promise<Enrolled> {
+    const http = await this.as(person);
+    const { secret } = expectStatus(201, await http.post<{ secret: string }>('/api/auth/totp', { current_password: person.password }));
+    const answer = await http.post<{ recovery_codes: string[]; session?: Opened }>('/api/auth/totp/confirm', { code: this.codeOf(secret) });
+    const { recovery_codes, session } = expectStatus(200, answer);
+    return { ...person, ...session, secret, recovery_codes };
+  }
+
+  /** What the app of the person shows now. */
+  codeOf(secret: string): string {
+    return totpCode(secret, this.clock.now());
+  }
+
+  /** What it shows once the code of now is over. */
+  nextCodeOf(secret: string): string {
+    this.clock.advance({ seconds: 30 });
+    return this.codeOf(secret);
+  }
+
+  /** The first step of a log-in, of who has a second factor. */
+  async challenge({ username, password }: Pick<Person, 'username' | 'password'>): Promise<Challenge> {
+    return expectStatus(202, await this.http.post<Challenge>('/api/auth/login', { login: username, password }));
+  }
+
+  /** Both steps. */
+  async logInWithCode(person: Pick<Enrolled, 'username' | 'password' | 'secret'>): Promise<Opened> {
+    const { challenge_token } = await this.challenge(person);
+    return expectStatus(
+      200,
+      await this.http.post<Opened>('/api/auth/login/second-factor', { challenge_token, code: this.nextCodeOf(person.secret) }),
+    );
   }
 
   /** What the gateway asks when Redis does not know a session. */

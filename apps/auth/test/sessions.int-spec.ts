@@ -185,7 +185,7 @@ describe('sessions', () => {
   });
 
   it('other roles stand in the very next identity token', async () => {
-    const person = await auth.signUp();
+    const person = await auth.enrol(await auth.signUp());
     await auth.resolve(person.session_token);
     const http = await administrator(auth);
     await http.put(`/api/admin/users/${person.user.id}/roles`, { roles: ['USER', 'ADMINISTRATOR'] });

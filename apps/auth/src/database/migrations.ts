@@ -1,5 +1,6 @@
 import { messagingMigration } from '@poydu/messaging';
 import { Accounts1763740800001 } from './migrations/1763740800001-accounts.js';
 import { WaysToSignIn1795305600001 } from './migrations/1795305600001-ways-to-sign-in.js';
+import { SecondFactor1795312800001 } from './migrations/1795312800001-second-factor.js';
 
-export const migrations = [messagingMigration, Accounts1763740800001, WaysToSignIn1795305600001];
+export const migrations = [messagingMigration, Accounts1763740800001, WaysToSignIn1795305600001, SecondFactor1795312800001];

@@ -50,6 +50,8 @@ export class Limits {
   /** By the login as it was typed: counting by account would tell which address belongs to which username. */
   readonly logInByLogin: Limit;
   readonly logInByIp: Limit;
+  /** By account: only who knows the password, or has a session, gets this far. */
+  readonly secondFactor: Limit;
   readonly signUpByAddress: Limit;
   readonly signUpByIp: Limit;
   readonly recoveryByLogin: Limit;
@@ -59,6 +61,7 @@ export class Limits {
   constructor(config: AuthConfig, redis: Redis) {
     this.logInByLogin = new Limit(redis, 'log-in-login', config.logInsPerPerson, quarterOfAnHour);
     this.logInByIp = new Limit(redis, 'log-in-ip', config.logInsPerIp, quarterOfAnHour);
+    this.secondFactor = new Limit(redis, 'second-factor', config.secondFactorsPerPerson, quarterOfAnHour);
     this.signUpByAddress = new Limit(redis, 'sign-up-address', config.signUpsPerAddress, hour);
     this.signUpByIp = new Limit(redis, 'sign-up-ip', config.signUpsPerIp, hour);
     this.recoveryByLogin = new Limit(redis, 'recovery-login', config.recoveriesPerPerson, hour);

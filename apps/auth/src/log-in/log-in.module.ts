@@ -2,13 +2,17 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
+import { ChallengesRepository } from './challenges.repository.js';
 import { LogInController } from './log-in.controller.js';
 import { LogInService } from './log-in.service.js';
+import { SignIns } from './sign-ins.js';
 
 @Module({
-  imports: [AccountsModule, LimitsModule, PasswordsModule, SessionsModule],
+  imports: [AccountsModule, LimitsModule, PasswordsModule, SecondFactorModule, SessionsModule],
   controllers: [LogInController],
-  providers: [LogInService],
+  providers: [ChallengesRepository, LogInService, SignIns],
+  exports: [SignIns],
 })
 export class LogInModule {}

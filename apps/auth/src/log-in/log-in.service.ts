@@ -4,23 +4,24 @@ import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
 import { Limits } from '../limits/limits.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
-import { type OpenedSession, SessionOpener } from '../sessions/session-opener.js';
+import type { SignedIn } from '../sessions/opens-session.decorator.js';
 import type { LogInDto } from './log-in.dto.js';
+import { SignIns } from './sign-ins.js';
 
 @Injectable()
 export class LogInService {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly passwords: PasswordHasher,
-    private readonly sessions: SessionOpener,
+    private readonly signIns: SignIns,
     private readonly limits: Limits,
   ) {}
 
   /**
-   * Takes as long for a login that nobody has as for a wrong password.
+   * Takes as long for a login that nobody has as for a wrong password. Who has a second factor is asked for it.
    * @throws AppError invalid-credentials, user-blocked (only to who knows the password), too-many-requests, unavailable
    */
-  async logIn({ login: typed, password, cookie }: LogInDto, client: Client): Promise<OpenedSession> {
+  async logIn({ login: typed, password, cookie }: LogInDto, client: Client): Promise<SignedIn> {
     const login = typed.trim().toLowerCase();
     await this.limits.logInByIp.take(client.ip);
     await this.limits.logInByLogin.take(login);
@@ -29,8 +30,6 @@ export class LogInService {
     if (!account?.passwordHash || !isRight) throw new AppError('invalid-credentials');
     await this.limits.logInByLogin.reset(login);
     if (account.blockedAt) throw new AppError('user-blocked');
-    const opened = await this.sessions.open({ account, passwordHash: account.passwordHash, client, byCookie: cookie ?? false });
-    if (!opened) throw new AppError('invalid-credentials', 'The account has changed at this moment. Try again.');
-    return opened;
+    return this.signIns.admit({ account, passwordHash: account.passwordHash, client, byCookie: cookie ?? false });
   }
 }

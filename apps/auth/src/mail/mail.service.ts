@@ -4,9 +4,8 @@ import { type KeyRing, KeyRings, seal, type VerificationKey } from '@poydu/ident
 import { Outbox } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 import { BackgroundWork, Clock, Ids, LOGGER, type Logger } from '@poydu/service';
-import { compactDecrypt, CompactEncrypt } from 'jose';
 import { AuthConfig } from '../config.js';
-import { deriveKey } from '../secrets.js';
+import { decryptJson, deriveKey, encryptJson } from '../secrets.js';
 import { type MailDraft, MailRepository } from './mail.repository.js';
 
 const batchSize = 50;
@@ -39,8 +38,7 @@ export class MailService implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Part of the transaction under way. @param expiresAt not sent after this. */
   async request(content: MailContent, expiresAt: Date): Promise<void> {
-    const plaintext = Buffer.from(JSON.stringify(content));
-    const encrypted = await new CompactEncrypt(plaintext).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(this.draftKey);
+    const encrypted = await encryptJson(this.draftKey, content);
     await this.drafts.insert({ id: this.ids.next(), content: encrypted, expiresAt }, this.clock.now());
     this.database.afterCommit(() => void this.sealing.poke());
   }
@@ -76,7 +74,6 @@ export class MailService implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async open(content: string): Promise<MailContent> {
-    const { plaintext } = await compactDecrypt(content, this.draftKey);
-    return mailContent.parse(JSON.parse(Buffer.from(plaintext).toString('utf8')));
+    return mailContent.parse(await decryptJson(this.draftKey, content));
   }
 }

@@ -10,6 +10,6 @@ import { PasswordsService } from './passwords.service.js';
   imports: [AccountsModule, LimitsModule, SessionsModule],
   controllers: [PasswordsController],
   providers: [PasswordHasher, PasswordsService],
-  exports: [PasswordHasher],
+  exports: [PasswordHasher, PasswordsService],
 })
 export class PasswordsModule {}

@@ -24,17 +24,26 @@ export class PasswordsService {
    * @throws AppError invalid-credentials, too-many-requests, unavailable
    */
   async change(caller: Caller, { current_password, new_password }: ChangePasswordDto): Promise<void> {
-    await this.limits.logInByLogin.take(`user ${caller.userId}`);
-    const account = await this.accounts.findById(caller.userId);
-    const isRight = await this.passwords.verify(account?.passwordHash, current_password);
-    if (!account?.passwordHash || !isRight) throw new AppError('invalid-credentials', 'The current password is wrong');
-    const replaces = account.passwordHash;
+    const replaces = await this.check(caller.userId, current_password);
     const passwordHash = await this.passwords.hash(new_password);
     await this.database.transaction(async () => {
-      const isChanged = await this.accounts.setPassword(account.id, passwordHash, this.clock.now(), replaces);
+      const isChanged = await this.accounts.setPassword(caller.userId, passwordHash, this.clock.now(), replaces);
       if (!isChanged) throw new AppError('invalid-credentials', 'The password has changed at this moment');
       await this.sessions.endAll(caller.userId, caller.sessionId);
     });
-    await this.limits.logInByLogin.reset(`user ${caller.userId}`);
+  }
+
+  /**
+   * Whoever has logged in shows once more that it is he.
+   * @returns the hash that the password fits.
+   * @throws AppError invalid-credentials, too-many-requests, unavailable
+   */
+  async check(userId: string, password: string): Promise<string> {
+    await this.limits.logInByLogin.take(`user ${userId}`);
+    const account = await this.accounts.findById(userId);
+    const isRight = await this.passwords.verify(account?.passwordHash, password);
+    if (!account?.passwordHash || !isRight) throw new AppError('invalid-credentials', 'The current password is wrong');
+    await this.limits.logInByLogin.reset(`user ${userId}`);
+    return account.passwordHash;
   }
 }

@@ -15,7 +15,7 @@ import { map, type Observable } from 'rxjs';
 import { AccountDto } from '../accounts/account.dto.js';
 import { sessionLifeSeconds } from './session.rules.js';
 import type { OpenedSession } from './session-opener.js';
-import { OpenedSessionDto } from './sessions.dto.js';
+import { OpenedSessionDto, type SecondFactorRequiredDto } from './sessions.dto.js';
 
 /** A page of another site must not log a person in as somebody else. */
 @Injectable()
@@ -30,26 +30,59 @@ class SameSiteGuard implements CanActivate {
 }
 
 /** Hands the session to a browser as a cookie, which no script can read, and to everybody else as a token in the body. */
+function answerOf({ token, expiresAt, account, byCookie, isEnrolmentRequired }: OpenedSession, reply: FastifyReply): OpenedSessionDto {
+  if (byCookie) void reply.header('set-cookie', sessionCookie(token, sessionLifeSeconds));
+  return {
+    ...(byCookie ? {} : { session_token: token }),
+    expires_at: expiresAt,
+    user: AccountDto.of(account),
+    ...(isEnrolmentRequired ? { second_factor: 'enrolment-required' } : {}),
+  };
+}
+
+const replyOf = (context: ExecutionContext): FastifyReply =>
+  context.switchToHttp().getResponse<FastifyReply>().header('cache-control', 'no-store');
+
+/** Either who signs in has a session now, or he is to show his second factor. */
+export type SignedIn = OpenedSession | SecondFactorRequiredDto;
+
 @Injectable()
-class SessionAnswer implements NestInterceptor<OpenedSession, OpenedSessionDto> {
-  intercept(context: ExecutionContext, next: CallHandler<OpenedSession>): Observable<OpenedSessionDto> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
+class SessionAnswer implements NestInterceptor<SignedIn, OpenedSessionDto | SecondFactorRequiredDto> {
+  intercept(context: ExecutionContext, next: CallHandler<SignedIn>): Observable<OpenedSessionDto | SecondFactorRequiredDto> {
+    const reply = replyOf(context);
     return next.handle().pipe(
-      map(({ token, expiresAt, account, byCookie }) => {
-        void reply.header('cache-control', 'no-store');
-        if (byCookie) void reply.header('set-cookie', sessionCookie(token, sessionLifeSeconds));
-        const answer = { expires_at: expiresAt, user: AccountDto.of(account) };
-        return byCookie ? answer : { session_token: token, ...answer };
+      map((signedIn) => {
+        if ('account' in signedIn) return answerOf(signedIn, reply);
+        void reply.status(202);
+        return signedIn;
       }),
     );
   }
 }
 
-/** A public route whose service returns an `OpenedSession`. */
+interface WithSession<S> {
+  session?: S;
+}
+
+@Injectable()
+class RenewedSessionAnswer implements NestInterceptor<WithSession<OpenedSession>, WithSession<OpenedSessionDto>> {
+  intercept(context: ExecutionContext, next: CallHandler<WithSession<OpenedSession>>): Observable<WithSession<OpenedSessionDto>> {
+    const reply = replyOf(context);
+    return next.handle().pipe(map(({ session, ...rest }) => (session ? { ...rest, session: answerOf(session, reply) } : rest)));
+  }
+}
+
+/** A route whose service may return, besides its answer, an `OpenedSession` that takes the place of the caller's. */
+export const RenewsSession = (): MethodDecorator => UseInterceptors(RenewedSessionAnswer);
+
+/** A route, whoever may call it, whose service returns an `OpenedSession`. */
+export const AnswersSession = (status: number, description = ''): MethodDecorator =>
+  applyDecorators(UseInterceptors(SessionAnswer), Answers(status, OpenedSessionDto, description));
+
+/** A public route whose service returns an `OpenedSession`, or that the second factor is to be shown: 202, which the route documents. */
 export const OpensSession = (status: number): MethodDecorator =>
   applyDecorators(
     Public(),
     UseGuards(SameSiteGuard),
-    UseInterceptors(SessionAnswer),
-    Answers(status, OpenedSessionDto, 'The session; with {"cookie": true} it comes as an HttpOnly cookie instead of session_token'),
+    AnswersSession(status, 'The session; with {"cookie": true} it comes as an HttpOnly cookie instead of session_token'),
   );

@@ -3,15 +3,19 @@ import { hashOfToken, makeSessionToken, SessionConfig } from '@poydu/identity';
 import { Clock, Ids } from '@poydu/service';
 import type { Account } from '../accounts/account.js';
 import type { Client } from '../client.decorator.js';
-import { endOfNewSession } from './session.rules.js';
+import { AuthConfig } from '../config.js';
+import { endOfNewSession, rolesIn } from './session.rules.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** A session that has just begun; its token is known here and to the person alone. */
 export interface OpenedSession {
   token: string;
   expiresAt: Date;
+  /** With the roles that are in effect in this session. */
   account: Account;
   byCookie: boolean;
+  /** An administrator has no rights yet, for want of a second factor. */
+  isEnrolmentRequired: boolean;
 }
 
 interface Opening {
@@ -20,6 +24,8 @@ interface Opening {
   passwordHash?: string;
   client: Client;
   byCookie: boolean;
+  /** The person has shown more than a password, or a passkey. */
+  hasSecondFactor?: boolean;
   /** The client of the fleet that opens it for the person: without administrator's rights, and shown as the bot's. */
   openedBy?: string;
 }
@@ -29,12 +35,13 @@ export class SessionOpener {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly config: SessionConfig,
+    private readonly auth: AuthConfig,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
   /** @returns undefined when the account was blocked, deleted or given another password since it was checked. */
-  async open({ account, passwordHash, client, byCookie, openedBy }: Opening): Promise<OpenedSession | undefined> {
+  async open({ account, passwordHash, client, byCookie, hasSecondFactor = false, openedBy }: Opening): Promise<OpenedSession | undefined> {
     const now = this.clock.now();
     const token = makeSessionToken('user', this.config.sessionChecksumKey);
     const session = {
@@ -45,10 +52,15 @@ export class SessionOpener {
       ip: client.ip,
       byCookie,
       openedBy: openedBy ?? null,
+      hasSecondFactor,
       createdAt: now,
       expiresAt: endOfNewSession(now, openedBy !== undefined),
     };
     const isOpen = await this.sessions.insert(session, passwordHash ?? null);
-    return isOpen ? { token, expiresAt: session.expiresAt, account, byCookie } : undefined;
+    if (!isOpen) return undefined;
+    const isRequired = this.auth.secondFactorForAdministrators === 'required';
+    const roles = rolesIn({ roles: account.roles, isOfBot: openedBy !== undefined, hasSecondFactor }, isRequired);
+    const isEnrolmentRequired = roles.length < account.roles.length && openedBy === undefined;
+    return { token, expiresAt: session.expiresAt, account: { ...account, roles }, byCookie, isEnrolmentRequired };
   }
 }

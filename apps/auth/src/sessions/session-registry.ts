@@ -2,6 +2,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { IdentitySigner, type SessionEntry, writeSession } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
 import { BackgroundWork, Clock, LOGGER, type Logger } from '@poydu/service';
+import { AuthConfig } from '../config.js';
 import { Redis } from '../redis/redis.js';
 import {
   endOfNewSession,
@@ -33,6 +34,7 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
     private readonly redis: Redis,
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly config: AuthConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.applying = new BackgroundWork({ name: 'sessions to Redis', everyMs: 250, run: () => this.applyPending(), logger });
@@ -86,7 +88,8 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
     const now = this.clock.now();
     if (isIdentityFresh(session, now)) return session;
     const { id, userId, username, email } = session;
-    const identityToken = await this.signer.sign({ sub: userId, sid: id, username, email, roles: rolesIn(session) }, identityLifeSeconds);
+    const roles = rolesIn(session, this.config.secondFactorForAdministrators === 'required');
+    const identityToken = await this.signer.sign({ sub: userId, sid: id, username, email, roles }, identityLifeSeconds);
     return { ...session, identityToken, identityExpiresAt: new Date(now.getTime() + identityLifeSeconds * 1000) };
   }
 

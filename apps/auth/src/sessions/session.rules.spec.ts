@@ -19,6 +19,7 @@ const aSession = (overrides: Partial<SessionOfPerson> = {}): SessionOfPerson => 
   roles: ['USER'],
   isBlocked: false,
   isOfBot: false,
+  hasSecondFactor: false,
   ...overrides,
 });
 
@@ -52,10 +53,22 @@ describe('what Redis is told of a session', () => {
 
 describe('a session that a bot opened for a person', () => {
   it('is marked as one, and has no rights of an administrator', () => {
-    const session = aSession({ isOfBot: true, roles: ['USER', 'ADMINISTRATOR'] });
+    const session = aSession({ isOfBot: true, hasSecondFactor: true, roles: ['USER', 'ADMINISTRATOR'] });
     expect(entryOf(session, now)).toMatchObject({ state: 'active', bot: true });
-    expect(rolesIn(session)).toEqual(['USER']);
-    expect(rolesIn({ ...session, isOfBot: false })).toEqual(['USER', 'ADMINISTRATOR']);
+    expect(rolesIn(session, true)).toEqual(['USER']);
+    expect(rolesIn(session, false)).toEqual(['USER']);
+    expect(rolesIn({ ...session, isOfBot: false }, true)).toEqual(['USER', 'ADMINISTRATOR']);
+  });
+});
+
+describe("an administrator's session", () => {
+  it.each([
+    [{ hasSecondFactor: true }, 'required', true],
+    [{ hasSecondFactor: false }, 'required', false],
+    [{ hasSecondFactor: false }, 'optional', true],
+  ])('%j has rights where a second factor is %s: %s', (session, setting, expected) => {
+    const roles = rolesIn(aSession({ ...session, roles: ['USER', 'ADMINISTRATOR'] }), setting === 'required');
+    expect(roles).toEqual(expected ? ['USER', 'ADMINISTRATOR'] : ['USER']);
   });
 });
 

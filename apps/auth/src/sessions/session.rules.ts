@@ -27,6 +27,8 @@ export interface SessionOfPerson {
   isBlocked: boolean;
   /** A client of the fleet opened it for the person. */
   isOfBot: boolean;
+  /** It was opened with a second factor or a passkey, or one was added in it. */
+  hasSecondFactor: boolean;
 }
 
 export const isOver = ({ endedAt, expiresAt }: Pick<SessionOfPerson, 'endedAt' | 'expiresAt'>, now: Date): boolean =>
@@ -35,9 +37,14 @@ export const isOver = ({ endedAt, expiresAt }: Pick<SessionOfPerson, 'endedAt' |
 export const endOfNewSession = (now: Date, isOfBot: boolean): Date =>
   new Date(now.getTime() + (isOfBot ? botSessionLifeSeconds : sessionLifeSeconds) * 1000);
 
-/** What the person may do by this session: nobody administers by a bot. */
-export const rolesIn = ({ roles, isOfBot }: Pick<SessionOfPerson, 'roles' | 'isOfBot'>): Role[] =>
-  isOfBot ? roles.filter((role) => role !== 'ADMINISTRATOR') : roles;
+type Rights = Pick<SessionOfPerson, 'roles' | 'isOfBot' | 'hasSecondFactor'>;
+
+/**
+ * What the person may do by this session: nobody administers by a bot, nor with nothing but a password.
+ * @param isSecondFactorRequired of administrators
+ */
+export const rolesIn = ({ roles, isOfBot, hasSecondFactor }: Rights, isSecondFactorRequired: boolean): Role[] =>
+  isOfBot || (isSecondFactorRequired && !hasSecondFactor) ? roles.filter((role) => role !== 'ADMINISTRATOR') : roles;
 
 export const isIdentityFresh = ({ identityToken, identityExpiresAt }: SessionOfPerson, now: Date): boolean =>
   identityToken !== null && identityExpiresAt !== null && identityExpiresAt.getTime() - now.getTime() > identityReserveMilliseconds;

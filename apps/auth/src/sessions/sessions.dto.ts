@@ -1,4 +1,4 @@
-import { Flag, Id, Instant, Nested, Nullable, Optional, Text } from '@poydu/service';
+import { Flag, Id, Instant, ListOfWords, Nested, Nullable, OneOf, Optional, Text } from '@poydu/service';
 import { AccountDto } from '../accounts/account.dto.js';
 import type { OwnSession } from './sessions.repository.js';
 
@@ -11,8 +11,30 @@ export class OpenedSessionDto {
   @Instant({ description: 'Slides with use: 30 days from the last request' })
   expires_at: Date;
 
-  @Nested(() => AccountDto)
+  @Nested(() => AccountDto, { description: 'The roles are those in effect in this session' })
   user: AccountDto;
+
+  @Optional()
+  @OneOf(['enrolment-required'], { description: "An administrator's rights wait until he turns on a second factor" })
+  second_factor?: 'enrolment-required';
+}
+
+export const secondFactorMethods = ['totp', 'recovery-code', 'passkey'] as const;
+export type SecondFactorMethod = (typeof secondFactorMethods)[number];
+
+/** What such a route answers to whoever has more to show than the password. */
+export class SecondFactorRequiredDto {
+  @OneOf(['second-factor-required'])
+  status: 'second-factor-required';
+
+  @Text({ max: 43, description: 'For POST /api/auth/login/second-factor, and for nothing else' })
+  challenge_token: string;
+
+  @Instant({ description: 'In five minutes' })
+  expires_at: Date;
+
+  @ListOfWords(secondFactorMethods, { description: 'One of these is to be shown' })
+  methods: SecondFactorMethod[];
 }
 
 export class OwnSessionDto {

@@ -10,6 +10,7 @@ interface NewSession {
   ip: string;
   byCookie: boolean;
   openedBy: string | null;
+  hasSecondFactor: boolean;
   createdAt: Date;
   expiresAt: Date;
 }
@@ -27,7 +28,7 @@ const noteConnections = 4;
 
 const ofPerson = `s.id, s.user_id AS "userId", s.token_hash AS "tokenHash", s.version, s.identity_token AS "identityToken",
   s.identity_expires_at AS "identityExpiresAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
-  s.opened_by IS NOT NULL AS "isOfBot",
+  s.opened_by IS NOT NULL AS "isOfBot", s.second_factor_at IS NOT NULL AS "hasSecondFactor",
   u.username, u.email, u.roles, u.blocked_at IS NOT NULL AS "isBlocked"`;
 
 @Injectable()
@@ -45,13 +46,14 @@ export class SessionsRepository {
    * @returns false when the account has changed.
    */
   async insert(session: NewSession, passwordHash: string | null): Promise<boolean> {
-    const { id, userId, tokenHash, userAgent, ip, byCookie, openedBy, createdAt, expiresAt } = session;
+    const { id, userId, tokenHash, userAgent, ip, byCookie, openedBy, hasSecondFactor, createdAt, expiresAt } = session;
     const inserted = await this.database.query(
-      `INSERT INTO login_sessions (id, user_id, token_hash, user_agent, ip, by_cookie, created_at, last_seen_at, expires_at, opened_by)
-       SELECT $1, id, $3, $4, $5, $6, $7, $7, $8, $10 FROM users
+      `INSERT INTO login_sessions (id, user_id, token_hash, user_agent, ip, by_cookie, created_at, last_seen_at, expires_at, opened_by,
+         second_factor_at)
+       SELECT $1, id, $3, $4, $5, $6, $7, $7, $8, $10, CASE WHEN $11 THEN $7::timestamptz END FROM users
        WHERE id = $2 AND ($9::text IS NULL OR password_hash = $9) AND blocked_at IS NULL AND deleted_at IS NULL FOR SHARE
        RETURNING id`,
-      [id, userId, tokenHash, userAgent, ip, byCookie, createdAt, expiresAt, passwordHash, openedBy],
+      [id, userId, tokenHash, userAgent, ip, byCookie, createdAt, expiresAt, passwordHash, openedBy, hasSecondFactor],
     );
     return inserted.length > 0;
   }
@@ -135,6 +137,23 @@ export class SessionsRepository {
 
   async isOfBot(id: string): Promise<boolean> {
     return (await this.database.query(`SELECT 1 FROM login_sessions WHERE id = $1 AND opened_by IS NOT NULL`, [id])).length > 0;
+  }
+
+  async hasSecondFactor(userId: string, id: string): Promise<boolean> {
+    const found = await this.database.query(
+      `SELECT 1 FROM login_sessions WHERE user_id = $1 AND id = $2 AND second_factor_at IS NOT NULL AND ended_at IS NULL`,
+      [userId, id],
+    );
+    return found.length > 0;
+  }
+
+  /** None of the person's sessions counts as opened with a second factor any more. */
+  async forgetSecondFactor(userId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE login_sessions SET second_factor_at = NULL, version = version + 1, identity_token = NULL, identity_expires_at = NULL
+       WHERE user_id = $1 AND ended_at IS NULL AND second_factor_at IS NOT NULL`,
+      [userId],
+    );
   }
 
   /** The person has other rights or another name from now on: what Redis knows and the stored identity tokens are out of date. */

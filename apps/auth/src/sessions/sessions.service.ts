@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '@poydu/identity';
 import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, decodeCursor, isInstant, isUuid, type Page, type PageQuery, pageSize, toPage } from '@poydu/service';
+import type { Account } from '../accounts/account.js';
+import type { Client } from '../client.decorator.js';
+import { type OpenedSession, SessionOpener } from './session-opener.js';
 import { SessionRegistry } from './session-registry.js';
 import { OwnSessionDto } from './sessions.dto.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -12,6 +15,7 @@ export class SessionsService {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly registry: SessionRegistry,
+    private readonly opener: SessionOpener,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +58,30 @@ export class SessionsService {
   /** Whether a bot opened this session for the person: how one signs in is not a bot's to change. */
   isOfBot(id: string): Promise<boolean> {
     return this.sessions.isOfBot(id);
+  }
+
+  /** Whether the session was opened with a second factor or a passkey, or one was added in it. */
+  hasSecondFactor(userId: string, id: string): Promise<boolean> {
+    return this.sessions.hasSecondFactor(userId, id);
+  }
+
+  /** Part of the transaction in which the person's last second factor has gone. */
+  async forgetSecondFactor(userId: string): Promise<void> {
+    await this.sessions.forgetSecondFactor(userId);
+    this.registry.applyAfterCommit();
+  }
+
+  /**
+   * The session has shown a second factor, and may do more than before: it goes on under a new token, and the old one ends. Part of the
+   * transaction that took the second factor.
+   * @returns undefined when it had shown one before. @throws AppError session-not-found, conflict
+   */
+  async renew(account: Account, id: string, client: Client): Promise<OpenedSession | undefined> {
+    if (await this.sessions.hasSecondFactor(account.id, id)) return undefined;
+    const { byCookie } = await this.end(account.id, id);
+    const opened = await this.opener.open({ account, client, byCookie, hasSecondFactor: true });
+    if (!opened) throw new AppError('conflict', 'The account has changed at this moment. Try again.');
+    return opened;
   }
 
   /** Part of the transaction that blocked the person, or changed what identity tokens say of him. */

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { hashOfToken } from '@poydu/identity';
+import { Database } from '@poydu/persistence';
+import { AppError, Clock, Ids, invalidField } from '@poydu/service';
+import type { Account } from '../accounts/account.js';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import type { Client } from '../client.decorator.js';
+import type { Factors } from '../second-factor/second-factor.repository.js';
+import { hasSecondFactor, SecondFactors } from '../second-factor/second-factors.js';
+import type { SignedIn } from '../sessions/opens-session.decorator.js';
+import { type OpenedSession, SessionOpener } from '../sessions/session-opener.js';
+import type { SecondFactorMethod, SecondFactorRequiredDto } from '../sessions/sessions.dto.js';
+import { ChallengesRepository, mostAttempts } from './challenges.repository.js';
+import type { SecondFactorLogInDto } from './log-in.dto.js';
+
+const lifeMilliseconds = 5 * 60_000;
+
+interface Recognised {
+  account: Account;
+  /** What the password was checked against; absent where something else than a password showed who it is. */
+  passwordHash?: string;
+  client: Client;
+  byCookie: boolean;
+}
+
+/** From who is known by a first factor to an open session: at once, or after a second factor. */
+@Injectable()
+export class SignIns {
+  constructor(
+    private readonly challenges: ChallengesRepository,
+    private readonly factors: SecondFactors,
+    private readonly accounts: AccountsRepository,
+    private readonly sessions: SessionOpener,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** @throws AppError invalid-credentials when the account has changed since it was read */
+  async admit({ account, passwordHash, client, byCookie }: Recognised): Promise<SignedIn> {
+    const factors = await this.factors.of(account.id);
+    if (hasSecondFactor(factors)) return this.challenge(account.id, passwordHash ?? null, factors);
+    return opened(await this.sessions.open({ account, ...(passwordHash === undefined ? {} : { passwordHash }), client, byCookie }));
+  }
+
+  /**
+   * Five attempts within five minutes; the code is used up with the challenge.
+   * @throws AppError invalid-code, user-blocked, too-many-requests after five attempts, invalid-credentials when the password has changed
+   */
+  async complete({ challenge_token, cookie, ...proof }: SecondFactorLogInDto, client: Client): Promise<OpenedSession> {
+    if ([proof.code, proof.recovery_code].filter((shown) => shown !== undefined).length !== 1) {
+      throw invalidField('/code', 'give one of code and recovery_code');
+    }
+    const tokenHash = hashOfToken(challenge_token);
+    const challenge = await this.challenges.countAttempt(tokenHash, this.clock.now());
+    if (!challenge) throw await this.refusal(tokenHash);
+    const { id, userId, passwordHash } = challenge;
+    await this.factors.takeAttempt(userId);
+    const session = await this.database.transaction(async () => {
+      const account = await this.accounts.findForChange(userId);
+      if (!account || !(await this.challenges.remove(id))) throw voidChallenge();
+      await this.factors.prove(account, proof);
+      if (account.blockedAt) throw new AppError('user-blocked');
+      const how = { client, byCookie: cookie ?? false, hasSecondFactor: true };
+      return opened(await this.sessions.open({ account, ...(passwordHash === null ? {} : { passwordHash }), ...how }));
+    });
+    await this.factors.forgetAttempts(userId);
+    return session;
+  }
+
+  private async challenge(userId: string, passwordHash: string | null, factors: Factors): Promise<SecondFactorRequiredDto> {
+    const token = randomBytes(32).toString('base64url');
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + lifeMilliseconds);
+    await this.challenges.insert({ id: this.ids.next(), tokenHash: hashOfToken(token), userId, passwordHash, createdAt, expiresAt });
+    return { status: 'second-factor-required', challenge_token: token, expires_at: expiresAt, methods: methodsOf(factors) };
+  }
+
+  private async refusal(tokenHash: string): Promise<AppError> {
+    if (!(await this.challenges.isSpent(tokenHash, this.clock.now()))) return voidChallenge();
+    return new AppError('too-many-requests', `${String(mostAttempts)} codes were tried. Log in anew.`);
+  }
+}
+
+const methodsOf = ({ totpEnabledAt, recoveryCodesLeft }: Factors): SecondFactorMethod[] => [
+  ...(totpEnabledAt ? (['totp'] as const) : []),
+  ...(recoveryCodesLeft > 0 ? (['recovery-code'] as const) : []),
+];
+
+function opened(session: OpenedSession | undefined): OpenedSession {
+  if (!session) throw new AppError('invalid-credentials', 'The account has changed at this moment. Try again.');
+  return session;
+}
+
+const voidChallenge = () => new AppError('invalid-code', 'This log-in has expired. Begin it anew.');

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { Reauthentication } from './reauthentication.js';
+import { SecondFactorController } from './second-factor.controller.js';
+import { SecondFactorRepository } from './second-factor.repository.js';
+import { SecondFactorService } from './second-factor.service.js';
+import { SecondFactors } from './second-factors.js';
+import { SecurityNotices } from './security-notices.js';
+
+@Module({
+  imports: [AccountsModule, LimitsModule, MailModule, PasswordsModule, SessionsModule],
+  controllers: [SecondFactorController],
+  providers: [SecondFactorRepository, SecondFactors, SecondFactorService, Reauthentication, SecurityNotices],
+  exports: [SecondFactors],
+})
+export class SecondFactorModule {}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { AppError, Clock } from '@poydu/service';
+import type { Account } from '../accounts/account.js';
+import { AuthConfig } from '../config.js';
+import { Limits } from '../limits/limits.js';
+import { decryptJson, deriveKey, encryptJson } from '../secrets.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import { hmacOfRecoveryCode, makeRecoveryCodes } from './recovery-codes.rules.js';
+import { type Factors, SecondFactorRepository } from './second-factor.repository.js';
+import { SecurityNotices } from './security-notices.js';
+import { enrolmentSeconds, makeTotpSecret, stepOfCode } from './totp.rules.js';
+
+/** What is shown besides the password; one of the two. */
+export interface CodeProof {
+  code?: string;
+  recovery_code?: string;
+}
+
+/** What people have besides their password, and whether what they show is right. Callers hold the lock of the account in a transaction. */
+@Injectable()
+export class SecondFactors {
+  private readonly secretKey: Buffer;
+  private readonly codeKey: Buffer;
+
+  constructor(
+    private readonly factors: SecondFactorRepository,
+    private readonly notices: SecurityNotices,
+    private readonly sessions: SessionsService,
+    private readonly limits: Limits,
+    private readonly clock: Clock,
+    config: AuthConfig,
+  ) {
+    this.secretKey = deriveKey(config.authSecret, 'totp secrets');
+    this.codeKey = deriveKey(config.authSecret, 'recovery codes');
+  }
+
+  of(userId: string): Promise<Factors> {
+    return this.factors.factorsOf(userId);
+  }
+
+  /** Counts an attempt, before the transaction that looks at it. @throws AppError too-many-requests */
+  takeAttempt(userId: string): Promise<void> {
+    return this.limits.secondFactor.take(userId);
+  }
+
+  /** The attempt was right: the count starts anew. */
+  forgetAttempts(userId: string): Promise<void> {
+    return this.limits.secondFactor.reset(userId);
+  }
+
+  /** Uses the code up. @throws AppError invalid-code */
+  async prove(account: Account, { code, recovery_code }: CodeProof): Promise<void> {
+    if (code !== undefined) await this.useCode(account.id, code);
+    else await this.useRecoveryCode(account, recovery_code ?? '');
+  }
+
+  /** @returns a secret for the app of the person, or undefined when one is in use already. */
+  async draftTotp(userId: string): Promise<string | undefined> {
+    const secret = makeTotpSecret();
+    // With whose it is, so that it cannot be put into another's row.
+    const encrypted = await encryptJson(this.secretKey, { user_id: userId, secret });
+    return (await this.factors.draftTotp(userId, encrypted, this.clock.now())) ? secret : undefined;
+  }
+
+  /** Whoever knows a code of the draft has it in his app. @throws AppError invalid-code, conflict */
+  async confirmTotp(userId: string, code: string): Promise<void> {
+    const now = this.clock.now();
+    const totp = await this.factors.findTotp(userId);
+    if (totp?.confirmedAt) throw new AppError('conflict', 'Log-in with codes is on already');
+    if (!totp || now.getTime() - totp.createdAt.getTime() > enrolmentSeconds * 1000) {
+      throw new AppError('conflict', 'There is no secret to confirm, or it was not confirmed in time. Ask for another one.');
+    }
+    const step = stepOfCode(await this.decrypted(userId, totp.secret), code, now);
+    if (step === undefined) throw new AppError('invalid-code', 'The code is wrong. Is the time of your device right?');
+    await this.factors.confirmTotp(userId, step, now);
+  }
+
+  /** @throws AppError conflict when it is not on */
+  async removeTotp(userId: string): Promise<void> {
+    if (!(await this.factors.removeTotp(userId))) throw new AppError('conflict', 'Log-in with codes is not on');
+    await this.afterRemoval(userId);
+  }
+
+  /** @returns ten new ones; the old ones are void. */
+  async replaceRecoveryCodes(userId: string): Promise<string[]> {
+    const codes = makeRecoveryCodes();
+    const hmacs = codes.map((code) => hmacOfRecoveryCode(this.codeKey, userId, code));
+    await this.factors.replaceRecoveryCodes(userId, hmacs, this.clock.now());
+    return codes;
+  }
+
+  /** With the last second factor the recovery codes go, and no session counts as opened with one any more: an administrator has no rights. */
+  private async afterRemoval(userId: string): Promise<void> {
+    if (hasSecondFactor(await this.of(userId))) return;
+    await this.factors.removeRecoveryCodes(userId);
+    await this.sessions.forgetSecondFactor(userId);
+  }
+
+  private async useCode(userId: string, code: string): Promise<void> {
+    const totp = await this.factors.findTotp(userId);
+    const step = totp?.confirmedAt ? stepOfCode(await this.decrypted(userId, totp.secret), code, this.clock.now()) : undefined;
+    if (step === undefined) throw new AppError('invalid-code');
+    if (!(await this.factors.useStep(userId, step)))
+      throw new AppError('invalid-code', 'This code was used already. Wait for the next one.');
+  }
+
+  private async useRecoveryCode(account: Account, typed: string): Promise<void> {
+    const isUsed = await this.factors.useRecoveryCode(account.id, hmacOfRecoveryCode(this.codeKey, account.id, typed));
+    if (!isUsed) throw new AppError('invalid-code');
+    const { recoveryCodesLeft } = await this.of(account.id);
+    await this.notices.send(account, 'recovery-code-used', recoveryCodesLeft);
+  }
+
+  private async decrypted(userId: string, encrypted: string): Promise<string> {
+    const { user_id, secret } = (await decryptJson(this.secretKey, encrypted)) as { user_id: string; secret: string };
+    if (user_id !== userId) throw new Error(`The TOTP secret of ${userId} was made for somebody else`);
+    return secret;
+  }
+}
+
+export const hasSecondFactor = ({ totpEnabledAt }: Factors): boolean => totpEnabledAt !== null;
