@@ -40,7 +40,7 @@ type Environment = () => Record<string, string>;
 const onThePress = ['gateway', 'registration'];
 
 /** What they do may wait when the processors are short, and pressing may not. */
-const inTheBackground = ['notification'];
+const inTheBackground = ['chat', 'notification', 'review', 'user'];
 
 /** A service's process, or undefined as long as it is not built. `environment` is asked at each start. */
 export function servicePart(stack: StackContext, service: KnownService, environment: Environment): Part | undefined {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { type Part } from './part.ts';
@@ -143,6 +143,16 @@ void test('a part sees its own settings and nothing of another or of the caller'
   const seen = readFileSync(join(directory, 'seen'), 'utf8');
   assert.match(seen, /^MINE=1$/m);
   assert.doesNotMatch(seen, /SOMEBODYS_SECRET/);
+});
+
+void test('a part in the background yields the processors, also where Linux shares them out by session', async () => {
+  supervisor.add(server('quiet', { command: () => ({ ...server('quiet').command(), niceness: 10 }) }));
+  supervisor.add(server('plain'));
+  await supervisor.start(['quiet', 'plain']);
+  const [quiet, plain] = [await pidOf('quiet'), await pidOf('plain')];
+  assert.deepEqual([getPriority(quiet), getPriority(plain)], [10, 0]);
+  const group = (pid: number) => readFileSync(`/proc/${pid}/autogroup`, 'utf8').replace(/^.*nice /s, '').trim();
+  if (existsSync(`/proc/${quiet}/autogroup`)) assert.deepEqual([group(quiet), group(plain)], ['10', '0']);
 });
 
 void test('what a killed supervisor left running is ended by the next one, and nobody else', async () => {

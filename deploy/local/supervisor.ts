@@ -12,9 +12,9 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { type Part } from './part.ts';
+import { lowerPriority } from './priority.ts';
 import { assertFree } from './ports.ts';
 import { Hopeless, waitUntil } from './run.ts';
 
@@ -257,7 +257,7 @@ export class Supervisor {
     const log = openSync(this.logFile(part.name), 'a');
     const child = spawn(file, args, { cwd, uid, gid, detached: true, stdio: ['ignore', log, log], env: { ...inherited(), ...env } });
     closeSync(log);
-    if (child.pid !== undefined && niceness > 0) setPriority(child.pid, niceness);
+    if (child.pid !== undefined && niceness > 0) lowerPriority(child.pid, niceness);
     entry.child = child;
     entry.exited = new Promise((resolve) => {
       child.on('error', (error) => {
