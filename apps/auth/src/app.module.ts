@@ -8,12 +8,14 @@ import { settings } from './config.js';
 import { Housekeeping } from './database/housekeeping.js';
 import { migrations } from './database/migrations.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { IdentitiesModule } from './identities/identities.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignUpModule } from './sign-up/sign-up.module.js';
+import { TelegramModule } from './telegram/telegram.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 
 @Module({
@@ -28,6 +30,8 @@ import { TokensModule } from './tokens/tokens.module.js';
     SessionsModule,
     PasswordsModule,
     RecoveryModule,
+    IdentitiesModule,
+    TelegramModule,
     TokensModule,
     AdministrationModule,
     ErasureModule,

@@ -30,6 +30,14 @@ export class AuthConfig {
   @Matches(credentials, { message: 'must look like gateway:sessions:<64 hex digits>,telegram-bot:bot+telegram:<64 hex digits>' })
   serviceCredentials: string;
 
+  @Setting({
+    description: 'Token of the Telegram bot, <id>:<secret>: with it people may sign in by Telegram; without it that is off',
+    default: '',
+    secret: true,
+  })
+  @Matches(/^(\d{1,20}:[\w-]{20,})?$/, { message: 'must look like 123456789:<secret>' })
+  telegramBotToken: string;
+
   @Setting({ description: 'Password checks that may wait while one runs on each core; more are answered 503', default: 64 })
   @IsInt()
   @Min(1)

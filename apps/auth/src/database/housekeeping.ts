@@ -6,7 +6,7 @@ const hour = 3_600_000;
 /** Sessions that have ended stay for a week, in case somebody asks what happened. */
 const keptMilliseconds = 7 * 24 * hour;
 
-/** Removes what is over: sign-ups, challenges and recovery links whose time has passed, sessions that have ended. */
+/** Removes what is over: sign-ups, challenges, recovery links and proofs of Telegram whose time has passed, sessions that have ended. */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly work: BackgroundWork;
@@ -32,6 +32,7 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     const weekAgo = new Date(now.getTime() - keptMilliseconds);
     await this.database.query(`DELETE FROM issued_registrations WHERE expires_at <= $1`, [now]);
     await this.database.query(`DELETE FROM second_factor_challenges WHERE expires_at <= $1`, [now]);
+    await this.database.query(`DELETE FROM used_telegram_proofs WHERE expires_at <= $1`, [now]);
     await this.database.query(`DELETE FROM issued_login_recoveries WHERE expires_at <= $1`, [weekAgo]);
     await this.database.query(`DELETE FROM login_sessions WHERE (ended_at <= $1 OR expires_at <= $1) AND applied_version >= version`, [
       weekAgo,

@@ -15,10 +15,17 @@ export interface Caller {
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller;
+    /** Which registered client of the fleet is calling. */
+    callingClient?: string;
   }
 }
 
 /** Parameter of a route: who is calling; undefined on routes with `@OptionalIdentity()` when nobody has logged in. */
 export const Caller = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().caller,
+);
+
+/** Parameter of a route with `@Scope()`: the name of the registered client that is calling. */
+export const CallingClient = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().callingClient,
 );

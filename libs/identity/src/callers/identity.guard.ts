@@ -29,7 +29,7 @@ export class IdentityGuard implements CanActivate {
     const userId = userIdOf(request);
     if (access.kind === 'optional' && request.headers.authorization === undefined && userId === undefined) return true;
     const claims = await this.#identify(request);
-    if (access.kind === 'service') assertClient(claims, userId, access.scope);
+    if (access.kind === 'service') request.callingClient = toClient(claims, userId, access.scope);
     else request.caller = toCaller(claims, userId, access);
     return true;
   }
@@ -60,9 +60,10 @@ function toCaller(claims: IdentityClaims, userId: string | undefined, access: Ac
   return loggedInAt === undefined ? caller : { ...caller, loggedInAt: new Date(loggedInAt * 1000) };
 }
 
-function assertClient(claims: IdentityClaims, userId: string | undefined, scope: string): void {
+function toClient(claims: IdentityClaims, userId: string | undefined, scope: string): string {
   if (userId !== undefined && userId !== claims.sub)
     throw new AppError('unauthenticated', 'X-User-ID is not the subject of the identity token');
   if (!('scopes' in claims) || !claims.scopes.includes(scope))
     throw new AppError('forbidden', `This is for service credentials with the scope ${scope}`);
+  return claims.sub;
 }

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { UserRegistered } from '@poydu/contracts';
+import { Outbox } from '@poydu/messaging';
+import { AppError, Clock, Ids } from '@poydu/service';
+import { type Account, stateOf } from '../accounts/account.js';
+import { AccountsRepository } from '../accounts/accounts.repository.js';
+import type { Client } from '../client.decorator.js';
+import { SignIns } from '../log-in/sign-ins.js';
+import type { SignedIn } from '../sessions/opens-session.decorator.js';
+import { fullNameFor, shownNameOf, usernamesFor } from './identities.rules.js';
+import { IdentitiesRepository } from './identities.repository.js';
+import type { ExternalPerson } from './identity.js';
+
+/** Sign-in of people whom somebody else vouches for: the same for Telegram and for every OpenID provider. */
+@Injectable()
+export class ExternalSignIn {
+  constructor(
+    private readonly identities: IdentitiesRepository,
+    private readonly accounts: AccountsRepository,
+    private readonly signIns: SignIns,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * Opens a session of the person, whose account is made at the first sign-in; who has a second factor is asked for it. Belongs into the transaction that has used up what the person
+   * showed.
+   * @throws AppError user-blocked; conflict when the e-mail address has an account already
+   */
+  async signIn(person: ExternalPerson, client: Client, byCookie: boolean): Promise<SignedIn> {
+    await this.identities.lock(person);
+    const known = await this.identities.use({ ...person, name: shownNameOf(person) }, this.clock.now());
+    const account = known ? await this.accounts.findById(known.userId) : await this.makeAccount(person, client);
+    if (!account) throw changedMeanwhile();
+    if (account.blockedAt) throw new AppError('user-blocked');
+    return this.signIns.admit({ account, client, byCookie });
+  }
+
+  private async makeAccount(person: ExternalPerson, client: Client): Promise<Account> {
+    const { id } = await this.insertAccount(person, client);
+    const { issuer, subject } = person;
+    const identity = { id: this.ids.next(), userId: id, issuer, subject, name: shownNameOf(person), createdAt: this.clock.now() };
+    await this.identities.insert(identity);
+    const account = await this.accounts.findById(id);
+    if (!account) throw new Error('The account that was just made is gone');
+    await this.outbox.add(UserRegistered.build(stateOf(account)));
+    return account;
+  }
+
+  private async insertAccount({ username: wanted, fullName, email, locale }: ExternalPerson, client: Client): Promise<Account> {
+    for (const username of usernamesFor(wanted)) {
+      const account = await this.accounts.insert({
+        id: this.ids.next(),
+        username,
+        email,
+        fullName: fullNameFor(fullName, username),
+        passwordHash: null,
+        locale: locale ?? client.locale,
+        createdAt: this.clock.now(),
+      });
+      if (account) return account;
+    }
+    throw new AppError('conflict', 'There is an account with this address already. Log in and link it there.');
+  }
+}
+
+const changedMeanwhile = () => new AppError('invalid-credentials', 'The account has changed at this moment. Try again.');

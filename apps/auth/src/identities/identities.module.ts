@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { LogInModule } from '../log-in/log-in.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { ExternalSignIn } from './external-sign-in.js';
+import { IdentitiesController } from './identities.controller.js';
+import { IdentitiesRepository } from './identities.repository.js';
+import { IdentitiesService } from './identities.service.js';
+import { Providers } from './providers.js';
+
+@Module({
+  imports: [AccountsModule, LogInModule, SessionsModule],
+  controllers: [IdentitiesController],
+  providers: [IdentitiesRepository, IdentitiesService, ExternalSignIn, Providers],
+  exports: [IdentitiesRepository, IdentitiesService, ExternalSignIn, Providers],
+})
+export class IdentitiesModule {}
