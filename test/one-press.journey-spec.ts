@@ -114,8 +114,7 @@ describe('one press', () => {
 describe('a blocked person', () => {
   let administrator: Member;
   beforeAll(async () => {
-    administrator = await signUp('Администратор');
-    await makeAdministrator(administrator, testStack().name);
+    administrator = await makeAdministrator(await signUp('Администратор'), testStack().name);
   }, 90_000);
 
   it('is refused everywhere but at the log-out, until unblocked; who is no administrator blocks nobody', async () => {

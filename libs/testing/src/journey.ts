@@ -4,6 +4,7 @@ import type { Answer } from './answer.js';
 import { HttpClient } from './http.js';
 import { removeStack, startStack, type Stack, type StackDescription } from '../../../deploy/local/stack.ts';
 import { Mailbox } from './mailbox.js';
+import { totpCode } from './second-factor.js';
 import { testStack } from './stack.js';
 
 /** A person who has logged in, and speaks through the front door. */
@@ -34,6 +35,8 @@ export interface Fleet {
   /** A new person, signed up with the code from the e-mail. */
   signUp: (fullName?: string) => Promise<Member>;
   logIn: (login: string, password: string) => Promise<Member>;
+  /** Turns on log-in with codes. @returns the same person with the session that goes on: in it an administrator has rights. */
+  enrol: (person: Member) => Promise<Member>;
   /** A published event of this person, in a week unless `fields` say otherwise. @returns its id. */
   publish: (organiser: Member, fields?: Partial<NewEvent>) => Promise<string>;
   /** The button. */
@@ -71,6 +74,14 @@ export function fleet({ url, mailboxUrl }: Pick<StackDescription, 'url' | 'mailb
 
     async logIn(login, password) {
       return member(expectStatus(200, await http.post<Session>('/api/auth/login', { login, password })), password);
+    },
+
+    async enrol(person) {
+      const body = { current_password: person.password };
+      const { secret } = expectStatus(201, await person.http.post<{ secret: string }>('/api/auth/totp', body));
+      const code = totpCode(secret);
+      const answer = await person.http.post<{ session: Session }>('/api/auth/totp/confirm', { code });
+      return member(expectStatus(200, answer).session, person.password);
     },
 
     async publish(organiser, fields = {}) {
