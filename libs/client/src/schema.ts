@@ -169,6 +169,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/identities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What one can sign in with beside password and passkeys: Telegram, OpenID providers */
+    get: operations['listOwnIdentities'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/identities/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Unlink one of them; the last way to sign in stays */
+    delete: operations['unlinkIdentity'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/login': {
     parameters: {
       query?: never;
@@ -180,6 +214,23 @@ export interface paths {
     put?: never;
     /** Log in by e-mail address or username */
     post: operations['logIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/login/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The second step of a log-in: five attempts within five minutes */
+    post: operations['completeLogIn'];
     delete?: never;
     options?: never;
     head?: never;
@@ -231,6 +282,23 @@ export interface paths {
     put?: never;
     /** Ask for a recovery link by e-mail */
     post: operations['requestRecovery'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/recovery-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ten new recovery codes; the old ones are void */
+    post: operations['replaceRecoveryCodes'];
     delete?: never;
     options?: never;
     head?: never;
@@ -305,6 +373,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/second-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What I can show besides my password */
+    get: operations['readSecondFactor'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/sessions': {
     parameters: {
       query?: never;
@@ -340,6 +425,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/telegram': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in by Telegram (Login Widget or Mini App); the first time makes the account */
+    post: operations['signInByTelegram'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/telegram/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Link Telegram to the own account: to sign in by it, and to get messages there */
+    post: operations['linkTelegram'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/telegram/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** For the bot: a session of the person who has linked this Telegram account, without administrator's rights */
+    post: operations['openBotSession'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/token': {
     parameters: {
       query?: never;
@@ -351,6 +487,41 @@ export interface paths {
     put?: never;
     /** A JWT for programs that verify offline */
     post: operations['issueAccessToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/totp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A secret for an authenticator app (RFC 6238); nothing changes until it is confirmed, within 15 minutes */
+    post: operations['enrolTotp'];
+    /** Turn off log-in with codes. With the last second factor an administrator gives up his rights until he has one again. */
+    delete: operations['removeTotp'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/totp/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Turn on log-in with codes by a first code of the app; the session goes on under a new token */
+    post: operations['confirmTotp'];
     delete?: never;
     options?: never;
     head?: never;
@@ -419,6 +590,23 @@ export interface paths {
     get: operations['getApiPageFile'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/erasures/receipt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What has become of an erasure, for who holds the token of its receipt */
+    post: operations['readErasureReceipt'];
     delete?: never;
     options?: never;
     head?: never;
@@ -800,7 +988,8 @@ export interface paths {
     get: operations['readOwnProfile'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Delete my account, and all that any service keeps on me; there is no way back */
+    delete: operations['eraseMe'];
     options?: never;
     head?: never;
     /** Change some fields of my profile */
@@ -1543,9 +1732,21 @@ export interface components {
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
     };
+    BegunErasure: {
+      /** @description Shows the receipt when there is no account any more: POST /api/erasures/receipt. Is not shown again */
+      receipt_token: string;
+      /** Format: date-time */
+      requested_at: string;
+      /** @enum {string} */
+      status: 'erasing';
+    };
     BlockUserDto: {
       /** @description For the audit log */
       reason?: string;
+    };
+    BotSessionDto: {
+      /** @description Of the person who writes to the bot */
+      telegram_id: number;
     };
     CapacityDto: {
       /** @description null: no limit */
@@ -1745,6 +1946,10 @@ export interface components {
       cookie?: boolean;
       registration_token: string;
     };
+    ConfirmTotpDto: {
+      /** @example 042137 */
+      code: string;
+    };
     CreateEventDto: {
       /** @description A slug of GET /api/categories */
       category: string;
@@ -1844,6 +2049,25 @@ export interface components {
       keys: components['schemas']['TicketKeyDto'][];
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
+    };
+    ErasedPart: {
+      /**
+       * Format: date-time
+       * @description null: not yet
+       */
+      erased_at: string | null;
+      /** @enum {string} */
+      service: 'auth' | 'user' | 'event' | 'registration' | 'review' | 'media' | 'chat' | 'notification';
+    };
+    ErasureReceipt: {
+      /**
+       * Format: date-time
+       * @description When the last service was done; null: not yet
+       */
+      completed_at: string | null;
+      /** Format: date-time */
+      requested_at: string;
+      services: components['schemas']['ErasedPart'][];
     };
     EventCardDto: {
       /** @description Free seats; null: no limit */
@@ -2047,6 +2271,26 @@ export interface components {
        */
       unavailable: string[];
     };
+    IdentityDto: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date-time
+       * @description The last sign-in by it
+       */
+      last_used_at: string;
+      /** @description How the person is called there */
+      name: string | null;
+      /** @description `telegram`, or the name of an OpenID provider */
+      provider: string;
+    };
+    IdentityPage: {
+      items: components['schemas']['IdentityDto'][];
+      /** @description Pass it as cursor to get the next page; null at the end */
+      next_cursor: string | null;
+    };
     InstantNotification: {
       /**
        * Format: date-time
@@ -2175,8 +2419,14 @@ export interface components {
        * @description Slides with use: 30 days from the last request
        */
       expires_at: string;
+      /**
+       * @description An administrator's rights wait until he turns on a second factor
+       * @enum {string}
+       */
+      second_factor?: 'enrolment-required';
       /** @description For Authorization: Bearer; absent when the session is a cookie */
       session_token?: string;
+      /** @description The roles are those in effect in this session */
       user: components['schemas']['AccountDto'];
     };
     OwnRegistrationDto: {
@@ -2221,6 +2471,8 @@ export interface components {
       next_cursor: string | null;
     };
     OwnSessionDto: {
+      /** @description A bot opened it for the person: it has no administrator's rights */
+      bot: boolean;
       /** Format: date-time */
       created_at: string;
       /** @description The session of this very request */
@@ -2335,6 +2587,24 @@ export interface components {
     ReasonDto: {
       reason: string;
     };
+    ReauthenticationDto: {
+      /**
+       * @description Of the app, where log-in with codes is on
+       * @example 042137
+       */
+      code?: string;
+      current_password: string;
+      /** @description Instead of a code, for who has not the app at hand; each works once */
+      recovery_code?: string;
+    };
+    ReceiptQuestion: {
+      /** @description As DELETE /api/me answered it */
+      receipt_token: string;
+    };
+    RecoveryCodesDto: {
+      /** @description Each works once instead of a code. They are shown only here. */
+      recovery_codes: string[];
+    };
     RegistrationDto: {
       /** Format: date-time */
       created_at: string;
@@ -2442,6 +2712,40 @@ export interface components {
       /** @description In the order told */
       results: components['schemas']['ScanResultDto'][];
     };
+    SecondFactorDto: {
+      /** @description Passkeys, which count as a second factor, too */
+      passkeys: number;
+      recovery_codes_left: number;
+      /** @description This session was opened with a second factor or a passkey: only in such a one has an administrator rights */
+      session_verified: boolean;
+      /** @description Codes of an app; null: off */
+      totp: components['schemas']['TotpDto'] | null;
+    };
+    SecondFactorLogInDto: {
+      challenge_token: string;
+      /**
+       * @description Of the app
+       * @example 042137
+       */
+      code?: string;
+      /** @description For browsers: the session comes as an HttpOnly cookie */
+      cookie?: boolean;
+      /** @description Instead of a code, for who has not the app at hand; each works once */
+      recovery_code?: string;
+    };
+    SecondFactorRequiredDto: {
+      /** @description For POST /api/auth/login/second-factor, and for nothing else */
+      challenge_token: string;
+      /**
+       * Format: date-time
+       * @description In five minutes
+       */
+      expires_at: string;
+      /** @description One of these is to be shown */
+      methods: ('totp' | 'recovery-code' | 'passkey')[];
+      /** @enum {string} */
+      status: 'second-factor-required';
+    };
     SetUserRolesDto: {
       /** @description All roles from now on; everybody is a USER */
       roles: ('USER' | 'ADMINISTRATOR')[];
@@ -2490,6 +2794,21 @@ export interface components {
     SuccessDto: {
       success: boolean;
     };
+    TelegramDataDto: {
+      /** @description When Telegram has signed it, in seconds since 1970; five minutes ago at most */
+      auth_date?: number;
+      first_name?: string;
+      /** @description Telegram's signature */
+      hash?: string;
+      /** @description Telegram user id */
+      id?: number;
+      /** @description Of a Mini App: Telegram.WebApp.initData as it is */
+      init_data?: string;
+      last_name?: string;
+      photo_url?: string;
+      /** @description Telegram @username */
+      username?: string;
+    };
     TelegramProfileDto: {
       first_name?: string | null;
       /** @description Default false */
@@ -2501,6 +2820,23 @@ export interface components {
       telegram_id: number;
       /** @description Telegram @username */
       username?: string | null;
+    };
+    TelegramSignInDto: {
+      /** @description When Telegram has signed it, in seconds since 1970; five minutes ago at most */
+      auth_date?: number;
+      /** @description For browsers: the session comes as an HttpOnly cookie */
+      cookie?: boolean;
+      first_name?: string;
+      /** @description Telegram's signature */
+      hash?: string;
+      /** @description Telegram user id */
+      id?: number;
+      /** @description Of a Mini App: Telegram.WebApp.initData as it is */
+      init_data?: string;
+      last_name?: string;
+      photo_url?: string;
+      /** @description Telegram @username */
+      username?: string;
     };
     TicketDto: {
       /**
@@ -2553,6 +2889,24 @@ export interface components {
     };
     ToldScansDto: {
       scans: components['schemas']['ToldScanDto'][];
+    };
+    TotpConfirmedDto: {
+      /** @description Each works once instead of a code. They are shown only here. */
+      recovery_codes: string[];
+      /** @description Takes the place of the session of this request, which has ended; absent when that was opened with a second factor already */
+      session?: components['schemas']['OpenedSessionDto'];
+    };
+    TotpDto: {
+      /** Format: date-time */
+      enabled_at: string;
+    };
+    TotpSecretDto: {
+      /** @description For the app: what the QR code says */
+      otpauth_url: string;
+      /** @description The QR code: an SVG picture as data URL */
+      qr: string;
+      /** @description In base32, for who cannot scan the code */
+      secret: string;
     };
     UploadForm: {
       /** @description Fields of the form, before the field `file` */
@@ -3301,6 +3655,143 @@ export interface operations {
       };
     };
   };
+  listOwnIdentities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IdentityPage'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unlinkIdentity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-not-found`: There is no such way to sign in */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `last-way-to-sign-in`: There would be no way left to sign in */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   logIn: {
     parameters: {
       query?: never;
@@ -3321,6 +3812,15 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OpenedSessionDto'];
+        };
+      };
+      /** @description The password is right, and the second factor is to be shown */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorRequiredDto'];
         };
       };
       /** @description `validation-failed`: Some fields are not valid */
@@ -3361,6 +3861,75 @@ export interface operations {
       };
       /** @description `unavailable`: Not available at the moment */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  completeLogIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SecondFactorLogInDto'];
+      };
+    };
+    responses: {
+      /** @description The session; with {"cookie": true} it comes as an HttpOnly cookie instead of session_token */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenedSessionDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-credentials`: Login or password is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden-origin`: The request comes from another site. `user-blocked`: This account is blocked */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -3547,6 +4116,92 @@ export interface operations {
       };
       /** @description `too-many-requests`: Too many requests */
       429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replaceRecoveryCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReauthenticationDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryCodesDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first. `invalid-credentials`: Login or password is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It does not fit the present state */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
+      503: {
         headers: {
           [name: string]: unknown;
         };
@@ -3799,6 +4454,61 @@ export interface operations {
       };
     };
   };
+  readSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorDto'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listOwnSessions: {
     parameters: {
       query?: {
@@ -3994,6 +4704,256 @@ export interface operations {
       };
     };
   };
+  signInByTelegram: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TelegramSignInDto'];
+      };
+    };
+    responses: {
+      /** @description The session; with {"cookie": true} it comes as an HttpOnly cookie instead of session_token */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenedSessionDto'];
+        };
+      };
+      /** @description The second factor is to be shown */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecondFactorRequiredDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-credentials`: Login or password is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden-origin`: The request comes from another site. `user-blocked`: This account is blocked */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: There is nothing here */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  linkTelegram: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TelegramDataDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IdentityDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first. `invalid-credentials`: Login or password is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: There is nothing here */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-taken`: This belongs to another account. `conflict`: It does not fit the present state */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  openBotSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BotSessionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenedSessionDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: You may not do this. `user-blocked`: This account is blocked */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `telegram-not-linked`: Nobody has linked this Telegram account. `not-found`: There is nothing here */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   issueAccessToken: {
     parameters: {
       query?: never;
@@ -4030,6 +4990,271 @@ export interface operations {
         };
       };
       /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  enrolTotp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReauthenticationDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TotpSecretDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first. `invalid-credentials`: Login or password is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It does not fit the present state */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeTotp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReauthenticationDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first. `invalid-credentials`: Login or password is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It does not fit the present state */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirmTotp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmTotpDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TotpConfirmedDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `session-not-found`: There is no such session */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It does not fit the present state */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4163,6 +5388,56 @@ export interface operations {
         };
       };
       /** @description `not-found`: There is nothing here */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readErasureReceipt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReceiptQuestion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ErasureReceipt'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `receipt-not-found`: There is no such receipt */
       404: {
         headers: {
           [name: string]: unknown;
@@ -6441,6 +7716,70 @@ export interface operations {
       };
       /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  eraseMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BegunErasure'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `recent-log-in-required`: Log in again first */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It does not fit the present state */
+      409: {
         headers: {
           [name: string]: unknown;
         };
