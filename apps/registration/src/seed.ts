@@ -88,5 +88,6 @@ function toRegistration({ registration_id, event_id, user_id, status, version, c
     attendedAt: null,
     expiresAt: null,
     payment: null,
+    isOutdated: false,
   };
 }

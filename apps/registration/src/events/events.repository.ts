@@ -2,6 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EventState } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 
+/** Whoever has said yes to an event has said yes to these. */
+const timeAndPlace = (row: string): string =>
+  ['starts_at', 'ends_at', "state->'location'->>'city'", "state->'location'->>'address'", "state->>'online_url'"]
+    .map((column) => `${row}.${column}`)
+    .join(', ');
+
 /** The projection of poydu.events. */
 @Injectable()
 export class EventsRepository {
@@ -33,6 +39,8 @@ export class EventsRepository {
       `INSERT INTO events (event_id, version, status, organiser_id, starts_at, ends_at, state) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (event_id) DO UPDATE SET version = excluded.version, status = excluded.status, organiser_id = excluded.organiser_id,
          starts_at = excluded.starts_at, ends_at = excluded.ends_at, state = excluded.state, updated_at = now(),
+         moved_version = CASE WHEN (${timeAndPlace('events')}) IS DISTINCT FROM (${timeAndPlace('excluded')})
+           THEN excluded.version ELSE events.moved_version END,
          -- One that was taken down may come back with a new date.
          called_off_at = CASE WHEN excluded.status IN ('cancelled', 'rejected') THEN events.called_off_at END
        WHERE excluded.version > events.version`,

@@ -43,8 +43,9 @@ const takeSeats = {
         AS p (event_id, id, user_id, application, key, fingerprint)
       WHERE (SELECT count(*) FROM gate) > 0
     ), seated AS (
-      INSERT INTO registrations (event_id, id, user_id, status, application, created_at, changed_at)
-      SELECT event_id, id, user_id, 'registered', application::jsonb, $3::timestamptz, $3::timestamptz FROM press
+      INSERT INTO registrations (event_id, event_version, id, user_id, status, application, created_at, changed_at)
+      SELECT event_id, version, id, user_id, 'registered', application::jsonb, $3::timestamptz, $3::timestamptz
+      FROM press JOIN unnest($1::uuid[], $2::integer[]) AS known (event_id, version) USING (event_id)
       WHERE (SELECT blocked FROM people WHERE people.user_id = press.user_id) IS NOT TRUE
       ORDER BY event_id, user_id
       ON CONFLICT DO NOTHING

@@ -326,6 +326,7 @@ export class PressesService {
       attendedAt: null,
       expiresAt: null,
       payment: null,
+      isOutdated: false,
     };
   }
 }

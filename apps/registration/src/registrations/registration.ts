@@ -50,6 +50,8 @@ export interface Registration {
   expiresAt: Date | null;
   /** null where nothing was ever due. */
   payment: RegistrationPayment | null;
+  /** The event has another time or place since the person last said yes to it. */
+  isOutdated: boolean;
 }
 
 const definitions: Partial<Record<RegistrationStatus, MessageDefinition<RegistrationState>>> = {

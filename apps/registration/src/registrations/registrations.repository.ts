@@ -16,10 +16,16 @@ interface Row {
   attended_at: Date | null;
   expires_at: Date | null;
   payment: RegistrationPayment | null;
+  is_outdated: boolean;
 }
 
-const columns =
-  'r.id, r.event_id, r.user_id, r.status, r.version, r.queue_no, r.application, r.created_at, r.changed_at, r.attended_at, r.expires_at, r.payment';
+const isOutdated = '(r.event_version < coalesce((SELECT moved_version FROM events moved WHERE moved.event_id = r.event_id), 0))';
+
+/** A confirmation is for the time and the place that it was given for: of others it says no more than that the person is registered. */
+const statusToday = `CASE WHEN r.status = 'confirmed' AND ${isOutdated} THEN 'registered' ELSE r.status END`;
+
+const columns = `r.id, r.event_id, r.user_id, ${statusToday} AS status, r.version, r.queue_no, r.application, r.created_at, r.changed_at, r.attended_at,
+  r.expires_at, r.payment, ${isOutdated} AS is_outdated`;
 
 const toRegistration = (row: Row): Registration => ({
   id: row.id,
@@ -34,6 +40,7 @@ const toRegistration = (row: Row): Registration => ({
   attendedAt: row.attended_at,
   expiresAt: row.expires_at,
   payment: row.payment,
+  isOutdated: row.is_outdated,
 });
 
 /** A registration with what is shown beside it. */
@@ -118,10 +125,15 @@ export class RegistrationsRepository {
    * @param holdSeconds how long the seat of who has to pay is kept, by the clock of the database
    * @returns them as they are now
    */
-  async insert(eventId: string, registrations: readonly Registration[], holdSeconds: number): Promise<Registration[]> {
+  async insert(
+    { event_id: eventId, version }: Pick<EventState, 'event_id' | 'version'>,
+    registrations: readonly Registration[],
+    holdSeconds: number,
+  ): Promise<Registration[]> {
     const rows = await this.database.query<Pick<Row, 'id' | 'expires_at'>>(
-      `INSERT INTO registrations (event_id, id, user_id, status, queue_no, application, created_at, changed_at, payment, expires_at)
-       SELECT $1, id, user_id, status, queue_no, application::jsonb, at, at, payment::jsonb,
+      `INSERT INTO registrations (event_id, event_version, id, user_id, status, queue_no, application, created_at, changed_at, payment,
+         expires_at)
+       SELECT $1, $10, id, user_id, status, queue_no, application::jsonb, at, at, payment::jsonb,
          CASE WHEN status = 'pending_payment' THEN now() + make_interval(secs => $9::double precision) END
        FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::text[], $7::timestamptz[], $8::text[])
          AS new (id, user_id, status, queue_no, application, at, payment)
@@ -136,6 +148,7 @@ export class RegistrationsRepository {
         registrations.map(({ createdAt }) => createdAt),
         registrations.map(({ payment }) => payment && JSON.stringify(payment)),
         holdSeconds,
+        version,
       ],
     );
     const ends = new Map(rows.map(({ id, expires_at }) => [id, expires_at]));
@@ -173,6 +186,7 @@ export class RegistrationsRepository {
   /**
    * Writes the status of registrations that are locked, and their payment as it is given. @returns them as they are now.
    * @param keptForSeconds by the clock of the database, the same for all replicas; null where the status has no end
+   * @param agreedTo the version of the event that the person says yes to by this; null where it is not the person who does it
    */
   async changeStatus(
     registrations: readonly Registration[],
@@ -181,14 +195,15 @@ export class RegistrationsRepository {
       queueNo,
       at,
       keptForSeconds,
-    }: { status: RegistrationStatus; queueNo: number | null; at: Date; keptForSeconds: number | null },
+      agreedTo,
+    }: { status: RegistrationStatus; queueNo: number | null; at: Date; keptForSeconds: number | null; agreedTo: number | null },
   ): Promise<Registration[]> {
     if (registrations.length === 0) return [];
     const rows = await this.database.query<Row>(
       `UPDATE registrations r SET status = $3, queue_no = $4, version = r.version + 1, changed_at = $5,
          confirmed_at = CASE WHEN $3 = 'confirmed' THEN $5 ELSE r.confirmed_at END,
          attended_at = CASE WHEN $3 = 'attended' THEN $5 END,
-         expires_at = now() + make_interval(secs => $6::double precision), payment = changed.payment::jsonb
+         expires_at = now() + make_interval(secs => $6::double precision), event_version = coalesce($8::integer, r.event_version), payment = changed.payment::jsonb
        FROM unnest($1::uuid[], $2::uuid[], $7::text[]) AS changed (event_id, id, payment)
        WHERE r.event_id = changed.event_id AND r.id = changed.id
        RETURNING ${columns}`,
@@ -200,6 +215,7 @@ export class RegistrationsRepository {
         at,
         keptForSeconds,
         registrations.map(({ payment }) => payment && JSON.stringify(payment)),
+        agreedTo,
       ],
     );
     return rows.map(toRegistration);
@@ -264,12 +280,12 @@ export class RegistrationsRepository {
     const rows = await this.database.query<Row & { full_name: string | null; audit: number }>(
       `SELECT ${columns}, coalesce(p.profile_name, p.account_name) AS full_name, r.audit
        FROM registrations r LEFT JOIN people p USING (user_id)
-       WHERE r.event_id = $1 AND ($2::text IS NULL OR r.status = $2) AND ($3::uuid IS NULL OR r.id > $3)
+       WHERE r.event_id = $1 AND ($2::text IS NULL OR ${statusToday} = $2) AND ($3::uuid IS NULL OR r.id > $3)
          AND ($4::text IS NULL OR coalesce(p.profile_name, p.account_name) ILIKE '%' || $4 || '%')
        ORDER BY r.id LIMIT $5`,
       [eventId, status, after, text === null ? null : escapeLike(text), limit],
     );
-    return rows.map((row) => ({ ...toRegistration(row), fullName: row.full_name, isConfirmed: row.audit === 1 }));
+    return rows.map((row) => ({ ...toRegistration(row), fullName: row.full_name, isConfirmed: row.audit === 1 && !row.is_outdated }));
   }
 
   private async findShown(where: string, params: unknown[]): Promise<ShownRegistration | undefined> {

@@ -48,10 +48,26 @@ export const transitions = {
 export type Command = keyof typeof transitions;
 
 /** Whether the command has nothing to change, as when it is repeated. */
-export function isDone(command: Command, status: RegistrationStatus): boolean {
+function isDone(command: Command, status: RegistrationStatus): boolean {
   const { to, done }: Transition = transitions[command];
   return status === to || (done?.includes(status) ?? false);
 }
+
+/**
+ * What the command is for this registration: to keep a seat though the event was moved is to confirm it.
+ * @param isOutdated whether the event has another time or place since the person last said yes to it
+ * @returns undefined where there is nothing left to do
+ */
+export function meantBy(
+  command: Command,
+  { status, isOutdated }: { status: RegistrationStatus; isOutdated: boolean },
+): Command | undefined {
+  if (command === 'accept' && status === 'registered' && isOutdated) return 'confirm';
+  return isDone(command, status) ? undefined : command;
+}
+
+/** Whether the person says yes by it to the event as it is now. */
+export const isAgreement = (command: Command): boolean => command === 'confirm' || command === 'accept';
 
 export const isPossible = (command: Command, status: RegistrationStatus): boolean =>
   (transitions[command].from as readonly RegistrationStatus[]).includes(status);

@@ -12,7 +12,7 @@ import { isPriced, isSettling, paymentAfter, secondsToPay } from '../payments/pa
 import { PaymentsRepository } from '../payments/payments.repository.js';
 import { messageOf, type Registration } from '../registrations/registration.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
-import { assertPossible, type Command, isDone, transitions } from '../registrations/transitions.rules.js';
+import { assertPossible, type Command, isAgreement, meantBy, transitions } from '../registrations/transitions.rules.js';
 import { SeatLedger } from './seat-ledger.js';
 import { type LockedSeats, SeatsRepository } from './seats.repository.js';
 import { changeCapacity, move, promotable, promotionOf, stepOf } from './seats.rules.js';
@@ -74,10 +74,10 @@ export class SeatsService {
       const before = await this.registrations.lock(eventId, id);
       if (!before) throw new AppError('registration-not-found');
       expect?.(before);
-      const { to } = transitions[command];
-      if (isDone(command, before.status)) return before;
-      assertPossible(command, before.status, scene.event, scene.now);
-      const [after] = await this.move(scene, [before], { command, status: decide?.(scene) ?? to });
+      const meant = meantBy(command, before);
+      if (!meant) return before;
+      assertPossible(meant, before.status, scene.event, scene.now);
+      const [after] = await this.move(scene, [before], { command: meant, status: decide?.(scene) ?? transitions[meant].to });
       if (!after) throw new Error('A locked registration is gone');
       return after;
     });
@@ -121,8 +121,9 @@ export class SeatsService {
       payment: paymentAfter(registration.payment, { command, status, event, now }),
     }));
     for (const { status: from } of registrations) scene.seats = { ...scene.seats, ...move(scene.seats, from, status) };
+    const agreedTo = isAgreement(command) ? event.version : null;
     const queueNo = status === 'waitlisted' ? scene.seats.queueLast : null;
-    const moved = await this.registrations.changeStatus(changed, { status, queueNo, at: scene.now, keptForSeconds });
+    const moved = await this.registrations.changeStatus(changed, { status, queueNo, at: now, keptForSeconds, agreedTo });
     await this.payments.follow(changed.filter(({ payment }, index) => payment?.status !== registrations[index]?.payment?.status));
     await this.ledger.add(
       registrations.map(({ eventId, id, status: from }) => ({ eventId, registrationId: id, step: stepOf(from, status) })),
@@ -137,7 +138,7 @@ export class SeatsService {
     if (newcomers.length === 0) return [];
     for (const newcomer of newcomers) scene.seats = { ...scene.seats, ...move(scene.seats, undefined, newcomer.registration.status) };
     const registrations = await this.registrations.insert(
-      scene.event.event_id,
+      scene.event,
       newcomers.map(({ registration }) => registration),
       this.payment.paymentHoldSeconds,
     );
