@@ -5,6 +5,7 @@ import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 
 @Module({
@@ -14,6 +15,7 @@ import { MessagesModule } from './messages/messages.module.js';
     MessagingModule.forRoot(),
     IdentityModule.forRoot(),
     MessagesModule,
+    ErasureModule,
   ],
 })
 export class AppModule {}

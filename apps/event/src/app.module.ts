@@ -5,6 +5,7 @@ import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { EventsModule } from './events/events.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { ReferenceModule } from './reference/reference.module.js';
@@ -18,6 +19,7 @@ import { ReferenceModule } from './reference/reference.module.js';
     FeedModule,
     EventsModule,
     ReferenceModule,
+    ErasureModule,
   ],
 })
 export class AppModule {}

@@ -5,6 +5,7 @@ import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 
 @Module({
@@ -14,6 +15,7 @@ import { PicturesModule } from './pictures/pictures.module.js';
     MessagingModule.forRoot(),
     IdentityModule.forRoot(),
     PicturesModule,
+    ErasureModule,
   ],
 })
 export class AppModule {}

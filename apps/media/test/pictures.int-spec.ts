@@ -22,10 +22,12 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
+import { ErasureConsumer } from '../src/erasure/erasure.consumer.js';
 import { EventsConsumer } from '../src/pictures/events.consumer.js';
 import type { Picture, UploadTicket } from '../src/pictures/pictures.dto.js';
 import { PicturesRepository } from '../src/pictures/pictures.repository.js';
 import { PicturesService } from '../src/pictures/pictures.service.js';
+import { ObjectStore } from '../src/store/object-store.js';
 
 /** The smallest picture there is: one transparent pixel. */
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
@@ -121,6 +123,32 @@ describe.each([
     expect(await (await organiserOf(event)).post(`/api/media/${ticket.id}/complete`)).toMatchObject({ status: 409 });
     expect(await service.http.get(`/api/media/${ticket.id}`)).toMatchObject({ status: 404 });
     expect(await service.http.get(`/api/events/${event.event_id}/media`)).toMatchObject({ body: { items: [] } });
+  });
+
+  it('go with the person who uploaded them, file and all; one that was only announced is nobody’s, until it is dropped', async () => {
+    const [event, other] = [await knownEvent(), await knownEvent()];
+    const [ticket, left] = [await announce(event), await announce(other)];
+    await send(ticket, png);
+    await send(left, png);
+    const picture = expectStatus(200, await (await organiserOf(event)).post<Picture>(`/api/media/${ticket.id}/complete`));
+    expectStatus(200, await (await organiserOf(other)).post<Picture>(`/api/media/${left.id}/complete`));
+    const pending = await announce(event);
+    const store = service.get(ObjectStore, { strict: false });
+    expect(await store.peek(`pictures/${picture.id}`)).toBeDefined();
+
+    await service.get(ErasureConsumer).onErased(null, { key: event.organiser_id });
+
+    const acknowledged = () =>
+      database.query<{ service: string }>("SELECT payload::json ->> 'service' AS service FROM outbox WHERE key = $1", [event.organiser_id]);
+    await until('it is acknowledged', async () => (await acknowledged()).length > 0);
+    expect(await acknowledged()).toEqual([{ service: 'media' }]);
+    expect(await store.peek(`pictures/${picture.id}`)).toBeUndefined();
+    expect((await service.http.get(`/api/media/${picture.id}`)).status).toBe(404);
+    expect((await service.http.get(`/api/media/${left.id}`)).status).toBe(302);
+    expect(await database.query('SELECT id, file_name FROM event_media WHERE event_id = $1', [event.event_id])).toEqual([
+      { id: pending.id, file_name: '' },
+    ]);
+    expect(await database.query('SELECT FROM erasures')).toEqual([]);
   });
 
   it('that are something else than announced are refused, and their file is gone', async () => {

@@ -5,6 +5,7 @@ import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { InAppModule } from './in-app/in-app.module.js';
 import { PreferencesModule } from './preferences/preferences.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
@@ -18,6 +19,7 @@ import { RegistrationsModule } from './registrations/registrations.module.js';
     RegistrationsModule,
     InAppModule,
     PreferencesModule,
+    ErasureModule,
   ],
 })
 export class AppModule {}

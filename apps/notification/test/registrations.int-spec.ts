@@ -15,7 +15,7 @@ import {
 import { Database } from '@poydu/persistence';
 import { aProfile, aRegistration, aUser, anEvent, mailbox, TestClock, type TestTopics, testTopics, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { ContactsConsumer } from '../src/people/contacts.consumer.js';
+import { ErasureConsumer } from '../src/erasure/erasure.consumer.js';
 import { RegistrationsConsumer } from '../src/registrations/registrations.consumer.js';
 import { World } from './world.js';
 
@@ -201,14 +201,18 @@ describe('what registrations give people to hear', () => {
     const user = aUser();
     await world.onRegistration(aRegistration({ user_id: user.user_id }));
     await world.onUser(user);
-    await world.service.get(ContactsConsumer).onErased(null, { key: user.user_id });
+    await world.service.get(ErasureConsumer).onErased(null, { key: user.user_id });
     for (const table of ['deliveries', 'preferences']) {
       expect(await world.database.query(`SELECT FROM ${table} WHERE user_id = $1`, [user.user_id])).toEqual([]);
     }
     await world.onProfile(aProfile({ user_id: user.user_id, version: 7 }));
     await world.onUser({ ...user, version: 7 });
+    await world.onRegistration(aRegistration({ user_id: user.user_id }));
+    expect(await world.toldTo(user.user_id)).toEqual([]);
     const kept = await world.database.query('SELECT email, full_name FROM contacts WHERE user_id = $1', [user.user_id]);
     expect(kept).toEqual([{ email: null, full_name: null }]);
+    const said = await world.database.query("SELECT payload::json ->> 'service' AS service FROM outbox WHERE key = $1", [user.user_id]);
+    expect(said).toEqual([{ service: 'notification' }]);
   });
 });
 

@@ -9,6 +9,7 @@ import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DoorModule } from './door/door.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { OwnRegistrationsModule } from './own/own.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -32,6 +33,7 @@ import { TicketsModule } from './tickets/tickets.module.js';
     DeadlinesModule,
     InvitationsModule,
     AuditModule,
+    ErasureModule,
   ],
 })
 export class AppModule {}

@@ -4,14 +4,14 @@ import {
   EventCancelled,
   EventChanged,
   ProfileChanged,
-  tombstone,
   topics,
+  userErased,
   UserRegistered,
   type EventState,
   type OccupancyState,
 } from '@poydu/contracts';
 import { KeyStore } from '@poydu/identity';
-import { aProfile, aUser, until } from '@poydu/testing';
+import { aProfile, aUser, expectStatus, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { type JoinedBody, type Person, World } from './world.js';
 
@@ -314,17 +314,23 @@ describe('the life of a registration', () => {
     const { organiser, event } = await organised({ max_participants: 1, requires_application: true });
     const [person, next] = [await world.person(), await world.as()];
     const application = { full_name: 'Ермакова Мария', birth_date: '1994-05-17', phone: '+79001234567', email: 'maria@poydu.test' };
-    await person.press(event, { application });
-    await world.kafka.publish(tombstone(topics.users, person.id, 'poydu.user.erased.v1'));
+    const keyed = { headers: { 'idempotency-key': uuidv7() } };
+    expectStatus(200, await person.http().post(`/internal/events/${event.event_id}/join`, { application }, keyed));
+    const keys = () => world.database.query('SELECT FROM idempotency_keys WHERE user_id = $1', [person.id]);
+    expect(await keys()).toHaveLength(1);
+    await world.kafka.publish(userErased(person.id));
     await until('the seat is free', async () => (await next.press(event, { application })).status === 200);
     const { body } = await organiser.http().get<{ items: object[] }>(`/api/events/${event.event_id}/attendees`);
     expect(body.items).toMatchObject([
       { user_id: person.id, status: 'cancelled', full_name: null, application: null },
       { user_id: next.id, status: 'registered' },
     ]);
+    const acknowledged = await world.kafka.waitFor(topics.erasures, ({ key }) => key === person.id);
+    expect(acknowledged.data).toMatchObject({ user_id: person.id, service: 'registration' });
+    expect(await keys()).toEqual([]);
     // What was on its way when the account went brings no name back, and who was unknown here leaves none either.
     const stranger = await world.as();
-    await world.kafka.publish(tombstone(topics.users, stranger.id, 'poydu.user.erased.v1'));
+    await world.kafka.publish(userErased(stranger.id));
     const erased = [person.id, stranger.id];
     const forgotten = () =>
       world.database.query<{ name: string | null }>(

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
+import { Ctx, Payload } from '@nestjs/microservices';
 import {
   eventMessages,
   type EventState,
@@ -7,8 +7,9 @@ import {
   type ProfileState,
   registrationMessages,
   type RegistrationState,
+  topics,
 } from '@poydu/contracts';
-import { Consume } from '@poydu/messaging';
+import { Consume, ConsumeTombstones, type MessageContext } from '@poydu/messaging';
 import { MembersRepository } from './members.repository.js';
 
 @Controller()
@@ -28,5 +29,11 @@ export class MembersConsumer {
   @Consume(...profileMessages)
   onProfile(@Payload() profile: ProfileState): Promise<void> {
     return this.members.takeProfile(profile);
+  }
+
+  /** Behind all that was said of the profile: a name that came late does not stay. */
+  @ConsumeTombstones(topics.profiles)
+  onProfileErased(@Payload() _: null, @Ctx() { key }: Pick<MessageContext, 'key'>): Promise<void> {
+    return this.members.forgetPerson(key);
   }
 }

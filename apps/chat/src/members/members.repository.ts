@@ -49,6 +49,10 @@ export class MembersRepository {
     );
   }
 
+  async forgetPerson(userId: string): Promise<void> {
+    await this.database.query('DELETE FROM people WHERE user_id = $1', [userId]);
+  }
+
   private async saveMembers(registrations: readonly RegistrationState[]): Promise<void> {
     await this.database.query(
       `INSERT INTO members AS m (registration_id, event_id, user_id, seated, version)

@@ -40,13 +40,13 @@ export class ChatMessage {
   user_id: string;
 
   @Nullable()
-  @Text({ max: 200, description: 'null while the profile is not known here yet' })
+  @Text({ max: 200, description: 'null while the profile is not known here yet, and when its owner has deleted the account' })
   full_name: string | null;
 
   @OneOf(messageTypes)
   message_type: string;
 
-  @Text({ max: 4000 })
+  @Text({ max: 4000, description: 'Empty where its author has deleted the account' })
   message: string;
 
   @Id()

@@ -13,5 +13,6 @@ import { ReviewConsumer } from './review.consumer.js';
   imports: [ReferenceModule],
   controllers: [EventsController, ModerationController, EventByQueryController, OccupancyConsumer, ReviewConsumer, MediaConsumer],
   providers: [EventsService, EventsRepository, ProjectionsRepository, CompletionJob],
+  exports: [EventsRepository],
 })
 export class EventsModule {}

@@ -10,5 +10,6 @@ import { PicturesService } from './pictures.service.js';
   imports: [StoreModule],
   controllers: [PicturesController, EventsConsumer],
   providers: [PicturesService, PicturesRepository, AbandonedUploadsJob],
+  exports: [PicturesService],
 })
 export class PicturesModule {}

@@ -75,12 +75,18 @@ export class PicturesService {
     await this.store.remove(keyOf(id));
   }
 
+  /** For whoever uploaded it is erased. Harmless to repeat. */
+  async erase(id: string): Promise<void> {
+    // The file goes first: the row is what a second attempt finds it by.
+    await this.store.remove(keyOf(id));
+    await this.forget(id);
+  }
+
   /** Forgets uploads that nobody completed. */
   async dropAbandoned(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - 2 * this.config.uploadTtlSeconds * 1000);
     for (const { id } of await this.pictures.abandoned(before)) {
-      await this.store.remove(keyOf(id));
-      await this.forget(id);
+      await this.erase(id);
     }
   }
 

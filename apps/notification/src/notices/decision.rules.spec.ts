@@ -5,6 +5,7 @@ import { decide } from './decision.rules.js';
 const person: Recipient = {
   userId: 'a',
   isKnown: true,
+  isErased: false,
   email: 'a@poydu.test',
   fullName: 'A',
   locale: 'ru',

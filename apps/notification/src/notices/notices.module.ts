@@ -10,6 +10,6 @@ import { WaitingJob } from './waiting.job.js';
   imports: [MailModule],
   controllers: [ContactsConsumer],
   providers: [NoticesService, WaitingJob, ContactsService],
-  exports: [NoticesService],
+  exports: [NoticesService, ContactsService],
 })
 export class NoticesModule {}

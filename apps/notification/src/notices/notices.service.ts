@@ -28,6 +28,7 @@ export class NoticesService {
     const deliveries = notices.flatMap(({ channels, ...notice }) => {
       const person = people.get(notice.userId);
       if (!person) throw new Error('Everybody who is asked for is answered');
+      if (person.isErased) return [];
       return channels.map((channel): Delivery => {
         const { status, reason } = decide(channel, notice.kind, person);
         const sentAt = status === 'sent' ? now : null;

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, Payload } from '@nestjs/microservices';
-import { profileMessages, topics, userMessages, type ProfileState, type UserState } from '@poydu/contracts';
-import { Consume, ConsumeTombstones, type MessageContext } from '@poydu/messaging';
+import { Payload } from '@nestjs/microservices';
+import { profileMessages, userMessages, type ProfileState, type UserState } from '@poydu/contracts';
+import { Consume } from '@poydu/messaging';
 import { ContactsService } from './contacts.service.js';
 
 @Controller()
@@ -16,10 +16,5 @@ export class ContactsConsumer {
   @Consume(...profileMessages)
   onProfile(@Payload() profile: ProfileState): Promise<void> {
     return this.contacts.takeProfile(profile);
-  }
-
-  @ConsumeTombstones(topics.users)
-  onErased(@Payload() _: null, @Ctx() { key }: Pick<MessageContext, 'key'>): Promise<void> {
-    return this.contacts.erase(key);
   }
 }

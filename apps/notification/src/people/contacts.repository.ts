@@ -79,6 +79,7 @@ export class ContactsRepository {
       'pending',
     ]);
     await this.database.query('DELETE FROM deliveries WHERE user_id = $1', [userId]);
+    await this.database.query('DELETE FROM digest_items WHERE user_id = $1', [userId]);
     await this.database.query('DELETE FROM preferences WHERE user_id = $1', [userId]);
     await this.database.query('DELETE FROM contacts WHERE user_id = $1', [userId]);
     await this.database.query('INSERT INTO contacts (user_id, user_version, profile_version) VALUES ($1, $2, $2)', [userId, lastVersion]);
@@ -97,6 +98,7 @@ export class ContactsRepository {
 const toRecipient = (row: ContactRow): Recipient => ({
   userId: row.id,
   isKnown: (row.user_version ?? 0) > 0,
+  isErased: row.user_version === lastVersion,
   email: row.email,
   fullName: row.full_name,
   locale: row.locale ?? 'ru',

@@ -10,6 +10,8 @@ export interface Recipient {
   userId: string;
   /** False until the users topic has told of the person. */
   isKnown: boolean;
+  /** The account is gone: what comes of that is told to nobody. */
+  isErased: boolean;
   email: string | null;
   fullName: string | null;
   locale: Locale;

@@ -3,11 +3,11 @@ import { PeopleModule } from '../people/people.module.js';
 import { SeatsModule } from '../seats/seats.module.js';
 import { OwnRegistrationsController } from './own.controller.js';
 import { OwnRegistrationsService } from './own.service.js';
-import { UsersConsumer } from './users.consumer.js';
 
 @Module({
   imports: [PeopleModule, SeatsModule],
-  controllers: [OwnRegistrationsController, UsersConsumer],
+  controllers: [OwnRegistrationsController],
   providers: [OwnRegistrationsService],
+  exports: [OwnRegistrationsService],
 })
 export class OwnRegistrationsModule {}

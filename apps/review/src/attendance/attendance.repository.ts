@@ -31,6 +31,10 @@ export class AttendanceRepository {
     );
   }
 
+  async forgetPerson(userId: string): Promise<void> {
+    await this.database.query('DELETE FROM people WHERE user_id = $1', [userId]);
+  }
+
   private async save(registrations: readonly RegistrationState[]): Promise<void> {
     await this.database.query(
       `INSERT INTO attendance AS a (registration_id, event_id, user_id, attended, version)

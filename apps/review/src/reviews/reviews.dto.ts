@@ -29,7 +29,7 @@ export class ReviewAuthor {
   user_id: string;
 
   @Nullable()
-  @Text({ max: 200, description: 'null while the profile is not known here yet' })
+  @Text({ max: 200, description: 'null while the profile is not known here yet, and when its owner has deleted the account' })
   full_name: string | null;
 }
 

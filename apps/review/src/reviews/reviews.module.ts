@@ -9,5 +9,6 @@ import { ReviewsService } from './reviews.service.js';
 @Module({
   controllers: [ReviewsController, RegistrationsConsumer, ProfilesConsumer],
   providers: [ReviewsService, ReviewsRepository, AttendanceRepository],
+  exports: [ReviewsService],
 })
 export class ReviewsModule {}

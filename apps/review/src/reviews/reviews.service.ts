@@ -71,6 +71,12 @@ export class ReviewsService {
     await this.outbox.add(ReviewChanged.build(toState({ ...row, version: row.version + 1, comment: null }, summary, true)));
   }
 
+  /** Part of a transaction that changed a review by other means. */
+  async tellOfChange(id: string): Promise<void> {
+    const row = await this.written(id);
+    await this.outbox.add(ReviewChanged.build(toState(row, await this.reviews.addToSummary(row.event_id, 0, 0), false)));
+  }
+
   private async own(caller: Caller, id: string): Promise<ReviewRow> {
     const row = await this.reviews.ownForUpdate(id, caller.userId);
     if (!row) throw new AppError('review-not-found');

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  aCaller,
+  anEvent,
+  aProfile,
+  aRegistration,
+  expectStatus,
+  identityHeaders,
+  type RunningService,
+  startService,
+  testDatabase,
+  type TestDatabase,
+} from '@poydu/testing';
+import { v7 as uuidv7 } from 'uuid';
+import { AppModule } from '../src/app.module.js';
+import { migrations } from '../src/database/migrations.js';
+import { ErasureConsumer } from '../src/erasure/erasure.consumer.js';
+import { MembersConsumer } from '../src/members/members.consumer.js';
+import type { ChatMessage, ChatMessageList } from '../src/messages/messages.dto.js';
+
+describe('when a person is erased', () => {
+  let database: TestDatabase;
+  let service: RunningService;
+  beforeAll(async () => {
+    database = await testDatabase('chat', migrations);
+    service = await startService(AppModule, { service: 'chat', settings: { DATABASE_URL: database.url } });
+  });
+  afterAll(async () => {
+    await service.close();
+    await database.close();
+  });
+
+  it('the messages of the person are empty and nameless, without a gap in their numbers; those of others stay', async () => {
+    const members = service.get(MembersConsumer);
+    const event = anEvent();
+    await members.onEvent(event);
+    const [person, other] = [aCaller(), aCaller()];
+    const say = async (userId: string, message: string) => {
+      const http = service.http.as(await identityHeaders(aCaller({ userId })));
+      const body = { message, client_id: uuidv7() };
+      return expectStatus(201, await http.post<ChatMessage>(`/api/events/${event.event_id}/chat/messages`, body));
+    };
+    for (const { userId } of [person, other]) await members.onRegistration(aRegistration({ user_id: userId }, event));
+    await members.onProfile(aProfile({ user_id: person.userId, full_name: 'Канарейкина Анна' }));
+    const [first] = [await say(person.userId, 'Мой номер +79995550101'), await say(other.userId, 'Здравствуйте')];
+
+    await service.get(ErasureConsumer).onErased(null, { key: person.userId });
+    await members.onProfile(aProfile({ user_id: person.userId, full_name: 'Канарейкина Анна' }));
+    await members.onProfileErased(null, { key: person.userId });
+
+    const http = service.http.as(await identityHeaders(other));
+    const { items } = expectStatus(200, await http.get<ChatMessageList>(`/api/events/${event.event_id}/chat/messages?after_seq=0`));
+    expect(items).toMatchObject([
+      { seq: 1, id: first?.id, message: '', full_name: null },
+      { seq: 2, message: 'Здравствуйте' },
+    ]);
+    const told = await database.query('SELECT type, payload FROM outbox WHERE key = $1 ORDER BY seq DESC LIMIT 1', [first?.id]);
+    expect(told).toEqual([{ type: 'poydu.chat.message-erased.v1', payload: null }]);
+    const acknowledged = await database.query('SELECT type FROM outbox WHERE key = $1', [person.userId]);
+    expect(acknowledged).toEqual([{ type: 'poydu.erasure.acknowledged.v1' }]);
+  });
+});

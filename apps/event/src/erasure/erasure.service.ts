@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { ErasureAcknowledged, EventCancelled, EventChanged, tombstone, topics } from '@poydu/contracts';
+import { Outbox } from '@poydu/messaging';
+import { Transactional } from '@poydu/persistence';
+import { Clock, ServiceInfo } from '@poydu/service';
+import type { EventRecord } from '../events/event.entity.js';
+import { toEventState } from '../events/events.messages.js';
+import { EventsRepository } from '../events/events.repository.js';
+import { ErasureRepository } from './erasure.repository.js';
+import { withoutHelper, withoutOrganiser } from './erasure.rules.js';
+
+@Injectable()
+export class ErasureService {
+  constructor(
+    private readonly erasure: ErasureRepository,
+    private readonly events: EventsRepository,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly service: ServiceInfo,
+  ) {}
+
+  /** Drafts are deleted, events to come called off, and what the person wrote is forgotten. */
+  @Transactional()
+  async erase(userId: string): Promise<void> {
+    const now = this.clock.now();
+    for (const id of await this.erasure.eventsOf(userId)) {
+      const event = await this.events.findForUpdate(id);
+      if (event) await this.eraseFrom(event, userId, now);
+    }
+    await this.outbox.add(ErasureAcknowledged.build({ user_id: userId, service: this.service.name, erased_at: now.toISOString() }));
+  }
+
+  private async eraseFrom(event: EventRecord, userId: string, now: Date): Promise<void> {
+    const left = event.organiser_id === userId ? withoutOrganiser(event, now) : withoutHelper(event, userId, now);
+    if (left) {
+      const message = left.status === event.status ? EventChanged : EventCancelled;
+      await this.events.save(left);
+      await this.outbox.add(message.build(toEventState(left)));
+    } else {
+      await this.events.delete(event.id);
+      await this.outbox.add(tombstone(topics.events, event.id, 'poydu.event.deleted.v1'));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type EventState, topics, userErased } from '@poydu/contracts';
+import { aCaller, expectStatus, TestClock, until } from '@poydu/testing';
+import { type EventJson, run, type Running, written } from './running.js';
+
+const clock = new TestClock('2027-03-01T10:00:00Z');
+
+describe('when an organiser is erased', () => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await run(clock, { COMPLETION_INTERVAL_SECONDS: '3600' });
+  });
+  afterAll(() => running.close());
+
+  it('drafts vanish, what is to come is called off with its reason, and the words are gone from the schema and from what others are told', async () => {
+    const organiser = aCaller();
+    const [mine, other] = [await running.as(organiser), await running.as(aCaller())];
+    const words = { description: 'канарейкин текст', payment_info: 'канарейкина карта', online_url: 'https://poydu.test/kanareyka' };
+    const create = async (http: typeof mine, overrides: object) =>
+      expectStatus(201, await http.post<EventJson>('/api/events', written(clock, { ...words, ...overrides })));
+    const [draft, open, helped] = [await create(mine, {}), await create(mine, { publish: true }), await create(other, { publish: true })];
+    expectStatus(200, await other.put(`/api/events/${helped.id}/helpers`, { user_ids: [organiser.userId] }));
+
+    await running.kafka.publish(userErased(organiser.userId));
+
+    const { data } = await running.kafka.waitFor(
+      topics.events,
+      ({ key, data }) => key === open.id && (data as EventState | null)?.status === 'cancelled',
+    );
+    expect(data).toMatchObject({ name: open.name, cancel_reason: expect.stringContaining('удалил'), payment_info: null, online_url: null });
+    const acknowledged = await running.kafka.waitFor(topics.erasures, ({ key }) => key === organiser.userId);
+    expect(acknowledged.data).toMatchObject({ user_id: organiser.userId, service: 'event' });
+    await running.kafka.waitFor(topics.events, ({ key, data }) => key === draft.id && data === null);
+    expect((await mine.get(`/api/events/${draft.id}`)).status).toBe(404);
+    expect(expectStatus(200, await running.service.http.get(`/api/events/${open.id}`))).toMatchObject({
+      status: 'cancelled',
+      description: '',
+    });
+    const left = await running.database.query("SELECT id FROM events WHERE id <> $1 AND events::text LIKE '%канарейк%'", [helped.id]);
+    expect(left).toEqual([]);
+    await until('the door of the other event has no helper', async () => {
+      const [row] = await running.database.query<{ helper_ids: string[] }>('SELECT helper_ids FROM events WHERE id = $1', [helped.id]);
+      return row?.helper_ids.length === 0;
+    });
+    expect(expectStatus(200, await running.service.http.get(`/api/events/${helped.id}`))).toMatchObject({
+      status: 'active',
+      ...{ description: words.description },
+    });
+  });
+});

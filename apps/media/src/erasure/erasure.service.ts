@@ -1,0 +1,68 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ErasureAcknowledged } from '@poydu/contracts';
+import { Outbox } from '@poydu/messaging';
+import { Database, Transactional } from '@poydu/persistence';
+import { BackgroundWork, Clock, LOGGER, type Logger, ServiceInfo } from '@poydu/service';
+import { PicturesService } from '../pictures/pictures.service.js';
+import { ErasureRepository } from './erasure.repository.js';
+
+const everyMs = 5000;
+const atOnce = 20;
+
+/**
+ * Removes what a person uploaded. The store is no part of the transaction that reads the message: the erasure is noted in it, worked on beside
+ * it, and acknowledged when no file is left. Any number of replicas may do so at once, for removing twice changes nothing.
+ */
+@Injectable()
+export class ErasureService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly work: BackgroundWork;
+
+  constructor(
+    private readonly erasures: ErasureRepository,
+    private readonly pictures: PicturesService,
+    private readonly outbox: Outbox,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly service: ServiceInfo,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    this.work = new BackgroundWork({ name: 'erasures', everyMs, run: () => this.run(), logger });
+  }
+
+  onApplicationBootstrap(): void {
+    void this.database.ready().then(() => this.work.start());
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.work.stop();
+  }
+
+  @Transactional()
+  async erase(userId: string): Promise<void> {
+    await this.erasures.begin(userId, this.clock.now());
+    this.database.afterCommit(() => void this.work.poke());
+  }
+
+  /** One person's trouble is not the others'. */
+  private async run(): Promise<void> {
+    for (const userId of await this.erasures.open(atOnce)) {
+      if (this.work.isStopped) return;
+      await this.eraseFiles(userId).catch((error: unknown) =>
+        this.logger.warn({ err: error, user_id: userId }, 'files of a person could not be removed, trying again'),
+      );
+    }
+  }
+
+  private async eraseFiles(userId: string): Promise<void> {
+    await this.erasures.disownPending(userId);
+    for (const id of await this.erasures.picturesOf(userId)) await this.pictures.erase(id);
+    await this.acknowledge(userId);
+  }
+
+  @Transactional()
+  private async acknowledge(userId: string): Promise<void> {
+    if (!(await this.erasures.end(userId))) return;
+    const erased_at = this.clock.now().toISOString();
+    await this.outbox.add(ErasureAcknowledged.build({ user_id: userId, service: this.service.name, erased_at }));
+  }
+}
