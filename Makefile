@@ -1,6 +1,6 @@
 # make without a target lists the targets. Everything is done by deploy/local/cli.ts, behind a script that finds or installs Node.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs restart reset tools seed admin audit infra test check generate new-service bench
+.PHONY: help up down status logs restart reset tools seed admin audit refunds infra test check generate new-service bench
 export PORT_BASE STACK STACK_NAME
 
 LOCAL := @bash deploy/local/bootstrap.sh
@@ -37,6 +37,9 @@ admin: ## make a person an administrator: make admin EMAIL=me@example.org
 
 audit: ## prove, event by event, that no seat is sold twice: counters, registrations and ledger
 	$(LOCAL) audit
+
+refunds: ## refunds that did not come about, and why; to try again: make refunds RETRY=all (or the id of a payment)
+	$(LOCAL) refunds "$(RETRY)"
 
 infra: ## start only the servers that are not ours (Postgres, Redis, Kafka, Vault, …)
 	$(LOCAL) infra

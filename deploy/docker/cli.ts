@@ -85,6 +85,8 @@ export async function docker(command: string, args: string[]): Promise<number> {
       return program('auth', 'make-admin.js', ...args);
     case 'audit':
       return program('registration', 'audit.js');
+    case 'refunds':
+      return program('registration', 'refunds.js', ...args);
     default:
       throw new Error(`make ${command} has no STACK=docker.`);
   }

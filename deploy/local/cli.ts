@@ -34,6 +34,7 @@ const commands: Record<string, ((...args: string[]) => Promise<unknown>) | undef
   admin: (email = '') => runProgram('auth', 'make-admin.js', email),
   client: (...args) => runProgram('auth', 'service-client.js', ...args),
   audit: () => runProgram('registration', 'audit.js'),
+  refunds: (...args) => runProgram('registration', 'refunds.js', ...args),
   run: runProgram,
 };
 
@@ -283,7 +284,7 @@ curl -X POST ${url}/api/events/${event}/register -H "Authorization: Bearer $(cur
 }
 
 /** What a stack of containers can do too. */
-const ofStack = ['up', 'down', 'status', 'logs', 'reset', 'seed', 'admin', 'client', 'audit'];
+const ofStack = ['up', 'down', 'status', 'logs', 'reset', 'seed', 'admin', 'client', 'audit', 'refunds'];
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

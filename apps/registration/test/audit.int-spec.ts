@@ -19,7 +19,8 @@ describe('the audit of seats', () => {
     const metrics = await (await fetch(`${world.replicas[0]?.http.url ?? ''}/metrics`)).text();
     return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(metrics)?.[1]);
   };
-  const makeAudit = async () => {
+  const makeAudit = () => make('audit');
+  const make = async (program: string, ...args: string[]) => {
     const env = {
       ...process.env,
       ...testStack().services['registration'],
@@ -27,7 +28,8 @@ describe('the audit of seats', () => {
       KEY_STORE_DIR: await testKeyStoreDir(),
       DATABASE_URL: world.database.url,
     };
-    const { status, stdout } = spawnSync(process.execPath, [join(root, 'apps/registration/dist/audit.js')], { env, encoding: 'utf8' });
+    const file = join(root, `apps/registration/dist/${program}.js`);
+    const { status, stdout } = spawnSync(process.execPath, [file, ...args], { env, encoding: 'utf8' });
     return { status, stdout };
   };
 
@@ -51,6 +53,32 @@ describe('the audit of seats', () => {
     expect(await makeAudit()).toMatchObject({
       status: 1,
       stdout: expect.stringMatching(new RegExp(`${tampered.event_id}  .*: OVERSOLD, MISMATCH`)),
+    });
+  }, 60_000);
+
+  it('lists refunds that did not come about, each of which somebody can have tried again', async () => {
+    const event = await world.known({ max_participants: 3 });
+    const [person] = await world.many(1);
+    const { registration_id: id } = (await person?.press(event))?.body ?? {};
+    const [payment] = await world.database.query<{ id: string }>(
+      `INSERT INTO payments (event_id, id, registration_id, user_id, amount_minor, currency, title, provider, status, paid_at, checkout_ends_at,
+         charge_ref, refund_problem)
+       VALUES ($1, gen_random_uuid(), $2, $3, 150000, 'RUB', '', 'sandbox', 'refund_failed', now(), now(), gen_random_uuid(), 'lost_or_stolen_card')
+       RETURNING id`,
+      [event.event_id, id, person?.id],
+    );
+    if (!payment) throw new Error('There is no payment');
+    const line = `${payment.id}  150000 RUB of \\S+ at the provider \\S+, registration ${id ?? ''}, person .*: lost_or_stolen_card; not tried any more`;
+    expect((await make('audit')).stdout).toMatch(new RegExp(line));
+    expect(await make('refunds')).toMatchObject({ status: 0, stdout: expect.stringMatching(new RegExp(`${line}\n1 refunds`)) });
+    expect((await make('refunds', 'something')).status).not.toBe(0);
+    expect(await make('refunds', payment.id)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 refunds are due again') });
+    await until('the service has tried it, in vain', async () => {
+      const [row] = await world.database.query<{ status: string; refusals: number }>(
+        'SELECT status, refusals FROM payments WHERE id = $1',
+        [payment.id],
+      );
+      return row?.status === 'refund_failed' && row.refusals === 1;
     });
   }, 60_000);
 

@@ -5,6 +5,7 @@ import { until } from '@poydu/testing';
 import pg from 'pg';
 import { findingsOf } from '../src/audit/audit.rules.js';
 import { AuditService } from '../src/audit/audit.service.js';
+import { RefundsService } from '../src/payments/refunds.service.js';
 import { Wire } from './wire.js';
 import { type JoinedBody, type Person, World } from './world.js';
 
@@ -514,11 +515,37 @@ describe('a seat with a price', () => {
       await person.cancel(event);
       await until('it has failed', async () => (await stateOf(id)).payments[0] === 'refund_failed');
       expect(await metric('poydu_refunds_failed')).toBe(1);
-      // Somebody has looked at it, and lets it be tried again.
+      const refunds = world.replicas[0]?.get(RefundsService, { strict: false });
+      if (!refunds) throw new Error('There are no refunds');
+      expect(await refunds.findTroubled()).toMatchObject([
+        { registrationId: id, status: 'refund_failed', problem: 'The checkout was never paid', nextAttemptAt: null },
+      ]);
+      // Somebody has looked at it, and lets it be tried again: in vain, and then not.
+      expect(await refunds.retry(await referenceOf(id))).toBe(1);
+      await until('it has failed again', async () => (await refunds.findTroubled())[0]?.refusals === 2);
       await world.database.query("UPDATE sandbox_checkouts SET status = 'paid' WHERE reference LIKE $1", [`%${await referenceOf(id)}`]);
-      await world.database.query("UPDATE payments SET status = 'refund_due', next_attempt_at = now() WHERE registration_id = $1", [id]);
+      expect(await refunds.retry(null)).toBe(1);
       await until('the money is back', async () => (await stateOf(id)).payment === 'refunded');
       expect(await metric('poydu_refunds_failed')).toBe(0);
+      expect(await refunds.findTroubled()).toEqual([]);
+      expect(await refunds.retry(null)).toBe(0);
+    });
+
+    it('is refunded as soon as the provider is back, and until then somebody can see why it is not', async () => {
+      const event = await world.known({ price });
+      const { person, id } = await paid(event);
+      await world.database.query('ALTER TABLE sandbox_checkouts RENAME TO sandbox_checkouts_away');
+      await person.cancel(event);
+      const refunds = world.replicas[0]?.get(RefundsService, { strict: false });
+      const [troubled] = await until('it was tried in vain', async () => {
+        const found = await refunds?.findTroubled();
+        return found?.[0] && found;
+      });
+      expect(troubled).toMatchObject({ registrationId: id, status: 'refund_due', nextAttemptAt: expect.any(Date) });
+      expect(troubled?.problem).toContain('sandbox_checkouts');
+      await world.database.query('ALTER TABLE sandbox_checkouts_away RENAME TO sandbox_checkouts');
+      await refunds?.retry(null);
+      await until('the money is back', async () => (await stateOf(id)).payment === 'refunded');
     });
   });
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { topics } from '@poydu/contracts';
 import { until } from '@poydu/testing';
 import Stripe from 'stripe';
 import { claimBase } from '../../../deploy/local/ports.ts';
@@ -103,11 +104,43 @@ describe('payment by Stripe', () => {
     await at.person.cancel(at.event);
     await until('the money is back', async () => (await paymentOf(at.id)).status === 'refunded');
     expect((await paymentOf(at.id)).refund_ref).toMatch(/^re_/);
-    // The bank has sent it back again.
-    await says('refund.failed', { object: 'refund', metadata: { reference: at.payment.reference } });
+  });
+
+  it('is refunded again when the bank has sent the money back, as long as that may help, and everybody hears that it is due again', async () => {
+    const at = await atCheckout();
+    const session = { object: 'checkout.session', client_reference_id: at.payment.reference, payment_intent: 'pi_123' };
+    await says('checkout.session.completed', { ...session, payment_status: 'paid' });
+    await at.person.cancel(at.event);
+    await until('the money is back', async () => (await paymentOf(at.id)).status === 'refunded');
+    const metadata = { reference: at.payment.reference };
+    const failed = async (reason: string, refund?: string) => {
+      const id = refund ?? (await paymentOf(at.id)).refund_ref;
+      return says('refund.failed', { object: 'refund', id, status: 'failed', failure_reason: reason, metadata });
+    };
+    const isTold =
+      (type: string) =>
+      ({ key, ...message }: { key: string | null; type: string }) =>
+        key === at.id && message.type === `poydu.registration.${type}.v1`;
+    const untilTold = (type: string, times: number) =>
+      until(`it is told of ${type}`, () => world.kafka.received(topics.registrations).filter(isTold(type)).length === times);
+
+    expect((await failed('unknown', 're_of_before')).status).toBe(204);
+    expect((await paymentOf(at.id)).status).toBe('refunded');
+
+    expect((await failed('insufficient_funds')).status).toBe(204);
+    expect((await failed('insufficient_funds')).status).toBe(204);
+    expect((await paymentOf(at.id)).status).toBe('refund_due');
+    const { data } = await world.kafka.waitFor(topics.registrations, isTold('refund-failed'));
+    expect(data).toMatchObject({ status: 'cancelled', payment: { ...price, status: 'refund_due' } });
+    // Its acceptance may not be written down yet: Stripe says so again.
+    expect((await failed('insufficient_funds', 're_of_now')).status).toBe(503);
+    await world.database.query("UPDATE payments SET next_attempt_at = now() WHERE registration_id = $1 AND status = 'refund_due'", [at.id]);
+    await until('the money is back again', async () => (await paymentOf(at.id)).status === 'refunded');
+    await untilTold('refunded', 2);
+
+    await failed('lost_or_stolen_card');
     expect((await paymentOf(at.id)).status).toBe('refund_failed');
-    const [registration] = await world.database.query("SELECT payment->>'status' AS payment FROM registrations WHERE id = $1", [at.id]);
-    expect(registration).toEqual({ payment: 'refund_due' });
+    await untilTold('refund-failed', 2);
   });
 
   it('is asked to end its page, by a request that it takes, when the seat is given up', async () => {

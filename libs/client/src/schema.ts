@@ -1865,10 +1865,11 @@ export interface components {
       client_id: string;
       /** Format: date-time */
       created_at: string;
-      /** @description null while the profile is not known here yet */
+      /** @description null while the profile is not known here yet, and when its owner has deleted the account */
       full_name: string | null;
       /** Format: uuid */
       id: string;
+      /** @description Empty where its author has deleted the account */
       message: string;
       /** @enum {string} */
       message_type: 'text' | 'media';
@@ -2663,7 +2664,7 @@ export interface components {
       updated_at: string;
     };
     ReviewAuthor: {
-      /** @description null while the profile is not known here yet */
+      /** @description null while the profile is not known here yet, and when its owner has deleted the account */
       full_name: string | null;
       /** Format: uuid */
       user_id: string;
@@ -8984,6 +8985,15 @@ export interface operations {
       };
       /** @description `not-found`: There is nothing here */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Not available at the moment */
+      503: {
         headers: {
           [name: string]: unknown;
         };

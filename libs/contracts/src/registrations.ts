@@ -98,6 +98,10 @@ export const RegistrationDeclined = registrationMessage('declined', 'The organis
 export const RegistrationAttended = registrationMessage('attended', 'A person was checked in at the door');
 export const RegistrationNoShow = registrationMessage('no-show', 'A person who had a seat did not come');
 export const RegistrationRefunded = registrationMessage('refunded', 'A person got the money back');
+export const RegistrationRefundFailed = registrationMessage(
+  'refund-failed',
+  'The money that a person was said to have back has not arrived: it is due again',
+);
 export const registrationMessages = [
   RegistrationRegistered,
   RegistrationRequested,
@@ -113,6 +117,7 @@ export const registrationMessages = [
   RegistrationNoShow,
   RegistrationPaymentDue,
   RegistrationRefunded,
+  RegistrationRefundFailed,
 ] as const;
 
 export const occupancyState = z.object({

@@ -11,6 +11,7 @@ import { MoneyBack1763740800040 } from './migrations/1763740800040-money-back.js
 import { UnsettledPayments1763740800041 } from './migrations/1763740800041-unsettled-payments.js';
 import { UnwantedPayments1763740800050 } from './migrations/1763740800050-unwanted-payments.js';
 import { PromisedRefunds1763740800051 } from './migrations/1763740800051-promised-refunds.js';
+import { TroubledRefunds1763740800052 } from './migrations/1763740800052-troubled-refunds.js';
 import { MovedEvents1763740800060 } from './migrations/1763740800060-moved-events.js';
 
 /** In order; forward only. */
@@ -28,5 +29,6 @@ export const migrations = [
   UnsettledPayments1763740800041,
   UnwantedPayments1763740800050,
   PromisedRefunds1763740800051,
+  TroubledRefunds1763740800052,
   MovedEvents1763740800060,
 ];

@@ -21,8 +21,8 @@ export type PaymentNotice =
   | { kind: 'paid'; reference: PaymentReference; chargeRef: string }
   /** Nobody can pay this checkout any more. */
   | { kind: 'closed'; reference: PaymentReference }
-  /** A refund that was accepted has come to nothing. */
-  | { kind: 'refund-failed'; reference: PaymentReference }
+  /** A refund that was accepted, and is known by this name there, has come to nothing. */
+  | { kind: 'refund-failed'; reference: PaymentReference; refundRef: string; refusal: RefundRefused }
   | { kind: 'other' };
 
 /** What has become of a checkout. */

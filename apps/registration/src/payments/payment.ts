@@ -18,8 +18,19 @@ export interface Payment {
   isUnwanted: boolean;
   /** What the provider gives back, by its own name; null until the money is there. */
   chargeRef: string | null;
+  /** What the provider calls the last refund that it has accepted; null until then. */
+  refundRef: string | null;
   /** How often a refund was tried. */
   attempts: number;
   /** How often the provider has refused it. */
   refusals: number;
+}
+
+/** Money that should be back and is not: the provider refuses, was tried in vain, or nobody tries. */
+export interface TroubledRefund extends Payment {
+  paidAt: Date;
+  /** null: it is not tried any more, until somebody says so. */
+  nextAttemptAt: Date | null;
+  /** What the provider said last. */
+  problem: string | null;
 }

@@ -48,7 +48,7 @@ export class PaymentsController {
   @ApiParam({ name: 'provider', schema: { type: 'string', enum: ['sandbox', 'stripe'] } })
   @ApiBody({ schema: { type: 'object' } })
   @Answers(204)
-  @Problems('invalid-signature', 'not-found')
+  @Problems('invalid-signature', 'not-found', 'unavailable')
   takePaymentNotice(@Param('provider') provider: string, @Req() request: RawBodyRequest<FastifyRequest>): Promise<void> {
     return this.payments.takeWebhook(provider, request.rawBody ?? Buffer.alloc(0), request.headers);
   }

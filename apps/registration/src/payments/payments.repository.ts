@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
 import type { Registration } from '../registrations/registration.js';
-import type { Payment } from './payment.js';
+import type { Payment, TroubledRefund } from './payment.js';
 
 interface Row {
   event_id: string;
@@ -17,12 +17,13 @@ interface Row {
   checkout_ends_at: Date;
   is_unwanted: boolean;
   charge_ref: string | null;
+  refund_ref: string | null;
   attempts: number;
   refusals: number;
 }
 
 const columns =
-  'p.event_id, p.id, p.registration_id, p.user_id, p.amount_minor, p.currency, p.title, p.status, p.checkout_ref, p.checkout_url, p.checkout_ends_at, p.unwanted_at IS NOT NULL AS is_unwanted, p.charge_ref, p.attempts, p.refusals';
+  'p.event_id, p.id, p.registration_id, p.user_id, p.amount_minor, p.currency, p.title, p.status, p.checkout_ref, p.checkout_url, p.checkout_ends_at, p.unwanted_at IS NOT NULL AS is_unwanted, p.charge_ref, p.refund_ref, p.attempts, p.refusals';
 
 const toPayment = (row: Row): Payment => ({
   eventId: row.event_id,
@@ -38,15 +39,20 @@ const toPayment = (row: Row): Payment => ({
   checkoutEndsAt: row.checkout_ends_at,
   isUnwanted: row.is_unwanted,
   chargeRef: row.charge_ref,
+  refundRef: row.refund_ref,
   attempts: row.attempts,
   refusals: row.refusals,
 });
 
 type Name = Pick<Payment, 'eventId' | 'id'>;
 
-type WantedPayment = Omit<Payment, 'status' | 'checkoutRef' | 'checkoutUrl' | 'isUnwanted' | 'chargeRef' | 'attempts' | 'refusals'> & {
+type WantedPayment = Omit<Payment, 'status' | 'checkoutRef' | 'checkoutUrl' | 'isUnwanted' | 'chargeRef' | 'refundRef' | 'attempts' | 'refusals'> & {
   provider: string;
 };
+
+/** What somebody should look at; of `refund_due` it is tried in vain, or not at all, as where another provider took the money. */
+const isTroubled = `(p.status = 'refund_failed' OR p.next_attempt_at IS NOT NULL AND p.refund_problem IS NOT NULL
+  OR p.next_attempt_at < now() - interval '1 hour')`;
 
 /** Longer than a few calls of a provider take; who dies meanwhile leaves the rest to whoever comes then. */
 const leaseSeconds = 600;
@@ -189,33 +195,59 @@ export class PaymentsRepository {
     return rows.map(toPayment);
   }
 
-  /** A refund has not come about; it is tried again after a pause. */
-  async postponeRefund({ eventId, id }: Name, { pauseSeconds, isRefused }: { pauseSeconds: number; isRefused: boolean }): Promise<void> {
+  /** The provider gave no answer to a refund; it is tried again after a pause. */
+  async postponeRefund({ eventId, id }: Name, { pauseSeconds, problem }: { pauseSeconds: number; problem: string }): Promise<void> {
     await this.database.query(
-      `UPDATE payments SET next_attempt_at = now() + make_interval(secs => $3), refusals = refusals + $4::integer
+      `UPDATE payments SET next_attempt_at = now() + make_interval(secs => $3), refund_problem = $4
        WHERE event_id = $1 AND id = $2 AND status = 'refund_due'`,
-      [eventId, id, pauseSeconds, Number(isRefused)],
+      [eventId, id, pauseSeconds, problem],
     );
   }
 
   /** The money is on its way back. @returns whether this was not known yet. */
   async saveRefunded({ eventId, id }: Name, refundRef: string): Promise<boolean> {
     const rows = await this.database.query(
-      `UPDATE payments SET status = 'refunded', refund_ref = $3, refunded_at = now(), next_attempt_at = NULL
+      `UPDATE payments SET status = 'refunded', refund_ref = $3, refunded_at = now(), next_attempt_at = NULL, refund_problem = NULL
        WHERE event_id = $1 AND id = $2 AND status = 'refund_due' RETURNING id`,
       [eventId, id, refundRef],
     );
     return rows.length > 0;
   }
 
-  /** The provider refuses to give the money back: somebody has to look at it. @returns whether this was not known yet. */
-  async saveRefundFailed({ eventId, id }: Name): Promise<boolean> {
-    const rows = await this.database.query(
-      `UPDATE payments SET status = 'refund_failed', refusals = refusals + 1, refunded_at = NULL, next_attempt_at = NULL
-       WHERE event_id = $1 AND id = $2 AND status IN ('refund_due', 'refunded') RETURNING id`,
-      [eventId, id],
+  /**
+   * The provider refuses to give the money back, or has not done so after all.
+   * @param pauseSeconds until it is tried again; null: it is not, and somebody has to look at it
+   */
+  async saveRefusal({ eventId, id }: Name, { pauseSeconds, problem }: { pauseSeconds: number | null; problem: string }): Promise<void> {
+    await this.database.query(
+      `UPDATE payments SET status = CASE WHEN $3::double precision IS NULL THEN 'refund_failed' ELSE 'refund_due' END, refusals = refusals + 1,
+         refunded_at = NULL, next_attempt_at = now() + make_interval(secs => $3::double precision), refund_problem = $4
+       WHERE event_id = $1 AND id = $2 AND status IN ('refund_due', 'refunded')`,
+      [eventId, id, pauseSeconds, problem],
     );
-    return rows.length > 0;
+  }
+
+  /** Refunds that somebody should look at, the oldest payment first. */
+  async findTroubledRefunds(): Promise<TroubledRefund[]> {
+    const rows = await this.database.query<Row & { paid_at: Date; next_attempt_at: Date | null; refund_problem: string | null }>(
+      `SELECT ${columns}, p.paid_at, p.next_attempt_at, p.refund_problem FROM payments p WHERE ${isTroubled} ORDER BY p.paid_at, p.id`,
+    );
+    return rows.map((row) => ({
+      ...toPayment(row),
+      paidAt: row.paid_at,
+      nextAttemptAt: row.next_attempt_at,
+      problem: row.refund_problem,
+    }));
+  }
+
+  /** Makes refunds due at once that somebody has looked at. @param id of one; null: all. @returns how many */
+  async retryRefunds(id: string | null): Promise<number> {
+    const rows = await this.database.query(
+      `UPDATE payments p SET status = 'refund_due', attempts = 0, next_attempt_at = now()
+       WHERE ${isTroubled} AND ($1::uuid IS NULL OR p.id = $1) RETURNING p.id`,
+      [id],
+    );
+    return rows.length;
   }
 
   /** How many refunds somebody has to look at. */

@@ -93,7 +93,7 @@ export class PaymentsService {
     const notice = await this.parse(body, typeof signature === 'string' ? signature : '');
     if (notice.kind === 'paid') await this.takeMoney(notice.reference, notice.chargeRef);
     else if (notice.kind === 'closed') await this.payments.close(notice.reference);
-    else if (notice.kind === 'refund-failed') await this.refunds.takeFailure(notice.reference);
+    else if (notice.kind === 'refund-failed') await this.refunds.takeFailure(notice.reference, notice.refundRef, notice.refusal);
   }
 
   private async parse(body: Buffer, signature: string): Promise<PaymentNotice> {

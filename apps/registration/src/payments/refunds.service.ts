@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RegistrationRefunded } from '@poydu/contracts';
+import { RegistrationRefunded, RegistrationRefundFailed } from '@poydu/contracts';
 import { Outbox } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
-import { Clock, LOGGER, Metrics } from '@poydu/service';
+import { AppError, Clock, LOGGER, Metrics } from '@poydu/service';
 import type { Logger } from 'pino';
 import { Gauge } from 'prom-client';
 import { KnownEvents } from '../events/known-events.js';
 import { stateOf } from '../registrations/registration.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
-import type { Payment } from './payment.js';
+import type { Payment, TroubledRefund } from './payment.js';
 import { pauseAfter } from './payment.rules.js';
 import { PaymentProvider, type PaymentReference, RefundRefused } from './payment-provider.js';
 import { PaymentsRepository } from './payments.repository.js';
@@ -49,10 +49,27 @@ export class RefundsService {
     return due.length === refundsAtOnce;
   }
 
-  /** A refund that was accepted has come to nothing. */
-  async takeFailure(reference: PaymentReference): Promise<void> {
+  /**
+   * A refund that was accepted has come to nothing: it is tried again while that may help. What is said of one before the last is old news.
+   * @throws AppError unavailable for one whose acceptance is not written down yet: the notice has to come again
+   */
+  async takeFailure(reference: PaymentReference, refundRef: string, refusal: RefundRefused): Promise<void> {
     const payment = await this.payments.find(reference);
-    if (payment) await this.giveUp(payment, new Error('The provider says that it has come to nothing'));
+    if (payment?.status === 'refund_due' && payment.refundRef !== refundRef)
+      throw new AppError('unavailable', undefined, { retryAfterSeconds: 60 });
+    // Of a refund that was found done it has no name.
+    const isLast = payment?.refundRef === refundRef || payment?.refundRef === payment?.chargeRef;
+    if (payment?.status === 'refunded' && isLast) await this.takeRefusal(payment, refusal);
+  }
+
+  /** What somebody should look at. */
+  findTroubled(): Promise<TroubledRefund[]> {
+    return this.payments.findTroubledRefunds();
+  }
+
+  /** Tries again what somebody has looked at, by its payment or all of it (null). @returns how many; whichever process comes first does it */
+  retry(paymentId: string | null): Promise<number> {
+    return this.payments.retryRefunds(paymentId);
   }
 
   private async refund(payment: Payment): Promise<void> {
@@ -62,10 +79,9 @@ export class RefundsService {
       const { ref } = await this.provider.refund({ reference, chargeRef: chargeRef ?? '', refusals });
       await this.saveRefunded(payment, ref);
     } catch (error) {
-      const isRefused = error instanceof RefundRefused;
-      if (isRefused && error.isFinal) return this.giveUp(payment, error);
+      if (error instanceof RefundRefused) return this.takeRefusal(payment, error);
       this.logger.warn({ err: error, reference, attempts }, 'money could not be given back, trying again');
-      await this.payments.postponeRefund(reference, { pauseSeconds: pauseAfter(attempts), isRefused });
+      await this.payments.postponeRefund(reference, { pauseSeconds: pauseAfter(attempts), problem: String(error) });
     }
   }
 
@@ -80,13 +96,17 @@ export class RefundsService {
     });
   }
 
-  private async giveUp({ eventId, id, registrationId }: Payment, reason: Error): Promise<void> {
+  private async takeRefusal({ eventId, id, registrationId, attempts }: Payment, refusal: RefundRefused): Promise<void> {
     const reference = { eventId, id };
+    const pauseSeconds = refusal.isFinal ? null : pauseAfter(attempts);
     await this.database.transaction(async () => {
       await this.registrations.lock(eventId, registrationId);
-      if (await this.payments.saveRefundFailed(reference))
-        await this.registrations.saveRefundUndone(eventId, registrationId, this.clock.now());
+      await this.payments.saveRefusal(reference, { pauseSeconds, problem: refusal.message });
+      const registration = await this.registrations.saveRefundUndone(eventId, registrationId, this.clock.now());
+      const [event] = await this.events.reload([eventId]);
+      if (registration && event) await this.outbox.add(RegistrationRefundFailed.build(stateOf(registration, event)));
     });
-    this.logger.error({ err: reason, reference }, 'money cannot be given back: somebody has to look at it');
+    if (refusal.isFinal) this.logger.error({ err: refusal, reference }, 'money cannot be given back: somebody has to look at it');
+    else this.logger.warn({ err: refusal, reference, attempts }, 'money could not be given back, trying again');
   }
 }

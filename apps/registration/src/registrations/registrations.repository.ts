@@ -262,13 +262,17 @@ export class RegistrationsRepository {
     return rows.map(toRegistration)[0];
   }
 
-  /** Writes that the money of a registration did not arrive though it was said to be back; locked before. */
-  async saveRefundUndone(eventId: string, id: string, at: Date): Promise<void> {
-    await this.database.query(
+  /**
+   * Writes that the money of a registration did not arrive though it was said to be back; locked before.
+   * @returns the registration as it is now; undefined where nobody was told so
+   */
+  async saveRefundUndone(eventId: string, id: string, at: Date): Promise<Registration | undefined> {
+    const rows = await this.database.query<Row>(
       `UPDATE registrations r SET payment = jsonb_set(r.payment, '{status}', '"refund_due"'), version = r.version + 1, changed_at = $3
-       WHERE r.event_id = $1 AND r.id = $2 AND r.payment->>'status' = 'refunded'`,
+       WHERE r.event_id = $1 AND r.id = $2 AND r.payment->>'status' = 'refunded' RETURNING ${columns}`,
       [eventId, id, at],
     );
+    return rows.map(toRegistration)[0];
   }
 
   async eraseApplications(userId: string): Promise<void> {

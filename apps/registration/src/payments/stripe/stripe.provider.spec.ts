@@ -74,7 +74,10 @@ describe('Stripe', () => {
 
   it.each([
     ['failed', 'insufficient_funds', false],
+    ['failed', 'unknown', false],
+    ['failed', 'declined', false],
     ['failed', 'lost_or_stolen_card', true],
+    ['failed', 'expired_or_canceled_card', true],
     ['canceled', undefined, true],
   ])('whose refund is %s at once by %s means it for good: %s', async (status, failure_reason, isFinal) => {
     answer = { status: 200, body: { id: 're_1', status, failure_reason } };

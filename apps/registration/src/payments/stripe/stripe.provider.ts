@@ -18,6 +18,13 @@ const timeoutMs = 10_000;
 const longestTitle = 250;
 /** Answers to a refund that no waiting changes. All others may: an empty balance is filled up, an account is put right. */
 const finalCodes: readonly (string | undefined)[] = ['charge_disputed', 'charge_not_refundable', 'refund_disputed_payment'];
+/** As `finalCodes`, of a refund that was accepted first. */
+const finalReasons: readonly (string | undefined)[] = [
+  'lost_or_stolen_card',
+  'expired_or_canceled_card',
+  'charge_for_pending_refund_disputed',
+  'merchant_request',
+];
 
 /** Stripe, by its hosted checkout page: no card's number ever comes here. */
 export class StripeProvider extends PaymentProvider {
@@ -94,17 +101,12 @@ export class StripeProvider extends PaymentProvider {
   async refund({ reference, chargeRef, refusals }: RefundOrder): Promise<{ ref: string }> {
     const turn = refusals === 0 ? '' : `-${String(refusals)}`;
     try {
-      const {
-        id,
-        status,
-        failure_reason: reason,
-      } = await this.stripe.refunds.create(
+      const refund = await this.stripe.refunds.create(
         { payment_intent: chargeRef, metadata: { reference: referenceText(reference) } },
         { idempotencyKey: `refund-${reference.id}${turn}` },
       );
-      if (status === 'failed' || status === 'canceled')
-        throw new RefundRefused(reason ?? status, { isFinal: reason !== 'insufficient_funds' });
-      return { ref: id };
+      if (refund.status === 'failed' || refund.status === 'canceled') throw refusalOf(refund);
+      return { ref: refund.id };
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
       // Keys are forgotten after a day; a second refund is refused by this.
@@ -137,12 +139,19 @@ function noticeOf(event: Stripe.Event): PaymentNotice {
     case 'checkout.session.async_payment_failed':
     case 'checkout.session.expired':
       return about(event.data.object.client_reference_id, (reference) => ({ kind: 'closed', reference }));
-    case 'refund.failed':
-      return about(event.data.object.metadata?.['reference'], (reference) => ({ kind: 'refund-failed', reference }));
+    case 'refund.failed': {
+      const { id: refundRef, metadata } = event.data.object;
+      const refusal = refusalOf(event.data.object);
+      return about(metadata?.['reference'], (reference) => ({ kind: 'refund-failed', reference, refundRef, refusal }));
+    }
     default:
       return { kind: 'other' };
   }
 }
+
+/** Only a person of ours cancels a refund. */
+const refusalOf = ({ status, failure_reason: reason }: Pick<Stripe.Refund, 'status' | 'failure_reason'>): RefundRefused =>
+  new RefundRefused(reason ?? status ?? 'unknown', { isFinal: status === 'canceled' || finalReasons.includes(reason) });
 
 const intentId = (intent: Stripe.Checkout.Session['payment_intent']): string | undefined =>
   typeof intent === 'string' ? intent : intent?.id;
