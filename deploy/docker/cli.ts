@@ -83,6 +83,8 @@ export async function docker(command: string, args: string[]): Promise<number> {
       return seed();
     case 'admin':
       return program('auth', 'make-admin.js', ...args);
+    case 'client':
+      return program('auth', 'service-client.js', ...args);
     case 'audit':
       return program('registration', 'audit.js');
     case 'refunds':

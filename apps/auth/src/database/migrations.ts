@@ -1,6 +1,13 @@
 import { messagingMigration } from '@poydu/messaging';
 import { Accounts1763740800001 } from './migrations/1763740800001-accounts.js';
+import { ServiceCredentials1795305600002 } from './migrations/1795305600002-service-credentials.js';
 import { WaysToSignIn1795305600001 } from './migrations/1795305600001-ways-to-sign-in.js';
 import { SecondFactor1795312800001 } from './migrations/1795312800001-second-factor.js';
 
-export const migrations = [messagingMigration, Accounts1763740800001, WaysToSignIn1795305600001, SecondFactor1795312800001];
+export const migrations = [
+  messagingMigration,
+  Accounts1763740800001,
+  WaysToSignIn1795305600001,
+  ServiceCredentials1795305600002,
+  SecondFactor1795312800001,
+];
