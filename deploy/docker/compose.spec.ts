@@ -7,6 +7,7 @@ import { after, test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { type StackContext } from '../local/context.ts';
+import { nicenessOf } from '../local/fleet.ts';
 import { installFromPython } from '../local/install.ts';
 import { cache, repository } from '../local/paths.ts';
 import { portsFrom } from '../local/ports.ts';
@@ -23,6 +24,7 @@ interface ComposeService {
   ports?: string[];
   volumes?: string[];
   depends_on?: Record<string, unknown>;
+  cpu_shares?: number;
 }
 interface Compose {
   services: Record<string, ComposeService>;
@@ -61,6 +63,13 @@ void test('every service of the processes is a container that runs the same prog
     assert.deepEqual(container.command?.at(-1), `apps/${name}/dist/main.js`);
     assert.deepEqual(container.expose, [String(port)]);
   }
+});
+
+void test('a service that yields the processors as a process does so as a container, by the weight that Linux gives its niceness', () => {
+  const weights: Record<number, number | undefined> = { 0: undefined, 10: 110 };
+  for (const { name } of services) assert.equal(compose.services[name]?.cpu_shares, weights[nicenessOf(name)], name);
+  assert.equal(compose.services['notification']?.cpu_shares, 110);
+  assert.equal(compose.services['registration']?.cpu_shares, undefined);
 });
 
 void test('a service in a container is told the same variables as its process, with the hosts of the containers', () => {

@@ -42,6 +42,9 @@ const onThePress = ['gateway', 'registration'];
 /** What they do may wait when the processors are short, and pressing may not. */
 const inTheBackground = ['chat', 'notification', 'review', 'user'];
 
+/** How much a service yields the processors to the others, as by nice(1). */
+export const nicenessOf = (service: string): number => (inTheBackground.includes(service) ? 10 : 0);
+
 /** A service's process, or undefined as long as it is not built. `environment` is asked at each start. */
 export function servicePart(stack: StackContext, service: KnownService, environment: Environment): Part | undefined {
   const main = join(repository, 'apps', service.name, 'dist', 'main.js');
@@ -56,7 +59,7 @@ export function servicePart(stack: StackContext, service: KnownService, environm
     needs: serviceNeeds,
     command: () => ({
       ...ourProgram(stack, main, environment(), onThePress.includes(service.name) ? 32 : 8),
-      niceness: inTheBackground.includes(service.name) ? 10 : 0,
+      niceness: nicenessOf(service.name),
     }),
     listening: () => answersWell(`${address}/health/ready`),
   };
