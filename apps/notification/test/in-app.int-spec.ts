@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCaller, aProfile, aRegistration, anEvent, mailbox, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import type { InstantNotification } from '../src/in-app/in-app.dto.js';
+import { ContactsRepository } from '../src/people/contacts.repository.js';
 import { World } from './world.js';
 
 interface Listed<T> {
@@ -22,6 +23,14 @@ describe('notifications in the application', () => {
       await world.onRegistration(aRegistration({ user_id: user.user_id }, anEvent({ name: `№ ${String(nth)}` })));
     return { ...user, http: await world.as(user.user_id) };
   }
+
+  it('of a person who has linked Telegram the chat is known, until it is unlinked', async () => {
+    const user = await world.person({ email: null, telegram_id: 7_123_456_789_012 });
+    const chat = async () => (await world.service.get(ContactsRepository).find([user.user_id])).get(user.user_id)?.telegramId;
+    expect(await chat()).toBe(7_123_456_789_012);
+    await world.onUser({ ...user, version: 2, telegram_id: null });
+    expect(await chat()).toBeNull();
+  });
 
   it('are listed newest first, page by page, each once', async () => {
     const { http } = await toldTimes(5);

@@ -85,6 +85,25 @@ describe('profiles', () => {
     expect(await profile(caller.userId, 2)).toMatchObject({ locale: 'en' });
   });
 
+  it('says to the others whom a person is on Telegram, once for each link and unlinking', async () => {
+    const { caller, user, http } = await arrived();
+    await running.kafka.publish(UserChanged.build({ ...user, version: 2, telegram_id: 7_123_456_789_012 }));
+    expect(await profile(caller.userId, 2)).toMatchObject({ telegram_id: 7_123_456_789_012, full_name: user.full_name });
+    await running.kafka.publish(UserBlocked.build({ ...user, version: 3, telegram_id: 7_123_456_789_012, blocked: true }));
+    await running.kafka.publish(UserChanged.build({ ...user, version: 4, telegram_id: null }));
+    expect(await profile(caller.userId, 3)).toMatchObject({ telegram_id: null });
+    await http.patch('/api/me', { locale: 'en' });
+    expect(await profile(caller.userId, 4)).toMatchObject({ telegram_id: null, locale: 'en' });
+  });
+
+  it('a person of Telegram has a profile without an address', async () => {
+    const caller = aCaller({ email: null });
+    const user = aUser({ user_id: caller.userId, username: caller.username, email: null, telegram_id: 7_123_456_789_013 });
+    await running.kafka.publish(UserRegistered.build(user));
+    expect(await profile(caller.userId, 1)).toMatchObject({ telegram_id: 7_123_456_789_013 });
+    expect((await (await running.as(caller)).get('/api/me')).body).toMatchObject({ email: null, full_name: user.full_name });
+  });
+
   it('old news of an account changes nothing', async () => {
     const { caller, user, http } = await arrived();
     await running.kafka.publish(

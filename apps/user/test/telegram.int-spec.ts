@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { topics, userErased, UserRegistered } from '@poydu/contracts';
 import { LOGGER, type Logger } from '@poydu/service';
-import { aCaller, clientHeaders, type HttpClient } from '@poydu/testing';
+import { aCaller, aUser, clientHeaders, type HttpClient } from '@poydu/testing';
 import { run, type Running } from './running.js';
 
 const whole = { telegram_id: 4242, username: 'olga', first_name: 'Ольга', last_name: 'Белова', language_code: 'ru', is_premium: true };
@@ -61,6 +62,21 @@ describe('POST /account/register, the Telegram upsert of the seeds', () => {
     },
   );
 
+  it('without a body, and where more than the id is wrong, it is "Invalid telegram_id" too', async () => {
+    for (const body of [undefined, {}, { telegram_id: 0, username: 'x'.repeat(33) }]) {
+      expect(await upsert(body)).toMatchObject({ status: 400, body: { detail: 'Invalid telegram_id' } });
+    }
+  });
+
+  it.each([
+    [{ telegram_id: 601 }],
+    [{ telegram_id: 602, username: null, first_name: null, last_name: null, language_code: null }],
+    [{ telegram_id: 603, username: '', first_name: '', last_name: '', is_premium: false }],
+  ])('all but the id may be left out, and what may be unknown may be null: %j', async (body) => {
+    expect(await upsert(body)).toMatchObject({ status: 200, body: { success: true } });
+    expect(await stored(body.telegram_id)).toMatchObject([{ is_premium: false, language_code: null }]);
+  });
+
   it.each<[string, unknown, string]>([
     ['username', 'x'.repeat(33), '/username'],
     ['username', 5, '/username'],
@@ -94,11 +110,26 @@ describe('POST /account/register, the Telegram upsert of the seeds', () => {
   });
 
   it('a fault of the database is a 500 that says nothing of it', async () => {
+    const info = jest.spyOn(running.service.get<Logger>(LOGGER, { strict: false }), 'info');
     await running.database.query('ALTER TABLE telegram_profiles RENAME TO elsewhere');
     const { status, body } = await upsert(whole);
     await running.database.query('ALTER TABLE elsewhere RENAME TO telegram_profiles');
     expect(status).toBe(500);
     expect(body).toMatchObject({ code: 'internal-error' });
     expect(JSON.stringify(body)).not.toMatch(/telegram_profiles|relation|database/i);
+    expect(info).not.toHaveBeenCalledWith(expect.stringContaining('status=success'));
+    info.mockRestore();
+  });
+
+  it('what the bot has said of a person goes with the account that it was linked to', async () => {
+    const user = aUser({ telegram_id: 7_123_456_789_777 });
+    await upsert({ ...whole, telegram_id: user.telegram_id });
+    await upsert({ ...whole, telegram_id: 7_123_456_789_778 });
+    await running.kafka.publish(UserRegistered.build(user));
+    await running.kafka.waitFor(topics.profiles, ({ key }) => key === user.user_id);
+    await running.kafka.publish(userErased(user.user_id));
+    await running.kafka.waitFor(topics.profiles, ({ key, data }) => key === user.user_id && data === null);
+    expect(await stored(7_123_456_789_777)).toEqual([]);
+    expect(await stored(7_123_456_789_778)).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import { Postponed1763800000000 } from './migrations/1763800000000-postponed.js'
 import { Offers1763900000000 } from './migrations/1763900000000-offers.js';
 import { CalledOff1764000000000 } from './migrations/1764000000000-called-off.js';
 import { UrgentMails1764100000000 } from './migrations/1764100000000-urgent-mails.js';
+import { Telegram1795320000001 } from './migrations/1795320000001-telegram.js';
 
 export const migrations = [
   messagingMigration,
@@ -12,4 +13,5 @@ export const migrations = [
   Offers1763900000000,
   CalledOff1764000000000,
   UrgentMails1764100000000,
+  Telegram1795320000001,
 ];

@@ -6,6 +6,7 @@ const person: Recipient = {
   userId: 'a',
   isKnown: true,
   isErased: false,
+  telegramId: null,
   email: 'a@poydu.test',
   fullName: 'A',
   locale: 'ru',

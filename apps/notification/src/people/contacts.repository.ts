@@ -7,6 +7,7 @@ interface ContactRow {
   id: string;
   user_version: number | null;
   email: string | null;
+  telegram_id: number | null;
   full_name: string | null;
   locale: Locale | null;
   notifications_enabled: boolean | null;
@@ -18,7 +19,7 @@ interface ContactRow {
 const findRecipients = {
   name: 'find-recipients',
   text: `
-    SELECT p.id, c.user_version, c.email, c.full_name, c.locale, c.notifications_enabled, c.blocked, c.unsubscribe_key,
+    SELECT p.id, c.user_version, c.email, c.telegram_id::float8 AS telegram_id, c.full_name, c.locale, c.notifications_enabled, c.blocked, c.unsubscribe_key,
       (SELECT jsonb_object_agg(w.kind_group, jsonb_build_object('email', w.email, 'in_app', w.in_app)) FROM preferences w WHERE w.user_id = p.id)
         AS preferences
     FROM unnest($1::uuid[]) AS p (id) LEFT JOIN contacts c ON c.user_id = p.id`,
@@ -50,12 +51,13 @@ export class ContactsRepository {
   /** Name and language at sign-up count only for as long as there is no profile. */
   async takeUser(user: UserState): Promise<void> {
     await this.database.query(
-      `INSERT INTO contacts AS c (user_id, user_version, email, full_name, locale, blocked) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO contacts AS c (user_id, user_version, email, full_name, locale, blocked, telegram_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (user_id) DO UPDATE SET user_version = excluded.user_version, email = excluded.email, blocked = excluded.blocked,
+         telegram_id = excluded.telegram_id,
          full_name = CASE WHEN c.profile_version = 0 THEN excluded.full_name ELSE c.full_name END,
          locale = CASE WHEN c.profile_version = 0 THEN excluded.locale ELSE c.locale END
        WHERE excluded.user_version > c.user_version`,
-      [user.user_id, user.version, user.email, user.full_name, user.locale, user.blocked],
+      [user.user_id, user.version, user.email, user.full_name, user.locale, user.blocked, user.telegram_id],
     );
   }
 
@@ -100,6 +102,7 @@ const toRecipient = (row: ContactRow): Recipient => ({
   isKnown: (row.user_version ?? 0) > 0,
   isErased: row.user_version === lastVersion,
   email: row.email,
+  telegramId: row.telegram_id,
   fullName: row.full_name,
   locale: row.locale ?? 'ru',
   notificationsEnabled: row.notifications_enabled ?? true,

@@ -13,6 +13,8 @@ export interface Recipient {
   /** The account is gone: what comes of that is told to nobody. */
   isErased: boolean;
   email: string | null;
+  /** The chat with the bot. */
+  telegramId: number | null;
   fullName: string | null;
   locale: Locale;
   notificationsEnabled: boolean;

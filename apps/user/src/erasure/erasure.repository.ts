@@ -68,6 +68,9 @@ export class ErasureRepository {
   /** All that this service keeps on a person, but for the erasure itself. */
   async erase(userId: string): Promise<void> {
     await this.database.query('DELETE FROM activity WHERE user_id = $1', [userId]);
+    await this.database.query('DELETE FROM telegram_profiles WHERE telegram_id = (SELECT telegram_id FROM profiles WHERE user_id = $1)', [
+      userId,
+    ]);
     await this.database.query('DELETE FROM profiles WHERE user_id = $1', [userId]);
   }
 

@@ -17,4 +17,6 @@ export interface Profile extends ProfileFields {
   version: number;
   picture_url: string | null;
   blocked: boolean;
+  /** Whom the person is on Telegram: auth's to link. */
+  telegram_id: number | null;
 }

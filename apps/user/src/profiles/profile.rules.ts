@@ -18,6 +18,7 @@ export const fromClaims = ({ userId, username, email }: Caller, now: Date): Prof
   picture_url: null,
   notifications_enabled: true,
   blocked: false,
+  telegram_id: null,
 });
 
 /** @throws AppError `validation-failed` for a birth date in the future */
@@ -31,7 +32,7 @@ export function change(profile: Profile, fields: Partial<ProfileFields>, now: Da
 /** How a person is called: by the username until the name is known. */
 export const nameOf = ({ full_name: fullName, username }: Profile): string => fullName ?? username;
 
-/** The state of a profile as the others get it. Linking Telegram is auth's: until it does, no profile has a Telegram id. */
+/** The state of a profile as the others get it. */
 export const toProfileState = (profile: Profile): ProfileState => ({
   user_id: profile.user_id,
   version: profile.version,
@@ -41,5 +42,5 @@ export const toProfileState = (profile: Profile): ProfileState => ({
   time_zone: profile.time_zone,
   picture_url: profile.picture_url,
   notifications_enabled: profile.notifications_enabled,
-  telegram_id: null,
+  telegram_id: profile.telegram_id,
 });

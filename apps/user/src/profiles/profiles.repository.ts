@@ -4,7 +4,7 @@ import { Database } from '@poydu/persistence';
 import type { Profile } from './profile.entity.js';
 
 const columns = `user_id, username, email, registered_at, version, full_name, birth_date::text AS birth_date, phone, locale, time_zone, picture_url,
-  notifications_enabled, blocked`;
+  notifications_enabled, blocked, telegram_id::float8 AS telegram_id`;
 
 @Injectable()
 export class ProfilesRepository {
@@ -53,14 +53,15 @@ export class ProfilesRepository {
    * What auth says of an account, unless something newer is known.
    * @returns the profile, locked; undefined for old news
    */
-  async saveAccount({ user_id, version, username, email, blocked, created_at }: UserState): Promise<Profile | undefined> {
+  async saveAccount({ user_id, version, username, email, blocked, telegram_id, created_at }: UserState): Promise<Profile | undefined> {
     const [profile] = await this.database.query<Profile>(
-      `INSERT INTO profiles (user_id, account_version, username, email, registered_at, blocked) VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO profiles (user_id, account_version, username, email, registered_at, blocked, telegram_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (user_id) DO UPDATE SET account_version = excluded.account_version, username = excluded.username, email = excluded.email,
-         registered_at = excluded.registered_at, blocked = excluded.blocked
+         registered_at = excluded.registered_at, blocked = excluded.blocked, telegram_id = excluded.telegram_id
        WHERE excluded.account_version > profiles.account_version
        RETURNING ${columns}`,
-      [user_id, version, username, email, created_at, blocked],
+      [user_id, version, username, email, created_at, blocked, telegram_id],
     );
     return profile;
   }
