@@ -10,6 +10,7 @@ import { migrations } from './database/migrations.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
+import { PasskeysModule } from './passkeys/passkeys.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
@@ -27,6 +28,7 @@ import { TokensModule } from './tokens/tokens.module.js';
     SignUpModule,
     LogInModule,
     SecondFactorModule,
+    PasskeysModule,
     SessionsModule,
     PasswordsModule,
     RecoveryModule,

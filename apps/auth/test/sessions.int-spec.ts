@@ -194,6 +194,16 @@ describe('sessions', () => {
     expect((await auth.resolve(person.session_token)).entry.identity_token).toBe(entry?.identity_token);
   });
 
+  it('identity tokens say when the person logged in, however often they are renewed', async () => {
+    const person = await auth.signUp();
+    const loggedInAt = Math.floor(auth.clock.now().getTime() / 1000);
+    for (let hour = 0; hour < 3; hour++) {
+      const { entry } = await auth.resolve(person.session_token);
+      expect(claimsOf(entry.identity_token)).toMatchObject({ auth_time: loggedInAt });
+      auth.clock.advance({ hours: 1 });
+    }
+  });
+
   it('a fill overwrites neither a newer version nor a tombstone', async () => {
     const now = new Date();
     const entry = (version: number, state: SessionEntry['state']): SessionEntry => ({

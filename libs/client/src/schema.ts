@@ -254,6 +254,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/passkeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Own passkeys */
+    get: operations['listOwnPasskeys'];
+    put?: never;
+    /** Add a passkey: it signs in by itself, and is a second factor after the password */
+    post: operations['addPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/passkeys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Remove a passkey. With the last second factor an administrator gives up his rights until he has one again. */
+    delete: operations['removePasskey'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/passkeys/options': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to add a passkey: what navigator.credentials.create() needs; good for five minutes, in this session */
+    post: operations['beginPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/passkeys/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in by a passkey, without a password */
+    post: operations['signInByPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/passkeys/sign-in/options': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Begin to sign in by a passkey: what navigator.credentials.get() needs */
+    post: operations['beginPasskeySignIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/password': {
     parameters: {
       query?: never;
@@ -1649,6 +1735,15 @@ export interface components {
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
     };
+    AddPasskeyDto: {
+      /**
+       * @description To tell it from others
+       * @example Телефон
+       */
+      name: string;
+      /** @description What navigator.credentials.create() gave, as JSON (RegistrationResponseJSON) */
+      response: Record<string, never>;
+    };
     AdminUserDto: {
       blocked: boolean;
       /** Format: date-time */
@@ -2493,6 +2588,55 @@ export interface components {
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
     };
+    PasskeyAddedDto: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      last_used_at: string | null;
+      name: string;
+      /** @description With the first second factor: each works once. They are shown only here. */
+      recovery_codes?: string[];
+      /** @description Takes the place of the session of this request, which has ended; absent when that was opened with a second factor already */
+      session?: components['schemas']['OpenedSessionDto'];
+      /** @description It is on several devices, by a service that keeps passkeys */
+      synced: boolean;
+    };
+    PasskeyDto: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      last_used_at: string | null;
+      name: string;
+      /** @description It is on several devices, by a service that keeps passkeys */
+      synced: boolean;
+    };
+    PasskeyPage: {
+      items: components['schemas']['PasskeyDto'][];
+      /** @description Pass it as cursor to get the next page; null at the end */
+      next_cursor: string | null;
+    };
+    PasskeySignInDto: {
+      challenge_token: string;
+      /** @description For browsers: the session comes as an HttpOnly cookie */
+      cookie?: boolean;
+      /** @description What navigator.credentials.get() gave, as JSON (AuthenticationResponseJSON) */
+      response: Record<string, never>;
+    };
+    PasskeySignInOptionsDto: {
+      /** @description For POST /api/auth/passkeys/sign-in, and for nothing else */
+      challenge_token: string;
+      /**
+       * Format: date-time
+       * @description In five minutes
+       */
+      expires_at: string;
+      /** @description For navigator.credentials.get() (PublicKeyCredentialRequestOptionsJSON); the same for everybody but for the challenge */
+      options: Record<string, never>;
+    };
     PaymentDto: {
       /** @description In the smallest unit of the currency */
       amount_minor: number;
@@ -2594,7 +2738,8 @@ export interface components {
        * @example 042137
        */
       code?: string;
-      current_password: string;
+      /** @description Where the account has a password; else a log-in of the last 15 minutes is asked for */
+      current_password?: string;
       /** @description Instead of a code, for who has not the app at hand; each works once */
       recovery_code?: string;
     };
@@ -2731,6 +2876,8 @@ export interface components {
       code?: string;
       /** @description For browsers: the session comes as an HttpOnly cookie */
       cookie?: boolean;
+      /** @description What navigator.credentials.get() gave for passkey_options, as JSON (AuthenticationResponseJSON) */
+      passkey?: Record<string, never>;
       /** @description Instead of a code, for who has not the app at hand; each works once */
       recovery_code?: string;
     };
@@ -2744,6 +2891,8 @@ export interface components {
       expires_at: string;
       /** @description One of these is to be shown */
       methods: ('totp' | 'recovery-code' | 'passkey')[];
+      /** @description For navigator.credentials.get() (PublicKeyCredentialRequestOptionsJSON), where a passkey will do */
+      passkey_options?: Record<string, never>;
       /** @enum {string} */
       status: 'second-factor-required';
     };
@@ -3902,7 +4051,7 @@ export interface operations {
           'application/json': components['schemas']['OpenedSessionDto'];
         };
       };
-      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired. `invalid-passkey`: The passkey is not valid here */
       400: {
         headers: {
           [name: string]: unknown;
@@ -3993,6 +4142,408 @@ export interface operations {
       };
       /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
       503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listOwnPasskeys: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasskeyPage'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddPasskeyDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasskeyAddedDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-passkey`: The passkey is not valid here */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `session-not-found`: There is no such session */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It does not fit the present state */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removePasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReauthenticationDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first. `invalid-credentials`: Login or password is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `passkey-not-found`: There is no such passkey */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReauthenticationDto'];
+      };
+    };
+    responses: {
+      /** @description PublicKeyCredentialCreationOptionsJSON of WebAuthn */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first. `invalid-credentials`: Login or password is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signInByPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasskeySignInDto'];
+      };
+    };
+    responses: {
+      /** @description The session; with {"cookie": true} it comes as an HttpOnly cookie instead of session_token */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenedSessionDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-passkey`: The passkey is not valid here */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden-origin`: The request comes from another site. `user-blocked`: This account is blocked */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  beginPasskeySignIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasskeySignInOptionsDto'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4174,7 +4725,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5049,7 +5600,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5133,7 +5684,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;

@@ -32,6 +32,7 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     const weekAgo = new Date(now.getTime() - keptMilliseconds);
     await this.database.query(`DELETE FROM issued_registrations WHERE expires_at <= $1`, [now]);
     await this.database.query(`DELETE FROM second_factor_challenges WHERE expires_at <= $1`, [now]);
+    await this.database.query(`DELETE FROM passkey_challenges WHERE expires_at <= $1`, [now]);
     await this.database.query(`DELETE FROM used_telegram_proofs WHERE expires_at <= $1`, [now]);
     await this.database.query(`DELETE FROM issued_login_recoveries WHERE expires_at <= $1`, [weekAgo]);
     await this.database.query(`DELETE FROM login_sessions WHERE (ended_at <= $1 OR expires_at <= $1) AND applied_version >= version`, [

@@ -10,6 +10,8 @@ interface Challenge {
   userId: string;
   /** What the password was checked against; null where something else than a password showed who it is. */
   passwordHash: string | null;
+  /** What a passkey has to sign; null for who has none. */
+  passkeyChallenge: string | null;
 }
 
 interface NewChallenge extends Challenge {
@@ -22,11 +24,11 @@ interface NewChallenge extends Challenge {
 export class ChallengesRepository {
   constructor(private readonly database: Database) {}
 
-  async insert({ id, tokenHash, userId, passwordHash, createdAt, expiresAt }: NewChallenge): Promise<void> {
+  async insert({ id, tokenHash, userId, passwordHash, passkeyChallenge, createdAt, expiresAt }: NewChallenge): Promise<void> {
     await this.database.query(
-      `INSERT INTO second_factor_challenges (id, token_hash, user_id, password_hash, created_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6)`,
-      [id, tokenHash, userId, passwordHash, createdAt, expiresAt],
+      `INSERT INTO second_factor_challenges (id, token_hash, user_id, password_hash, passkey_challenge, created_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, tokenHash, userId, passwordHash, passkeyChallenge, createdAt, expiresAt],
     );
   }
 
@@ -35,7 +37,7 @@ export class ChallengesRepository {
     const [challenge] = await this.database.query<Challenge>(
       `UPDATE second_factor_challenges SET attempts = attempts + 1
        WHERE token_hash = $1 AND expires_at > $2 AND attempts < ${String(mostAttempts)}
-       RETURNING id, user_id AS "userId", password_hash AS "passwordHash"`,
+       RETURNING id, user_id AS "userId", password_hash AS "passwordHash", passkey_challenge AS "passkeyChallenge"`,
       [tokenHash, now],
     );
     return challenge;

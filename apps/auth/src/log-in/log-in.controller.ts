@@ -30,7 +30,7 @@ export class LogInController {
   @HttpCode(200)
   @OpensSession(200)
   @ApiOperation({ summary: 'The second step of a log-in: five attempts within five minutes' })
-  @Problems('forbidden-origin', 'invalid-code', 'invalid-credentials', 'user-blocked', 'too-many-requests')
+  @Problems('forbidden-origin', 'invalid-code', 'invalid-passkey', 'invalid-credentials', 'user-blocked', 'too-many-requests')
   completeLogIn(@Body() body: SecondFactorLogInDto, @Client() client: Client): Promise<OpenedSession> {
     return this.signIns.complete(body, client);
   }

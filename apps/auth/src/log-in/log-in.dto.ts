@@ -1,4 +1,5 @@
 import { Flag, Optional, Text } from '@poydu/service';
+import { JsonObject } from '../passkeys/json-object.decorator.js';
 import { recoveryCode, sixDigits } from '../second-factor/second-factor.dto.js';
 
 export class LogInDto {
@@ -25,6 +26,10 @@ export class SecondFactorLogInDto {
   @Optional()
   @Text(recoveryCode)
   recovery_code?: string;
+
+  @Optional()
+  @JsonObject('What navigator.credentials.get() gave for passkey_options, as JSON (AuthenticationResponseJSON)')
+  passkey?: object;
 
   @Optional()
   @Flag({ description: 'For browsers: the session comes as an HttpOnly cookie' })

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
+import { PasskeyVerifierModule } from '../passkeys/passkey-verifier.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -10,7 +11,7 @@ import { LogInService } from './log-in.service.js';
 import { SignIns } from './sign-ins.js';
 
 @Module({
-  imports: [AccountsModule, LimitsModule, PasswordsModule, SecondFactorModule, SessionsModule],
+  imports: [AccountsModule, LimitsModule, PasskeyVerifierModule, PasswordsModule, SecondFactorModule, SessionsModule],
   controllers: [LogInController],
   providers: [ChallengesRepository, LogInService, SignIns],
   exports: [SignIns],

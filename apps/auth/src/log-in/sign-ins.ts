@@ -6,6 +6,8 @@ import { AppError, Clock, Ids, invalidField } from '@poydu/service';
 import type { Account } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
+import { PasskeyVerifier } from '../passkeys/passkey-verifier.js';
+import { PasskeysRepository } from '../passkeys/passkeys.repository.js';
 import type { Factors } from '../second-factor/second-factor.repository.js';
 import { hasSecondFactor, SecondFactors } from '../second-factor/second-factors.js';
 import type { SignedIn } from '../sessions/opens-session.decorator.js';
@@ -30,6 +32,8 @@ export class SignIns {
   constructor(
     private readonly challenges: ChallengesRepository,
     private readonly factors: SecondFactors,
+    private readonly passkeys: PasskeysRepository,
+    private readonly verifier: PasskeyVerifier,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionOpener,
     private readonly database: Database,
@@ -46,16 +50,18 @@ export class SignIns {
 
   /**
    * Five attempts within five minutes; the code is used up with the challenge.
-   * @throws AppError invalid-code, user-blocked, too-many-requests after five attempts, invalid-credentials when the password has changed
+   * @throws AppError invalid-code, invalid-passkey, user-blocked, too-many-requests after five attempts, invalid-credentials when the password has changed
    */
-  async complete({ challenge_token, cookie, ...proof }: SecondFactorLogInDto, client: Client): Promise<OpenedSession> {
-    if ([proof.code, proof.recovery_code].filter((shown) => shown !== undefined).length !== 1) {
-      throw invalidField('/code', 'give one of code and recovery_code');
+  async complete({ challenge_token, cookie, passkey, ...codes }: SecondFactorLogInDto, client: Client): Promise<OpenedSession> {
+    if ([codes.code, codes.recovery_code, passkey].filter((shown) => shown !== undefined).length !== 1) {
+      throw invalidField('/code', 'give one of code, recovery_code and passkey');
     }
     const tokenHash = hashOfToken(challenge_token);
     const challenge = await this.challenges.countAttempt(tokenHash, this.clock.now());
     if (!challenge) throw await this.refusal(tokenHash);
-    const { id, userId, passwordHash } = challenge;
+    const { id, userId, passwordHash, passkeyChallenge } = challenge;
+    if (passkey && passkeyChallenge === null) throw new AppError('invalid-passkey');
+    const proof = passkey && passkeyChallenge !== null ? { passkey: { response: passkey, challenge: passkeyChallenge } } : codes;
     await this.factors.takeAttempt(userId);
     const session = await this.database.transaction(async () => {
       const account = await this.accounts.findForChange(userId);
@@ -73,8 +79,23 @@ export class SignIns {
     const token = randomBytes(32).toString('base64url');
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + lifeMilliseconds);
-    await this.challenges.insert({ id: this.ids.next(), tokenHash: hashOfToken(token), userId, passwordHash, createdAt, expiresAt });
-    return { status: 'second-factor-required', challenge_token: token, expires_at: expiresAt, methods: methodsOf(factors) };
+    const options = factors.passkeys > 0 ? await this.verifier.requestOptions(await this.passkeys.listOf(userId)) : undefined;
+    await this.challenges.insert({
+      id: this.ids.next(),
+      tokenHash: hashOfToken(token),
+      userId,
+      passwordHash,
+      passkeyChallenge: options?.challenge ?? null,
+      createdAt,
+      expiresAt,
+    });
+    return {
+      status: 'second-factor-required',
+      challenge_token: token,
+      expires_at: expiresAt,
+      methods: methodsOf(factors),
+      ...(options ? { passkey_options: options } : {}),
+    };
   }
 
   private async refusal(tokenHash: string): Promise<AppError> {
@@ -83,9 +104,10 @@ export class SignIns {
   }
 }
 
-const methodsOf = ({ totpEnabledAt, recoveryCodesLeft }: Factors): SecondFactorMethod[] => [
+const methodsOf = ({ totpEnabledAt, recoveryCodesLeft, passkeys }: Factors): SecondFactorMethod[] => [
   ...(totpEnabledAt ? (['totp'] as const) : []),
   ...(recoveryCodesLeft > 0 ? (['recovery-code'] as const) : []),
+  ...(passkeys > 0 ? (['passkey'] as const) : []),
 ];
 
 function opened(session: OpenedSession | undefined): OpenedSession {

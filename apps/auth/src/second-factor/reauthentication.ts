@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
-import { AppError } from '@poydu/service';
+import { AppError, Clock } from '@poydu/service';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { PasswordsService } from '../passwords/passwords.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { ReauthenticationDto } from './second-factor.dto.js';
 import { hasSecondFactor, SecondFactors } from './second-factors.js';
+
+const recentMilliseconds = 15 * 60_000;
 
 /** Before it changes how an account is entered: whoever finds an open session must not make it his own. */
 @Injectable()
@@ -17,15 +19,17 @@ export class Reauthentication {
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsService,
     private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Asks for the password, and where there is a second factor for a code, or for a session that was opened with it.
+   * Asks for the password, or for a log-in of the last quarter of an hour where there is none; and where there is a second factor for a code, or for a session that was opened with it.
    * @param isCodeAsked a code is asked for in such a session, too, of who has codes
-   * @throws AppError invalid-credentials, invalid-code, second-factor-required, too-many-requests, unavailable
+   * @throws AppError invalid-credentials, recent-log-in-required, invalid-code, second-factor-required, too-many-requests, unavailable
    */
-  async demand({ userId, sessionId }: Caller, { current_password, ...proof }: ReauthenticationDto, isCodeAsked = false): Promise<void> {
-    await this.passwords.check(userId, current_password);
+  async demand(caller: Caller, { current_password, ...proof }: ReauthenticationDto, isCodeAsked = false): Promise<void> {
+    await this.demandFirstFactor(caller, current_password);
+    const { userId, sessionId } = caller;
     const factors = await this.factors.of(userId);
     if (!hasSecondFactor(factors)) return;
     if (proof.code === undefined && proof.recovery_code === undefined) {
@@ -40,5 +44,13 @@ export class Reauthentication {
       await this.factors.prove(account, proof);
     });
     await this.factors.forgetAttempts(userId);
+  }
+
+  /** Who signs in by something else than a password, Telegram for example, has to have done so just now. */
+  private async demandFirstFactor({ userId, loggedInAt }: Caller, password: string | undefined): Promise<void> {
+    const account = await this.accounts.findById(userId);
+    if (account?.passwordHash !== null) await this.passwords.check(userId, password ?? '');
+    else if (!loggedInAt || this.clock.now().getTime() - loggedInAt.getTime() > recentMilliseconds)
+      throw new AppError('recent-log-in-required');
   }
 }

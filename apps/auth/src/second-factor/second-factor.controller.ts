@@ -30,7 +30,15 @@ export class SecondFactorController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'A secret for an authenticator app (RFC 6238); nothing changes until it is confirmed, within 15 minutes' })
   @Answers(201, TotpSecretDto)
-  @Problems('invalid-credentials', 'invalid-code', 'second-factor-required', 'conflict', 'too-many-requests', 'unavailable')
+  @Problems(
+    'invalid-credentials',
+    'invalid-code',
+    'second-factor-required',
+    'recent-log-in-required',
+    'conflict',
+    'too-many-requests',
+    'unavailable',
+  )
   enrolTotp(@Caller() caller: Caller, @Body() body: ReauthenticationDto): Promise<TotpSecretDto> {
     return this.secondFactor.enrol(caller, body);
   }
@@ -55,7 +63,15 @@ export class SecondFactorController {
     summary: 'Turn off log-in with codes. With the last second factor an administrator gives up his rights until he has one again.',
   })
   @Answers(204)
-  @Problems('invalid-credentials', 'invalid-code', 'second-factor-required', 'conflict', 'too-many-requests', 'unavailable')
+  @Problems(
+    'invalid-credentials',
+    'invalid-code',
+    'second-factor-required',
+    'recent-log-in-required',
+    'conflict',
+    'too-many-requests',
+    'unavailable',
+  )
   async removeTotp(@Caller() caller: Caller, @Body() body: ReauthenticationDto): Promise<void> {
     await this.secondFactor.turnOff(caller, body);
   }
@@ -64,7 +80,15 @@ export class SecondFactorController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Ten new recovery codes; the old ones are void' })
   @Answers(201, RecoveryCodesDto)
-  @Problems('invalid-credentials', 'invalid-code', 'second-factor-required', 'conflict', 'too-many-requests', 'unavailable')
+  @Problems(
+    'invalid-credentials',
+    'invalid-code',
+    'second-factor-required',
+    'recent-log-in-required',
+    'conflict',
+    'too-many-requests',
+    'unavailable',
+  )
   replaceRecoveryCodes(@Caller() caller: Caller, @Body() body: ReauthenticationDto): Promise<RecoveryCodesDto> {
     return this.secondFactor.replaceRecoveryCodes(caller, body);
   }

@@ -6,8 +6,9 @@ export const recoveryCode = { min: 12, max: 40, description: 'Instead of a code,
 
 /** Shows once more who it is. */
 export class ReauthenticationDto {
-  @Text({ min: 1, max: 200 })
-  current_password: string;
+  @Optional()
+  @Text({ min: 1, max: 200, description: 'Where the account has a password; else a log-in of the last 15 minutes is asked for' })
+  current_password?: string;
 
   @Optional()
   @Text({ ...sixDigits, description: 'Of the app, where log-in with codes is on' })

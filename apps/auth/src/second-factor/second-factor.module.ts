@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { PasskeyVerifierModule } from '../passkeys/passkey-verifier.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { Reauthentication } from './reauthentication.js';
@@ -12,9 +13,9 @@ import { SecondFactors } from './second-factors.js';
 import { SecurityNotices } from './security-notices.js';
 
 @Module({
-  imports: [AccountsModule, LimitsModule, MailModule, PasswordsModule, SessionsModule],
+  imports: [AccountsModule, LimitsModule, MailModule, PasskeyVerifierModule, PasswordsModule, SessionsModule],
   controllers: [SecondFactorController],
   providers: [SecondFactorRepository, SecondFactors, SecondFactorService, Reauthentication, SecurityNotices],
-  exports: [SecondFactors],
+  exports: [SecondFactors, Reauthentication, SecurityNotices],
 })
 export class SecondFactorModule {}

@@ -13,6 +13,7 @@ interface TotpSecret {
 export interface Factors {
   totpEnabledAt: Date | null;
   recoveryCodesLeft: number;
+  passkeys: number;
 }
 
 /** Callers that write have locked the account: two changes of one person come one after the other. */
@@ -23,10 +24,11 @@ export class SecondFactorRepository {
   async factorsOf(userId: string): Promise<Factors> {
     const [factors] = await this.database.query<Factors>(
       `SELECT (SELECT confirmed_at FROM totp_secrets WHERE user_id = $1) AS "totpEnabledAt",
-         (SELECT count(*)::int FROM recovery_codes WHERE user_id = $1) AS "recoveryCodesLeft"`,
+         (SELECT count(*)::int FROM recovery_codes WHERE user_id = $1) AS "recoveryCodesLeft",
+         (SELECT count(*)::int FROM passkeys WHERE user_id = $1) AS passkeys`,
       [userId],
     );
-    return factors ?? { totpEnabledAt: null, recoveryCodesLeft: 0 };
+    return factors ?? { totpEnabledAt: null, recoveryCodesLeft: 0, passkeys: 0 };
   }
 
   async findTotp(userId: string): Promise<TotpSecret | undefined> {

@@ -27,10 +27,10 @@ export class SecondFactorService {
   ) {}
 
   async state({ userId, sessionId }: Caller): Promise<SecondFactorDto> {
-    const { totpEnabledAt, recoveryCodesLeft } = await this.factors.of(userId);
+    const { totpEnabledAt, recoveryCodesLeft, passkeys } = await this.factors.of(userId);
     return {
       totp: totpEnabledAt && { enabled_at: totpEnabledAt },
-      passkeys: 0,
+      passkeys,
       recovery_codes_left: recoveryCodesLeft,
       session_verified: await this.sessions.hasSecondFactor(userId, sessionId),
     };

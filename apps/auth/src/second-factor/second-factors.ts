@@ -3,6 +3,7 @@ import { AppError, Clock } from '@poydu/service';
 import type { Account } from '../accounts/account.js';
 import { AuthConfig } from '../config.js';
 import { Limits } from '../limits/limits.js';
+import { PasskeyVerifier } from '../passkeys/passkey-verifier.js';
 import { decryptJson, deriveKey, encryptJson } from '../secrets.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { hmacOfRecoveryCode, makeRecoveryCodes } from './recovery-codes.rules.js';
@@ -10,10 +11,12 @@ import { type Factors, SecondFactorRepository } from './second-factor.repository
 import { SecurityNotices } from './security-notices.js';
 import { enrolmentSeconds, makeTotpSecret, stepOfCode } from './totp.rules.js';
 
-/** What is shown besides the password; one of the two. */
-export interface CodeProof {
+/** What is shown besides the password; one of these. */
+export interface Proof {
   code?: string;
   recovery_code?: string;
+  /** What a passkey has signed, and what it was asked to sign. */
+  passkey?: { response: object; challenge: string };
 }
 
 /** What people have besides their password, and whether what they show is right. Callers hold the lock of the account in a transaction. */
@@ -24,6 +27,7 @@ export class SecondFactors {
 
   constructor(
     private readonly factors: SecondFactorRepository,
+    private readonly verifier: PasskeyVerifier,
     private readonly notices: SecurityNotices,
     private readonly sessions: SessionsService,
     private readonly limits: Limits,
@@ -48,9 +52,11 @@ export class SecondFactors {
     return this.limits.secondFactor.reset(userId);
   }
 
-  /** Uses the code up. @throws AppError invalid-code */
-  async prove(account: Account, { code, recovery_code }: CodeProof): Promise<void> {
-    if (code !== undefined) await this.useCode(account.id, code);
+  /** Uses the code up. @throws AppError invalid-code, invalid-passkey */
+  async prove(account: Account, { code, recovery_code, passkey }: Proof): Promise<void> {
+    if (passkey)
+      await this.verifier.use(passkey.response, { challenge: passkey.challenge, isVerificationRequired: false, userId: account.id });
+    else if (code !== undefined) await this.useCode(account.id, code);
     else await this.useRecoveryCode(account, recovery_code ?? '');
   }
 
@@ -90,7 +96,7 @@ export class SecondFactors {
   }
 
   /** With the last second factor the recovery codes go, and no session counts as opened with one any more: an administrator has no rights. */
-  private async afterRemoval(userId: string): Promise<void> {
+  async afterRemoval(userId: string): Promise<void> {
     if (hasSecondFactor(await this.of(userId))) return;
     await this.factors.removeRecoveryCodes(userId);
     await this.sessions.forgetSecondFactor(userId);
@@ -118,4 +124,4 @@ export class SecondFactors {
   }
 }
 
-export const hasSecondFactor = ({ totpEnabledAt }: Factors): boolean => totpEnabledAt !== null;
+export const hasSecondFactor = ({ totpEnabledAt, passkeys }: Factors): boolean => totpEnabledAt !== null || passkeys > 0;

@@ -87,9 +87,11 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
   private async withIdentity(session: SessionOfPerson): Promise<SessionOfPerson> {
     const now = this.clock.now();
     if (isIdentityFresh(session, now)) return session;
-    const { id, userId, username, email } = session;
+    const { id, userId, username, email, isOfBot, createdAt } = session;
     const roles = rolesIn(session, this.config.secondFactorForAdministrators === 'required');
-    const identityToken = await this.signer.sign({ sub: userId, sid: id, username, email, roles }, identityLifeSeconds);
+    // By the bot it was not the person who logged in.
+    const loggedIn = isOfBot ? {} : { auth_time: Math.floor(createdAt.getTime() / 1000) };
+    const identityToken = await this.signer.sign({ sub: userId, sid: id, username, email, roles, ...loggedIn }, identityLifeSeconds);
     return { ...session, identityToken, identityExpiresAt: new Date(now.getTime() + identityLifeSeconds * 1000) };
   }
 

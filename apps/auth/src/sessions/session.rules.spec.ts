@@ -11,6 +11,7 @@ const aSession = (overrides: Partial<SessionOfPerson> = {}): SessionOfPerson => 
   version: 3,
   identityToken: 'jwt',
   identityExpiresAt: after(3600),
+  createdAt: now,
   lastSeenAt: now,
   expiresAt: after(1000),
   endedAt: null,

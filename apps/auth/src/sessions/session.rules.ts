@@ -18,6 +18,7 @@ export interface SessionOfPerson {
   version: number;
   identityToken: string | null;
   identityExpiresAt: Date | null;
+  createdAt: Date;
   lastSeenAt: Date;
   expiresAt: Date;
   endedAt: Date | null;

@@ -1,5 +1,6 @@
 import { Flag, Id, Instant, ListOfWords, Nested, Nullable, OneOf, Optional, Text } from '@poydu/service';
 import { AccountDto } from '../accounts/account.dto.js';
+import { JsonObject } from '../passkeys/json-object.decorator.js';
 import type { OwnSession } from './sessions.repository.js';
 
 /** What a route that opens a session answers. */
@@ -35,6 +36,10 @@ export class SecondFactorRequiredDto {
 
   @ListOfWords(secondFactorMethods, { description: 'One of these is to be shown' })
   methods: SecondFactorMethod[];
+
+  @Optional()
+  @JsonObject('For navigator.credentials.get() (PublicKeyCredentialRequestOptionsJSON), where a passkey will do')
+  passkey_options?: object;
 }
 
 export class OwnSessionDto {

@@ -27,7 +27,8 @@ export interface OwnSession {
 const noteConnections = 4;
 
 const ofPerson = `s.id, s.user_id AS "userId", s.token_hash AS "tokenHash", s.version, s.identity_token AS "identityToken",
-  s.identity_expires_at AS "identityExpiresAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt", s.ended_at AS "endedAt",
+  s.identity_expires_at AS "identityExpiresAt", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt",
+  s.ended_at AS "endedAt",
   s.opened_by IS NOT NULL AS "isOfBot", s.second_factor_at IS NOT NULL AS "hasSecondFactor",
   u.username, u.email, u.roles, u.blocked_at IS NOT NULL AS "isBlocked"`;
 
