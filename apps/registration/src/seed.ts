@@ -89,5 +89,6 @@ function toRegistration({ registration_id, event_id, user_id, status, version, c
     expiresAt: null,
     payment: null,
     isOutdated: false,
+    isOverdue: false,
   };
 }

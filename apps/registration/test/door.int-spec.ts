@@ -241,7 +241,7 @@ describe('the door', () => {
   describe('after the event', () => {
     const over = { starts_at: inHours(-10), ends_at: inHours(-7) };
 
-    it('who did not come is absent, also in a large event; who came, waited or asked is not', async () => {
+    it('who did not come is absent, also in a large event; who waited waits no more, and who came is neither', async () => {
       const { event, ids, checkIn, people } = await eventWith(3, { max_participants: 2, waiting_list: true });
       await checkIn(0);
       await people[1]?.http().post(`/api/registrations/${String(ids[1])}/confirm`);
@@ -263,11 +263,24 @@ describe('the door', () => {
         ]);
       const wanted = [
         { status: 'attended', count: 1 },
+        { status: 'cancelled', count: 1 },
         { status: 'no_show', count: 1101 },
-        { status: 'waitlisted', count: 1 },
       ];
       await until('all absent people are found', async () => JSON.stringify(await statuses()) === JSON.stringify(wanted));
-      expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 1102, rows: { taken: 1102 }, ledger: { taken: 1102 } });
+      expect(await world.seatsOf(event.event_id)).toMatchObject({
+        taken: 1102,
+        waiting: 0,
+        rows: { taken: 1102 },
+        ledger: { taken: 1102, waiting: 0 },
+      });
+      await says(ids[2] as string, 'lapsed');
+    });
+
+    it('a request that nobody decided is over, and its person is told of by a message', async () => {
+      const { event, ids, people } = await eventWith(1, { requires_approval: true });
+      await change(event, over);
+      expect((await says(ids[0] as string, 'lapsed')).data).toMatchObject({ status: 'cancelled' });
+      expect((await people[0]?.registration(event))?.body.status).toBe('cancelled');
     });
 
     it('a scan that is told later turns absence into attendance', async () => {

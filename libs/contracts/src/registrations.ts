@@ -91,6 +91,7 @@ export const RegistrationCalledOff = registrationMessage(
   'called-off',
   'A person loses the seat because the organiser called the event off',
 );
+export const RegistrationLapsed = registrationMessage('lapsed', 'A person still waited for a seat when the event was over');
 export const RegistrationCancelled = registrationMessage('cancelled', 'A person gave the seat or the place in the queue back');
 export const RegistrationConfirmed = registrationMessage('confirmed', 'A person said again: I am really coming');
 export const RegistrationApproved = registrationMessage('approved', 'The organiser approved a request');
@@ -109,6 +110,7 @@ export const registrationMessages = [
   RegistrationOffered,
   RegistrationExpired,
   RegistrationCalledOff,
+  RegistrationLapsed,
   RegistrationCancelled,
   RegistrationConfirmed,
   RegistrationApproved,

@@ -8,6 +8,8 @@ export interface HeardRegistration extends RegistrationState {
   isExpired?: boolean;
   /** Cancelled with the event. */
   isCalledOff?: boolean;
+  /** Cancelled because the event was over before there was a seat. */
+  isLapsed?: boolean;
 }
 
 /** What is known of a registration from the message before. */
@@ -106,7 +108,7 @@ function attendeeKind({ status, isExpired, version }: HeardRegistration, before:
 }
 
 function organiserKind(
-  { status, isExpired, isCalledOff }: HeardRegistration,
+  { status, isExpired, isCalledOff, isLapsed }: HeardRegistration,
   before: RegistrationStatus | undefined,
 ): OrganiserNews | undefined {
   if (seats.includes(status)) {
@@ -115,7 +117,7 @@ function organiserKind(
   }
   if (status === 'pending_approval' && before !== status) return 'new_request';
   // A seat that was only kept goes to the next, and that is the news; who called the event off knows.
-  if (isExpired || isCalledOff || (before && held.includes(before))) return undefined;
+  if (isExpired || isCalledOff || isLapsed || (before && held.includes(before))) return undefined;
   return status === 'cancelled' && before && isActive(before) ? 'registration_cancelled' : undefined;
 }
 

@@ -1,6 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { RegistrationCalledOff, RegistrationExpired, registrationMessages, topics, type RegistrationState } from '@poydu/contracts';
+import {
+  RegistrationCalledOff,
+  RegistrationExpired,
+  RegistrationLapsed,
+  registrationMessages,
+  topics,
+  type RegistrationState,
+} from '@poydu/contracts';
 import { Consume, ConsumeTombstones, type MessageContext } from '@poydu/messaging';
 import { RegistrationsService } from './registrations.service.js';
 
@@ -14,6 +21,7 @@ export class RegistrationsConsumer {
       ...registration,
       isExpired: type === RegistrationExpired.type,
       isCalledOff: type === RegistrationCalledOff.type,
+      isLapsed: type === RegistrationLapsed.type,
     });
   }
 

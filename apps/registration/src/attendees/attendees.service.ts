@@ -4,8 +4,9 @@ import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { AppError, decodeCursor, isUuid, type Locale, type Page, pageSize, toPage } from '@poydu/service';
 import { KnownEvents } from '../events/known-events.js';
+import { PeopleRepository } from '../people/people.repository.js';
 import type { Registration } from '../registrations/registration.js';
-import { type Attendee, RegistrationsRepository } from '../registrations/registrations.repository.js';
+import { type Attendee, RegistrationsRepository, type ShownRegistration } from '../registrations/registrations.repository.js';
 import { seatFor } from '../seats/seats.rules.js';
 import { SeatsService } from '../seats/seats.service.js';
 import { csvDisposition, csvHead, csvLines } from './attendees-csv.js';
@@ -22,11 +23,17 @@ export class AttendeesService {
     private readonly registrations: RegistrationsRepository,
     private readonly seats: SeatsService,
     private readonly events: KnownEvents,
+    private readonly people: PeopleRepository,
   ) {}
 
-  /** Gives who asked a seat, or a place in the waiting list while there is none. @throws AppError sold-out, event-cancelled, event-rejected, event-completed */
-  async approve({ userId }: Caller, id: string): Promise<Registration> {
-    return this.seats.change(found(await this.registrations.findOfOrganiser(userId, id)), 'approve', {
+  /**
+   * Gives who asked a seat, or a place in the waiting list while there is none.
+   * @throws AppError registration-not-found, invalid-transition (also for who is blocked), sold-out, event-cancelled, event-rejected, event-completed
+   */
+  async approve(caller: Caller, id: string): Promise<Registration> {
+    const registration = await this.findManaged(caller, id);
+    if (await this.people.isBlocked(registration.userId)) throw new AppError('invalid-transition', 'The account of this person is blocked');
+    return this.seats.change(registration, 'approve', {
       decide: ({ seats, event }) => {
         const seat = seatFor(seats, event);
         if (seat === 'sold-out') throw new AppError(seat);
@@ -35,8 +42,14 @@ export class AttendeesService {
     });
   }
 
-  async decline({ userId }: Caller, id: string): Promise<Registration> {
-    return this.seats.change(found(await this.registrations.findOfOrganiser(userId, id)), 'decline');
+  async decline(caller: Caller, id: string): Promise<Registration> {
+    return this.seats.change(await this.findManaged(caller, id), 'decline');
+  }
+
+  private async findManaged({ userId, roles }: Caller, id: string): Promise<ShownRegistration> {
+    const registration = await this.registrations.findManaged(userId, id, { all: roles.includes('ADMINISTRATOR') });
+    if (!registration) throw new AppError('registration-not-found');
+    return registration;
   }
 
   /** @throws AppError event-not-found, forbidden */
@@ -86,11 +99,6 @@ export class AttendeesService {
       if (attendees.length < mostInPart) return;
     }
   }
-}
-
-function found<T>(registration: T | undefined): T {
-  if (!registration) throw new AppError('registration-not-found');
-  return registration;
 }
 
 const filterOf = ({ status, q }: AttendeesFilter) => ({ status: status ?? null, text: q ?? null });

@@ -13,6 +13,7 @@ import { UnwantedPayments1763740800050 } from './migrations/1763740800050-unwant
 import { PromisedRefunds1763740800051 } from './migrations/1763740800051-promised-refunds.js';
 import { TroubledRefunds1763740800052 } from './migrations/1763740800052-troubled-refunds.js';
 import { MovedEvents1763740800060 } from './migrations/1763740800060-moved-events.js';
+import { WaitingEnds1763740800061 } from './migrations/1763740800061-waiting-ends.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   PromisedRefunds1763740800051,
   TroubledRefunds1763740800052,
   MovedEvents1763740800060,
+  WaitingEnds1763740800061,
 ];

@@ -13,7 +13,7 @@ const mostEventsAtOnce = 100;
 const mostPeopleAtOnce = 500;
 
 /**
- * After an event, and some time for doors without a network to tell: who had a seat and did not come. Part by part, so that a large event is
+ * After an event, and some time for doors without a network to tell: who had a seat and did not come, and who still waits or asks. Part by part, so that a large event is
  * never held for long, and whoever dies meanwhile leaves the rest to the next round; any number of replicas may do so at once.
  */
 @Injectable()
@@ -65,7 +65,9 @@ export class NoShowsJob implements OnApplicationBootstrap, BeforeApplicationShut
       if (!this.isOver(scene.event)) return false;
       const absent = await this.registrations.lockIn(eventId, transitions.miss.from, mostPeopleAtOnce);
       await this.seats.move(scene, absent, { command: 'miss', status: 'no_show' });
-      if (absent.length === mostPeopleAtOnce) return true;
+      const waiting = await this.registrations.lockIn(eventId, transitions.lapse.from, mostPeopleAtOnce);
+      await this.seats.move(scene, waiting, { command: 'lapse', status: 'cancelled' });
+      if (absent.length === mostPeopleAtOnce || waiting.length === mostPeopleAtOnce) return true;
       await this.noShows.close(scene.event);
       return false;
     });

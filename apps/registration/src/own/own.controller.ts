@@ -40,7 +40,7 @@ export class OwnRegistrationsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Take the seat that is kept for me' })
   @Answers(200, AcceptedDto, 'registered, or pending_payment; repeated, the same')
-  @Problems('registration-not-found', 'invalid-transition', 'event-cancelled', 'event-rejected', 'event-completed')
+  @Problems('registration-not-found', 'user-blocked', 'invalid-transition', 'event-cancelled', 'event-rejected', 'event-completed')
   async acceptRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<AcceptedDto> {
     return toAccepted(await this.registrations.accept(caller, id), this.service.publicUrl);
   }
@@ -58,7 +58,7 @@ export class OwnRegistrationsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Say again: I am really coming' })
   @Answers(200, StatusDto)
-  @Problems('registration-not-found', 'invalid-transition', 'event-cancelled', 'event-rejected', 'event-completed')
+  @Problems('registration-not-found', 'user-blocked', 'invalid-transition', 'event-cancelled', 'event-rejected', 'event-completed')
   async confirmRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<StatusDto> {
     return toStatus(await this.registrations.confirm(caller, id));
   }

@@ -48,9 +48,10 @@ export class OwnRegistrationsService {
     return this.seats.change(await this.findMine(caller, eventId), 'cancel');
   }
 
-  /** Takes the seat that is kept. Repeated, it changes nothing. @throws AppError event-cancelled, event-rejected, event-completed */
+  /** Takes the seat that is kept, in time. Repeated, it changes nothing. @throws AppError user-blocked, event-cancelled, event-rejected, event-completed */
   async accept({ userId }: Caller, id: string): Promise<Registration> {
-    return this.seats.change(found(await this.registrations.findOwn(userId, id)), 'accept');
+    await this.assertWelcome(userId);
+    return this.seats.change(found(await this.registrations.findOwn(userId, id)), 'accept', { expect: assertInTime });
   }
 
   /** As `cancel`, by the registration: an older one is not mistaken for a newer one. */
@@ -58,9 +59,14 @@ export class OwnRegistrationsService {
     return this.seats.change(found(await this.registrations.findOwn(userId, id)), 'cancel');
   }
 
-  /** "I am really coming." Repeated, it changes nothing. @throws AppError event-cancelled, event-rejected, event-completed */
+  /** "I am really coming." Repeated, it changes nothing. @throws AppError user-blocked, event-cancelled, event-rejected, event-completed */
   async confirm({ userId }: Caller, id: string): Promise<Registration> {
+    await this.assertWelcome(userId);
     return this.seats.change(found(await this.registrations.findOwn(userId, id)), 'confirm');
+  }
+
+  private async assertWelcome(userId: string): Promise<void> {
+    if (await this.people.isBlocked(userId)) throw new AppError('user-blocked');
   }
 
   /** A person is gone: seats of what is to come are freed, and what the person filled in is forgotten. */
@@ -74,6 +80,11 @@ export class OwnRegistrationsService {
     await this.registrations.eraseApplications(userId);
     await this.people.erase(userId);
   }
+}
+
+/** By the clock of the database, for the job that frees the seat may be behind: it belongs to the next in line. */
+function assertInTime({ status, isOverdue }: Registration): void {
+  if (status === 'offered' && isOverdue) throw new AppError('invalid-transition', 'The time to accept this seat is over');
 }
 
 function found<T>(registration: T | undefined): T {

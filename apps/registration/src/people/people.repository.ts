@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
 
+/** Whether the person of a row is blocked. */
+export const isBlocked = (row: string): string => `(SELECT blocked FROM people WHERE people.user_id = ${row}.user_id) IS TRUE`;
+
 /** What is known here of people: what they are called, and who is blocked. */
 @Injectable()
 export class PeopleRepository {
@@ -33,6 +36,10 @@ export class PeopleRepository {
          account_name = NULL, profile_name = NULL, updated_at = now()`,
       [userId],
     );
+  }
+
+  async isBlocked(userId: string): Promise<boolean> {
+    return (await this.database.query('SELECT FROM people WHERE user_id = $1 AND blocked', [userId])).length > 0;
   }
 
   /** The name of today, else the one given at sign-up; null while neither has arrived. */

@@ -13,7 +13,7 @@ import { keyInFlight, KeysInFlight } from './keys-in-flight.js';
 import { hasKey, type KeptAnswer, type KeyedPress, KeysRepository } from './keys.repository.js';
 import { type Joined, Press } from './press.js';
 import { isBadData, isOverLimit, PressesRepository, type Standing } from './presses.repository.js';
-import { freeSeats, move } from '../seats/seats.rules.js';
+import { freeSeats, move, promotable } from '../seats/seats.rules.js';
 import { type Newcomer, type Scene, SeatsService } from '../seats/seats.service.js';
 import { admit, type Refusal, refusalOf } from './admission.rules.js';
 
@@ -260,12 +260,15 @@ export class PressesService {
     const known = new Map<Press, KnownAnswer>();
     const made: (Newcomer & { press: Press; position: number | null })[] = [];
     let { seats } = scene;
+    // A seat that is free though people wait is free because all of them are blocked, or their turn comes at the end of this transaction.
+    const passedOver = promotable(seats) > 0 ? await this.seats.countPassedOver(event.event_id) : 0;
     const end = endOf(event, now);
     for (const [index, press] of presses.entries()) {
       if (kept.has(press)) continue;
       const answer = end
         ? { refusal: end }
-        : (knownAnswer(press, standings[index]) ?? admit(event, seats, press.application, now, isPriced(event, this.payment)));
+        : (knownAnswer(press, standings[index]) ??
+          admit(event, { ...seats, waiting: seats.waiting - passedOver }, press.application, now, isPriced(event, this.payment)));
       if (answer.refusal || 'joined' in answer) known.set(press, answer);
       else {
         seats = { ...seats, ...move(seats, undefined, answer.status) };
@@ -281,7 +284,7 @@ export class PressesService {
     const answers = await this.keepKeys(known);
     for (const { press, registration } of made)
       if (answers.get(press)?.joined?.registrationId !== registration.id) throw keyTakenMeanwhile();
-    return { answers: new Map([...kept, ...answers]), isFull: freeSeats(seats) <= 0 || seats.waiting > 0 };
+    return { answers: new Map([...kept, ...answers]), isFull: freeSeats(seats) <= 0 || seats.waiting > passedOver };
   }
 
   /** A batch holds each person once per event: further presses share the answer to the first. */
@@ -327,6 +330,7 @@ export class PressesService {
       expiresAt: null,
       payment: null,
       isOutdated: false,
+      isOverdue: false,
     };
   }
 }

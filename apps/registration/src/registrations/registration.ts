@@ -6,6 +6,7 @@ import {
   RegistrationConfirmed,
   RegistrationDeclined,
   RegistrationExpired,
+  RegistrationLapsed,
   RegistrationNoShow,
   RegistrationOffered,
   RegistrationPaymentDue,
@@ -52,6 +53,8 @@ export interface Registration {
   payment: RegistrationPayment | null;
   /** The event has another time or place since the person last said yes to it. */
   isOutdated: boolean;
+  /** The time to accept or to pay is over, and nobody has freed the seat yet. */
+  isOverdue: boolean;
 }
 
 const definitions: Partial<Record<RegistrationStatus, MessageDefinition<RegistrationState>>> = {
@@ -91,5 +94,6 @@ export const stateOf = (registration: Registration, event: EventState): Registra
 function definitionOf(status: RegistrationStatus, command?: Command): MessageDefinition<RegistrationState> | undefined {
   if (command === 'approve' && status === 'registered') return RegistrationApproved;
   if (command === 'call-off') return RegistrationCalledOff;
+  if (command === 'lapse') return RegistrationLapsed;
   return command === 'expire' ? RegistrationExpired : definitions[status];
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState, RegistrationPayment, RegistrationStatus } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
+import { isBlocked } from '../people/people.repository.js';
 import type { Application, Registration } from './registration.js';
 
 interface Row {
@@ -17,6 +18,7 @@ interface Row {
   expires_at: Date | null;
   payment: RegistrationPayment | null;
   is_outdated: boolean;
+  is_overdue: boolean;
 }
 
 const isOutdated = '(r.event_version < coalesce((SELECT moved_version FROM events moved WHERE moved.event_id = r.event_id), 0))';
@@ -25,7 +27,7 @@ const isOutdated = '(r.event_version < coalesce((SELECT moved_version FROM event
 const statusToday = `CASE WHEN r.status = 'confirmed' AND ${isOutdated} THEN 'registered' ELSE r.status END`;
 
 const columns = `r.id, r.event_id, r.user_id, ${statusToday} AS status, r.version, r.queue_no, r.application, r.created_at, r.changed_at, r.attended_at,
-  r.expires_at, r.payment, ${isOutdated} AS is_outdated`;
+  r.expires_at, r.payment, ${isOutdated} AS is_outdated, r.expires_at <= now() IS TRUE AS is_overdue`;
 
 const toRegistration = (row: Row): Registration => ({
   id: row.id,
@@ -41,6 +43,7 @@ const toRegistration = (row: Row): Registration => ({
   expiresAt: row.expires_at,
   payment: row.payment,
   isOutdated: row.is_outdated,
+  isOverdue: row.is_overdue,
 });
 
 /** A registration with what is shown beside it. */
@@ -88,9 +91,9 @@ export class RegistrationsRepository {
     return this.findShown('r.user_id = $1 AND r.id = $2', [userId, id]);
   }
 
-  /** A registration for an event of this organiser. */
-  async findOfOrganiser(organiserId: string, id: string): Promise<ShownRegistration | undefined> {
-    return this.findShown('e.organiser_id = $1 AND r.id = $2', [organiserId, id]);
+  /** A registration for an event of this organiser; for any event if `all`. */
+  async findManaged(organiserId: string, id: string, { all }: { all: boolean }): Promise<ShownRegistration | undefined> {
+    return this.findShown('($3 OR e.organiser_id = $1) AND r.id = $2', [organiserId, id, all]);
   }
 
   /** Reads a registration again, and keeps everybody else from changing it until the transaction ends. The event's seats are locked before. */
@@ -111,14 +114,24 @@ export class RegistrationsRepository {
     return rows.map(toRegistration);
   }
 
-  /** The first of the waiting list, locked. */
+  /** The first of the waiting list, locked. Who is blocked is passed over and keeps the place. */
   async lockFirstInQueue(eventId: string, count: number): Promise<Registration[]> {
     if (count <= 0) return [];
     const rows = await this.database.query<Row>(
-      `SELECT ${columns} FROM registrations r WHERE r.event_id = $1 AND r.queue_no IS NOT NULL ORDER BY r.queue_no LIMIT $2 FOR UPDATE`,
+      `SELECT ${columns} FROM registrations r WHERE r.event_id = $1 AND r.queue_no IS NOT NULL AND NOT ${isBlocked('r')}
+       ORDER BY r.queue_no LIMIT $2 FOR UPDATE OF r`,
       [eventId, count],
     );
     return rows.map(toRegistration);
+  }
+
+  /** How many of the waiting list are passed over for being blocked. */
+  async countBlockedInQueue(eventId: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*)::integer AS count FROM registrations r WHERE r.event_id = $1 AND r.queue_no IS NOT NULL AND ${isBlocked('r')}`,
+      [eventId],
+    );
+    return row?.count ?? 0;
   }
 
   /**

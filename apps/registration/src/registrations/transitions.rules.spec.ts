@@ -20,6 +20,7 @@ describe('a command that does not fit the status', () => {
     ['promote', ['waitlisted']],
     ['accept', ['offered']],
     ['expire', ['offered', 'pending_payment']],
+    ['lapse', ['pending_approval', 'waitlisted']],
     ['pay', ['pending_payment']],
     ['waive', ['pending_payment']],
     ['pay-late', ['cancelled']],

@@ -39,6 +39,8 @@ export const transitions = {
   'pay-late': { from: ['cancelled'], to: 'registered', when: 'on' },
   /** The time to accept or to pay is over. */
   expire: { from: ['offered', 'pending_payment'], to: 'cancelled', when: 'always' },
+  /** The event is over, and there was no seat. */
+  lapse: { from: ['pending_approval', 'waitlisted'], to: 'cancelled', when: 'not-off' },
   /** The event is off for good: also who was let in before, or was missed, has their money back. */
   'call-off': { from: [...canBeGivenUp, 'attended', 'no_show'], to: 'cancelled', when: 'always' },
   /** The account is gone. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
+import { isBlocked } from '../people/people.repository.js';
 import type { Seats } from './seats.rules.js';
 
 interface Row {
@@ -46,6 +47,7 @@ export class SeatsRepository {
     const rows = await this.database.query<{ event_id: string }>(
       `SELECT s.event_id FROM seats s JOIN events e USING (event_id)
        WHERE s.waiting > 0 AND (s.capacity IS NULL OR s.taken + s.held < s.capacity) AND e.status = 'active' AND e.ends_at > now()
+         AND EXISTS (SELECT FROM registrations r WHERE r.event_id = s.event_id AND r.queue_no IS NOT NULL AND NOT ${isBlocked('r')})
          AND ($1::uuid IS NULL OR s.event_id > $1) ORDER BY s.event_id LIMIT $2`,
       [after, limit],
     );

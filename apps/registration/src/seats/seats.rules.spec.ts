@@ -72,7 +72,7 @@ describe('an event with its people, whatever happens in whatever order', () => {
         .filter(([, { status }]) => status === 'waitlisted')
         .sort(([, one], [, other]) => Number(one.queueNo) - Number(other.queueNo));
       for (const [person, { queueNo }] of line.slice(0, promotable(this.seats))) {
-        const status = this.seated(promotionOf(this.event).status);
+        const status = this.seated(promotionOf(this.event, now).status);
         this.seats = move(this.seats, 'waitlisted', status);
         this.people.set(person, { status, queueNo: null });
         this.promoted.push(Number(queueNo));
@@ -146,6 +146,27 @@ describe('an event with its people, whatever happens in whatever order', () => {
 function eventOf(overrides: Partial<EventState>): EventState {
   return anEvent({ starts_at: '2026-03-02T12:00:00Z', ends_at: '2026-03-02T14:00:00Z', ...overrides });
 }
+
+describe('an offer', () => {
+  it('is kept as long as the organiser says, but not beyond the start, but for a quarter of an hour, and never beyond the end', () => {
+    const minutes = fc.integer({ min: 1, max: 100_000 });
+    fc.assert(
+      fc.property(minutes, fc.integer({ min: -3000, max: 100_000 }), minutes, (offer, toStart, length) => {
+        const at = (after: number) => new Date(now.getTime() + after * 60_000).toISOString();
+        fc.pre(toStart + length > 0);
+        const event = eventOf({ offer_minutes: offer, starts_at: at(toStart), ends_at: at(toStart + length) });
+        const kept = (promotionOf(event, now).keptForSeconds ?? 0) / 60;
+        expect(kept).toBeLessThanOrEqual(Math.min(offer, toStart + length));
+        if (toStart > 15) expect(kept).toBe(Math.min(offer, toStart));
+        else expect(kept).toBe(Math.min(offer, 15, toStart + length));
+      }),
+    );
+  });
+
+  it('is none where the seat is theirs at once', () => {
+    expect(promotionOf(eventOf({ offer_minutes: null }), now)).toEqual({ status: 'registered', keptForSeconds: null });
+  });
+});
 
 describe('a lowering of the capacity', () => {
   it('takes no seat away', () => {

@@ -64,10 +64,18 @@ export function seatFor(seats: Seats, event: Pick<EventState, 'waiting_list'>): 
   return event.waiting_list ? 'waitlisted' : 'sold-out';
 }
 
-/** What becomes of the first in line when a seat is free: it is theirs at once, or kept until they accept it. */
-export function promotionOf({ offer_minutes: minutes }: Pick<EventState, 'offer_minutes'>): {
-  status: RegistrationStatus;
-  keptForSeconds: number | null;
-} {
-  return minutes ? { status: 'offered', keptForSeconds: minutes * 60 } : { status: 'registered', keptForSeconds: null };
+/** What everybody has for accepting, however soon the event starts. */
+const leastOfferSeconds = 15 * 60;
+
+/**
+ * What becomes of the first in line when a seat is free: it is theirs at once, or kept until they accept it; never beyond the start, but for the
+ * time to see the offer at all, and never beyond the end: others would come to take the seat.
+ */
+export function promotionOf(
+  { offer_minutes: minutes, starts_at, ends_at }: Pick<EventState, 'offer_minutes' | 'starts_at' | 'ends_at'>,
+  now: Date,
+): { status: RegistrationStatus; keptForSeconds: number | null } {
+  if (!minutes) return { status: 'registered', keptForSeconds: null };
+  const [toStart, toEnd] = [starts_at, ends_at].map((at) => (Date.parse(at) - now.getTime()) / 1000) as [number, number];
+  return { status: 'offered', keptForSeconds: Math.min(minutes * 60, Math.max(leastOfferSeconds, toStart), toEnd) };
 }

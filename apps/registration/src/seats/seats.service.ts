@@ -152,6 +152,11 @@ export class SeatsService {
     return registrations;
   }
 
+  /** How many of the waiting list get no seat for being blocked. */
+  countPassedOver(eventId: string): Promise<number> {
+    return this.registrations.countBlockedInQueue(eventId);
+  }
+
   /** Gives free seats to who waits. */
   promote(eventId: string): Promise<void> {
     return this.within(eventId, (scene) => {
@@ -180,7 +185,7 @@ export class SeatsService {
     const { event_id: eventId } = scene.event;
     const free = endOf(scene.event, scene.now) === undefined ? promotable(scene.seats) : 0;
     const first = await this.registrations.lockFirstInQueue(eventId, Math.min(free, mostPromotedAtOnce));
-    await this.move(scene, first, { command: 'promote', ...promotionOf(scene.event) });
+    await this.move(scene, first, { command: 'promote', ...promotionOf(scene.event, scene.now) });
     await this.seats.save(eventId, scene.seats);
     this.database.afterCommit(() => this.occupancy.changed([eventId]));
   }
