@@ -1,12 +1,24 @@
+import { execFile } from 'node:child_process';
 import { createPublicKey, type JsonWebKey, verify } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventChanged } from '@poydu/contracts';
 import { OneAtATime } from '../src/tickets/one-at-a-time.js';
+import { TicketFiles } from '../src/tickets/ticket-files.js';
 import { World } from './world.js';
 
 describe('tickets', () => {
   let world: World;
-  beforeAll(async () => void (world = await World.start()));
+  beforeAll(async () => {
+    // Files are made by a thread of built code.
+    await promisify(execFile)(process.execPath, [
+      join(import.meta.dirname, '../../../deploy/build.ts'),
+      'apps/registration',
+      'libs/service',
+    ]);
+    world = await World.start();
+  });
   afterAll(() => world.end());
 
   async function withTicket() {
@@ -55,6 +67,34 @@ describe('tickets', () => {
     expect(pdf).toContain('PTSans');
     const english = Buffer.from(await (await file('.pdf', { 'accept-language': 'en' })).arrayBuffer()).toString('latin1');
     expect(english).toContain('/Lang (en)');
+  });
+
+  it('are made as files by another thread than the one that decides presses', async () => {
+    const { event, id: registrationId } = await withTicket();
+    const [files] = world.replicas.map((replica) => replica.get(TicketFiles, { strict: false }));
+    const page = { registrationId, event, fullName: 'Мария Ермакова', locale: 'ru' } as const;
+    const ticket = 'x'.repeat(400);
+    for (const order of [{ format: 'png', ticket } as const, { format: 'pdf', ticket, ...page } as const]) {
+      await files?.make(order);
+      const before = process.threadCpuUsage();
+      for (let nr = 0; nr < 20; nr += 1) expect((await files?.make(order))?.byteLength).toBeGreaterThan(1000);
+      const { user, system } = process.threadCpuUsage(before);
+      // The picture takes some 10 ms of a processor, the page 20.
+      expect((user + system) / 20_000).toBeLessThan(3);
+    }
+  });
+
+  it('are made by another thread when one has died', async () => {
+    const { file } = await withTicket();
+    const files = world.replicas[0]?.get(TicketFiles, { strict: false });
+    expect((await file('.pdf')).status).toBe(200);
+    const waiting = files?.make({ format: 'png', ticket: 'x' });
+    await files?.onApplicationShutdown();
+    await expect(waiting).rejects.toThrow();
+    expect((await file('.pdf')).status).toBe(200);
+    // Of what cannot be made only that request hears.
+    await expect(files?.make({ format: 'png', ticket: 'x'.repeat(10_000) })).rejects.toThrow('too big');
+    expect((await file('.png')).status).toBe(200);
   });
 
   it('are made as files one after the other: while too many wait, who comes is asked to come again', async () => {

@@ -7,7 +7,8 @@ import PDFDocument from 'pdfkit';
 import { codeAsRuns } from './ticket-codes.js';
 import { ticketWords, whenOf, whereOf } from './ticket-words.js';
 
-interface PrintedTicket {
+/** What is printed. */
+export interface PrintedTicket {
   ticket: string;
   registrationId: string;
   event: Pick<EventState, 'name' | 'starts_at' | 'ends_at' | 'time_zone' | 'location' | 'online_url'>;

@@ -5,9 +5,8 @@ import { calendarSequence, registrationCalendar } from '@poydu/service/calendar'
 import { PeopleRepository } from '../people/people.repository.js';
 import { RegistrationsRepository, type ShownRegistration } from '../registrations/registrations.repository.js';
 import { hasTicket } from '../registrations/transitions.rules.js';
-import { OneAtATime } from './one-at-a-time.js';
-import { codeAsPng, codeAsSvg } from './ticket-codes.js';
-import { ticketAsPdf } from './ticket-pdf.js';
+import { codeAsSvg } from './ticket-codes.js';
+import { TicketFiles } from './ticket-files.js';
 
 /** Header `typ` of a ticket: no other kind of token of the fleet stands in for one. */
 const ticketType = 'poydu-ticket+jws';
@@ -34,7 +33,7 @@ export class TicketsService {
   constructor(
     private readonly registrations: RegistrationsRepository,
     private readonly people: PeopleRepository,
-    private readonly files: OneAtATime,
+    private readonly files: TicketFiles,
     private readonly clock: Clock,
     private readonly service: ServiceConfig,
     keys: KeyRings,
@@ -56,15 +55,17 @@ export class TicketsService {
   /** To be shown at the door. @throws AppError unavailable when too many wait for theirs */
   async drawPng(caller: Caller, id: string): Promise<Buffer> {
     const { ticket } = await this.issue(caller, id);
-    return this.files.run(() => codeAsPng(ticket));
+    return this.files.make({ format: 'png', ticket });
   }
 
   /** To be printed: event, time by the clock of its place, name and code. @throws AppError unavailable when too many wait for theirs */
   async print(caller: Caller, id: string, locale: Locale): Promise<Buffer> {
     const { registration, ticket } = await this.issue(caller, id);
-    const { event, userId, application } = registration;
+    const { userId, application } = registration;
+    const { name, starts_at, ends_at, time_zone, location, online_url } = registration.event;
+    const event = { name, starts_at, ends_at, time_zone, location, online_url };
     const fullName = (await this.people.nameOf(userId)) ?? application?.full_name ?? null;
-    return this.files.run(() => ticketAsPdf({ ticket, registrationId: id, event, fullName, locale }));
+    return this.files.make({ format: 'pdf', ticket, registrationId: id, event, fullName, locale });
   }
 
   /** The appointment that came with the mail, as it is by now (RFC 5545). */
