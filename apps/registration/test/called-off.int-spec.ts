@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventCancelled, topics } from '@poydu/contracts';
 import { until } from '@poydu/testing';
+import { fillLine } from './long-line.js';
 import { type Person, World } from './world.js';
 
 describe('an event that is called off', () => {
@@ -14,17 +15,7 @@ describe('an event that is called off', () => {
     const event = await world.known({ max_participants: 2, waiting_list: true });
     const people = await world.many(4);
     const ids = await Promise.all(people.map(async (person) => (await person.press(event)).body.registration_id));
-    // More than one transaction takes, as after a rush.
-    await world.database.query(
-      `WITH line AS (
-         INSERT INTO registrations (event_id, id, user_id, status, queue_no, created_at, changed_at)
-         SELECT $1, gen_random_uuid(), gen_random_uuid(), 'waitlisted', 100 + nr, now(), now() FROM generate_series(1, 1200) AS nr RETURNING id
-       ), ledger AS (
-         INSERT INTO seat_ledger (event_id, registration_id, taken, held, waiting, cause, at) SELECT $1, id, 0, 0, 1, 'press', now() FROM line
-       )
-       UPDATE seats SET waiting = waiting + 1200, queue_last = 2000 WHERE event_id = $1`,
-      [event.event_id],
-    );
+    await fillLine(world, event);
     await world.kafka.publish(EventCancelled.build({ ...event, version: 2, status: 'cancelled' }));
     await until('all are cancelled', async () => {
       const rows = await world.database.query("SELECT FROM registrations WHERE event_id = $1 AND status <> 'cancelled'", [event.event_id]);

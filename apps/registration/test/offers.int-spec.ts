@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventChanged, topics, type EventState } from '@poydu/contracts';
 import { until } from '@poydu/testing';
+import { fillLine } from './long-line.js';
 import { type Person, World } from './world.js';
 
 describe('a seat that becomes free, where the first in line has time to accept it', () => {
@@ -99,17 +100,7 @@ describe('a seat that becomes free, where the first in line has time to accept i
     const event = await world.known({ max_participants: 1, waiting_list: true });
     const people = await world.many(4);
     for (const person of people) await person.press(event);
-    // A thousand who wait, as a rush would have left them.
-    await world.database.query(
-      `WITH line AS (
-         INSERT INTO registrations (event_id, id, user_id, status, queue_no, created_at, changed_at)
-         SELECT $1, gen_random_uuid(), gen_random_uuid(), 'waitlisted', 100 + nr, now(), now() FROM generate_series(1, 1200) AS nr RETURNING id
-       ), ledger AS (
-         INSERT INTO seat_ledger (event_id, registration_id, taken, held, waiting, cause, at) SELECT $1, id, 0, 0, 1, 'press', now() FROM line
-       )
-       UPDATE seats SET waiting = waiting + 1200, queue_last = 2000 WHERE event_id = $1`,
-      [event.event_id],
-    );
+    await fillLine(world, event);
     await world.kafka.publish(EventChanged.build({ ...event, version: 2, max_participants: 1500 }));
     await until('all have seats', async () => (await world.seatsOf(event.event_id)).waiting === 0);
     expect(await sumsUp(event)).toMatchObject({ taken: 1204, waiting: 0 });
