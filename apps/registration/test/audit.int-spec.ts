@@ -82,6 +82,31 @@ describe('the audit of seats', () => {
     });
   }, 60_000);
 
+  it('finds a registration that says its money is back while the provider refuses, and adds no two currencies up', async () => {
+    const event = await world.known();
+    const people = await world.many(2);
+    for (const [index, person] of people.entries()) {
+      const { registration_id: id } = (await person.press(event)).body;
+      await person.cancel(event);
+      const [status, currency] = index === 0 ? ['refunded', 'RUB'] : ['refund_failed', 'EUR'];
+      await world.database.query(`UPDATE registrations SET payment = $2 WHERE id = $1`, [
+        id,
+        JSON.stringify({ amount_minor: 5000, currency, status: 'refunded' }),
+      ]);
+      await world.database.query(
+        `INSERT INTO payments (event_id, id, registration_id, user_id, amount_minor, currency, title, provider, status, checkout_ends_at, paid_at,
+           refunded_at)
+         VALUES ($1, gen_random_uuid(), $2, $3, 5000, $4, 'A seat', 'sandbox', $5, now(), now(), CASE WHEN $5 = 'refunded' THEN now() END)`,
+        [event.event_id, id, person.id, currency, status],
+      );
+    }
+    const { stdout } = await makeAudit();
+    expect(stdout).toMatch(new RegExp(`${event.event_id}  .*; EUR 5000 = .* 5000 refund failed .*; RUB 5000 = .* 5000 refunded: MONEY`));
+    expect(stdout).toMatch(/: .*RUB \d+, EUR 5000 received|EUR 5000, RUB \d+ received/);
+    await world.database.query("UPDATE payments SET status = 'refunded', refunded_at = now() WHERE event_id = $1", [event.event_id]);
+    expect((await makeAudit()).stdout).toMatch(new RegExp(`${event.event_id}  .* refunded: ok`));
+  }, 60_000);
+
   it('goes on to other events when the accounts of one cannot be read, but proves nothing then', async () => {
     const [unreadable, tampered] = [await world.known({ max_participants: 3 }), await world.known({ max_participants: 3 })];
     const [person] = await world.many(1);

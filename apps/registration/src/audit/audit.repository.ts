@@ -8,10 +8,9 @@ interface Row {
   counters: Accounts['counters'];
   rows: Accounts['rows'];
   ledger: Accounts['ledger'];
-  money: Accounts['money'] | null;
+  money: Accounts['money'];
+  payers: Accounts['payers'];
 }
-
-const noMoney: Accounts['money'] = { received: 0, paid: 0, kept: 0, refund_due: 0, refund_failed: 0, refunded: 0, seats: 0 };
 
 @Injectable()
 export class AuditRepository {
@@ -35,21 +34,27 @@ export class AuditRepository {
           FROM registrations r WHERE r.event_id = s.event_id) AS rows,
          (SELECT jsonb_build_object('taken', coalesce(sum(taken), 0), 'held', coalesce(sum(held), 0), 'waiting', coalesce(sum(waiting), 0))
           FROM seat_ledger l WHERE l.event_id = s.event_id) AS ledger,
-         CASE WHEN EXISTS (SELECT FROM payments p WHERE p.event_id = s.event_id)
-             OR EXISTS (SELECT FROM registrations r WHERE r.event_id = s.event_id AND r.payment IS NOT NULL)
-         THEN (SELECT jsonb_build_object('received', coalesce(sum(amount_minor) FILTER (WHERE paid_at IS NOT NULL), 0),
-            'paid', coalesce(sum(amount_minor) FILTER (WHERE status = 'paid'), 0),
-            'kept', coalesce(sum(amount_minor) FILTER (WHERE status = 'kept'), 0),
-            'refund_due', coalesce(sum(amount_minor) FILTER (WHERE status = 'refund_due'), 0),
-            'refund_failed', coalesce(sum(amount_minor) FILTER (WHERE status = 'refund_failed'), 0),
-            'refunded', coalesce(sum(amount_minor) FILTER (WHERE status = 'refunded'), 0),
-            'seats', (SELECT coalesce(sum((r.payment->>'amount_minor')::integer), 0) FROM registrations r
-              WHERE r.event_id = s.event_id AND r.payment IS NOT NULL AND r.payment->>'status' = 'paid'
-                AND r.status IN ('registered', 'confirmed', 'attended', 'no_show')))
-          FROM payments p WHERE p.event_id = s.event_id) END AS money
+         (SELECT coalesce(jsonb_agg(m), '[]') FROM (
+            SELECT currency, coalesce(sum(amount_minor) FILTER (WHERE status = 'paid'), 0) AS paid,
+              coalesce(sum(amount_minor) FILTER (WHERE status = 'kept'), 0) AS kept,
+              coalesce(sum(amount_minor) FILTER (WHERE status = 'refund_due'), 0) AS refund_due,
+              coalesce(sum(amount_minor) FILTER (WHERE status = 'refund_failed'), 0) AS refund_failed,
+              coalesce(sum(amount_minor) FILTER (WHERE status = 'refunded'), 0) AS refunded
+            FROM payments p WHERE p.event_id = s.event_id GROUP BY currency ORDER BY currency) AS m) AS money,
+         (SELECT coalesce(jsonb_agg(alike), '[]') FROM (
+            SELECT r.payment->>'status' AS says, coalesce(r.status IN ('registered', 'confirmed', 'attended', 'no_show'), false) AS "hasSeat",
+              coalesce(p.statuses, '{}') AS payments, count(*),
+              coalesce(p.currency = r.payment->>'currency' AND p.amount = (r.payment->>'amount_minor')::integer, false) AS "isSameAmount"
+            FROM (SELECT id, status, payment FROM registrations WHERE event_id = s.event_id AND payment IS NOT NULL) AS r
+            FULL JOIN (
+              SELECT registration_id, array_agg(DISTINCT status) AS statuses,
+                max(currency) FILTER (WHERE status IN ('paid', 'kept')) AS currency,
+                sum(amount_minor) FILTER (WHERE status IN ('paid', 'kept')) AS amount
+              FROM payments WHERE event_id = s.event_id GROUP BY registration_id) AS p ON p.registration_id = r.id
+            GROUP BY says, "hasSeat", payments, "isSameAmount") AS alike) AS payers
        FROM seats s WHERE s.event_id = ANY ($1::uuid[]) ORDER BY s.event_id`,
       [eventIds],
     );
-    return rows.map(({ event_id, money, ...accounts }) => ({ eventId: event_id, money: money ?? noMoney, ...accounts }));
+    return rows.map(({ event_id, ...accounts }) => ({ eventId: event_id, ...accounts }));
   }
 }

@@ -28,7 +28,10 @@ export class AuditService implements OnApplicationBootstrap, BeforeApplicationSh
     const counter = (name: string, help: string) => new Counter({ name, help, registers: [metrics] });
     this.counters = {
       oversold: counter('poydu_oversold_total', 'Events found with more seats given than there are'),
-      money: counter('poydu_payment_mismatch_total', 'Events found whose payments, refunds and paid seats do not add up'),
+      money: counter(
+        'poydu_payment_mismatch_total',
+        'Events found where a registration says something else of its money than its payments',
+      ),
       mismatch: counter('poydu_ledger_mismatch_total', 'Events found whose counters, registrations and ledger do not agree'),
     };
   }
