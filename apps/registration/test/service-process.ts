@@ -1,0 +1,64 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { testKeyStoreDir, testStack, until } from '@poydu/testing';
+import type { World } from './world.js';
+
+const main = join(import.meta.dirname, '../dist/main.js');
+const build = join(import.meta.dirname, '../../../deploy/build.ts');
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The service as its own process, as it runs in the fleet. */
+export class ServiceProcess {
+  private static readonly running: ServiceProcess[] = [];
+
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Before the first is started: what runs is what was compiled. */
+  static build(): void {
+    execFileSync(process.execPath, [build]);
+  }
+
+  static async killAll(): Promise<void> {
+    await Promise.all(this.running.map((service) => service.kill()));
+  }
+
+  static async start(world: World, settings: Record<string, string> = {}): Promise<ServiceProcess> {
+    const port = await freePort();
+    const child = spawn(process.execPath, [main], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...testStack().services['registration'],
+        PORT: String(port),
+        LOG_LEVEL: 'error',
+        KEY_STORE: 'file',
+        KEY_STORE_DIR: await testKeyStoreDir(),
+        DATABASE_URL: world.database.url,
+        KAFKA_TOPIC_PREFIX: world.kafka.prefix,
+        ...settings,
+      },
+    });
+    const url = `http://127.0.0.1:${String(port)}`;
+    const service = new ServiceProcess(url, child);
+    ServiceProcess.running.push(service);
+    await until('the process is ready', async () => (await fetch(`${url}/health/ready`)).ok, { timeoutMs: 60_000 });
+    return service;
+  }
+
+  async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+}
