@@ -23,7 +23,7 @@ interface Route {
 }
 
 /** What a blocked person may still do. */
-const openToBlocked = new Set(['POST /api/auth/logout']);
+const openToBlocked = new Set(['POST /api/auth/logout', 'DELETE /api/me', 'GET /api/me/export', 'GET /api/me/export/archive']);
 const methods = new Set(['get', 'put', 'post', 'patch', 'delete']);
 
 const bannerOf = (what: string): string => `# ${what}. Made from the services' OpenAPI documents by \`make generate\`: do not edit.\n`;

@@ -8,6 +8,7 @@ import { settings } from './config.js';
 import { Housekeeping } from './database/housekeeping.js';
 import { migrations } from './database/migrations.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { ExportModule } from './export/export.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { PasskeysModule } from './passkeys/passkeys.module.js';
@@ -37,6 +38,7 @@ import { TokensModule } from './tokens/tokens.module.js';
     TokensModule,
     AdministrationModule,
     ErasureModule,
+    ExportModule,
   ],
   providers: [Housekeeping],
 })

@@ -6,6 +6,7 @@ import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { ExportModule } from './export/export.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 
 @Module({
@@ -16,6 +17,7 @@ import { MessagesModule } from './messages/messages.module.js';
     IdentityModule.forRoot(),
     MessagesModule,
     ErasureModule,
+    ExportModule,
   ],
 })
 export class AppModule {}

@@ -6,6 +6,7 @@ import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { ExportModule } from './export/export.module.js';
 import { EventsModule } from './events/events.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { ReferenceModule } from './reference/reference.module.js';
@@ -20,6 +21,7 @@ import { ReferenceModule } from './reference/reference.module.js';
     EventsModule,
     ReferenceModule,
     ErasureModule,
+    ExportModule,
   ],
 })
 export class AppModule {}

@@ -6,6 +6,7 @@ import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { ExportModule } from './export/export.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 
 @Module({
@@ -16,6 +17,7 @@ import { PicturesModule } from './pictures/pictures.module.js';
     IdentityModule.forRoot(),
     PicturesModule,
     ErasureModule,
+    ExportModule,
   ],
 })
 export class AppModule {}

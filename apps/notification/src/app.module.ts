@@ -6,6 +6,7 @@ import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { ExportModule } from './export/export.module.js';
 import { InAppModule } from './in-app/in-app.module.js';
 import { PreferencesModule } from './preferences/preferences.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
@@ -20,6 +21,7 @@ import { RegistrationsModule } from './registrations/registrations.module.js';
     InAppModule,
     PreferencesModule,
     ErasureModule,
+    ExportModule,
   ],
 })
 export class AppModule {}

@@ -419,6 +419,7 @@ describe('codes and links', () => {
       topics.users,
       topics.profiles,
       topics.mailRequests,
+      topics.exports,
       topics.deliveries,
     );
     const own = await World.begin({ settings: { KAFKA_TOPIC_PREFIX: kafka.prefix } });

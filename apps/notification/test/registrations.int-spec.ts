@@ -506,7 +506,8 @@ describe('by Kafka', () => {
   let kafka: TestTopics;
   let world: World;
   beforeAll(async () => {
-    kafka = await testTopics(topics.registrations, topics.events, topics.users, topics.profiles, topics.mailRequests, topics.deliveries);
+    const read = [topics.registrations, topics.events, topics.users, topics.profiles, topics.mailRequests, topics.exports];
+    kafka = await testTopics(...read, topics.deliveries);
     world = await World.begin({ settings: { KAFKA_TOPIC_PREFIX: kafka.prefix, CONSUMER_ATTEMPTS: '2', CONSUMER_RETRY_MS: '20' } });
   });
   afterAll(async () => {

@@ -10,6 +10,7 @@ import { migrations } from './database/migrations.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DoorModule } from './door/door.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { ExportModule } from './export/export.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { OwnRegistrationsModule } from './own/own.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -34,6 +35,7 @@ import { TicketsModule } from './tickets/tickets.module.js';
     InvitationsModule,
     AuditModule,
     ErasureModule,
+    ExportModule,
   ],
 })
 export class AppModule {}

@@ -7,6 +7,7 @@ import { ActivityModule } from './activity/activity.module.js';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
 import { ErasureModule } from './erasure/erasure.module.js';
+import { ExportModule } from './export/export.module.js';
 import { ProfilesModule } from './profiles/profiles.module.js';
 import { TelegramModule } from './telegram/telegram.module.js';
 
@@ -20,6 +21,7 @@ import { TelegramModule } from './telegram/telegram.module.js';
     ActivityModule,
     TelegramModule,
     ErasureModule,
+    ExportModule,
   ],
 })
 export class AppModule {}

@@ -11,6 +11,15 @@ export class UserConfig {
   @Min(1)
   @Max(1440)
   erasureLogInMinutes: number;
+
+  @Setting({
+    description: 'Hours for which an export can be downloaded; then it is removed, and another one can be asked for',
+    default: 24,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(168)
+  exportLifeHours: number;
 }
 
 export const settings = [UserConfig, DatabaseConfig, KafkaConfig, IdentityConfig];

@@ -2,6 +2,7 @@ export * from './common.js';
 export * from './community.js';
 export * from './erasure.js';
 export * from './events.js';
+export * from './export.js';
 export * from './message.js';
 export * from './problems.js';
 export * from './registrations.js';

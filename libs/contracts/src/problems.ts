@@ -21,6 +21,7 @@ export const problems = {
   'media-not-found': { status: 404, title: 'There is no such file' },
   'notification-not-found': { status: 404, title: 'There is no such notification' },
   'passkey-not-found': { status: 404, title: 'There is no such passkey' },
+  'export-not-found': { status: 404, title: 'There is no export of yours' },
   'receipt-not-found': { status: 404, title: 'There is no such receipt' },
   'session-not-found': { status: 404, title: 'There is no such session' },
   'method-not-allowed': { status: 405, title: 'This method is not available here' },

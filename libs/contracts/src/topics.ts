@@ -28,6 +28,13 @@ export const topics = {
     retentionMs: 30 * 86_400_000,
     description: 'Accounts that are to be erased, and which service has done so; ids and times alone. Key: user id.',
   },
+  exports: {
+    name: 'poydu.exports',
+    partitions: 3,
+    cleanup: 'delete',
+    retentionMs: 86_400_000,
+    description: 'Who asked for all that is kept on him, and what services answer, sealed to a key of that export alone. Key: export id.',
+  },
   // Each is said once, so compaction would never remove any.
   deliveries: {
     name: 'poydu.deliveries',

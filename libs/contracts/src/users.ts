@@ -92,6 +92,14 @@ export const mailContent = z.discriminatedUnion('kind', [
     recovery_codes_left: z.number().int().nullable().describe('After one was used'),
   }),
   z.object({
+    kind: z.literal('export-ready'),
+    to: z.string(),
+    locale: z.enum(['ru', 'en']),
+    time_zone: z.string().describe('IANA name'),
+    url: z.string(),
+    expires_at: instant(),
+  }),
+  z.object({
     kind: z.literal('erasure-receipt'),
     to: z.string().describe('The address that the account had'),
     locale: z.enum(['ru', 'en']),

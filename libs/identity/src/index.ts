@@ -11,6 +11,7 @@ export * from './keys/key-ring.js';
 export * from './keys/key-rings.js';
 export * from './keys/key-store.js';
 export * from './keys/seal.js';
+export * from './keys/seal-once.js';
 export * from './keys/signed-json.js';
 export * from './keys/vault-key-store.js';
 export * from './sessions/session-cookie.js';

@@ -53,3 +53,25 @@ export function wordReceipt({ locale, services, time_zone }: Receipt, home: stri
     .map(({ service, erased_at }) => `${known[service] ?? service}: ${deadlineOf(erased_at, time_zone, locale)}`);
   return { locale, heading, lines: [...lines, ...parts], notes: [note], home };
 }
+
+const exported = {
+  ru: {
+    heading: 'Ваши данные готовы',
+    line: 'Мы собрали всё, что о вас храним, в один архив. Войдите и скачайте его по ссылке. Она откроется только вам и действует до:',
+    button: 'Скачать архив',
+    note: 'Если вы этого не просили, смените пароль и завершите все остальные сеансы.',
+  },
+  en: {
+    heading: 'Your data is ready',
+    line: 'We have put all that we keep on you into one archive. Log in and follow the link to download it. It opens for you alone, until:',
+    button: 'Download the archive',
+    note: 'If you did not ask for this, change your password and end all other sessions.',
+  },
+} satisfies Record<Locale, object>;
+
+/** That an export can be downloaded, by its owner alone. */
+export function wordExport(content: MailContent & { kind: 'export-ready' }, home: string): Omit<Wording, 'title'> {
+  const { locale, time_zone, url, expires_at } = content;
+  const { heading, line, button: label, note } = exported[locale];
+  return { locale, heading, lines: [line, deadlineOf(expires_at, time_zone, locale)], button: { label, url }, notes: [note], home };
+}

@@ -1,7 +1,7 @@
 import type { EventSummary, MailContent } from '@poydu/contracts';
 import type { Locale } from '../people/recipient.js';
 import type { Links } from './links.js';
-import { wordReceipt } from './receipt.js';
+import { wordExport, wordReceipt } from './receipt.js';
 import { wordSecurityNotice } from './security.js';
 import { wordNotice, type Wording } from './wording.js';
 
@@ -56,10 +56,12 @@ function requestWords(content: Request, { home }: Links): Omit<Wording, 'title'>
         ],
         button: { label: isRussian ? 'Задать новый пароль' : 'Set a new password', url: content.url },
       };
-    case 'erasure-receipt':
-      return wordReceipt(content, home);
     case 'security-notice':
       return wordSecurityNotice(content, home);
+    case 'export-ready':
+      return wordExport(content, home);
+    case 'erasure-receipt':
+      return wordReceipt(content, home);
   }
 }
 

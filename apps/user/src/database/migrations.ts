@@ -1,6 +1,13 @@
 import { messagingMigration } from '@poydu/messaging';
 import { Profiles1795270000000 } from './migrations/1795270000000-profiles.js';
 import { Erasures1795310000000 } from './migrations/1795310000000-erasures.js';
+import { Exports1795315000000 } from './migrations/1795315000000-exports.js';
 import { TelegramOfAccounts1795320000000 } from './migrations/1795320000000-telegram-of-accounts.js';
 
-export const migrations = [messagingMigration, Profiles1795270000000, Erasures1795310000000, TelegramOfAccounts1795320000000];
+export const migrations = [
+  messagingMigration,
+  Profiles1795270000000,
+  Erasures1795310000000,
+  Exports1795315000000,
+  TelegramOfAccounts1795320000000,
+];

@@ -72,6 +72,7 @@ export class ErasureRepository {
       userId,
     ]);
     await this.database.query('DELETE FROM profiles WHERE user_id = $1', [userId]);
+    await this.database.query('DELETE FROM exports WHERE user_id = $1', [userId]);
   }
 
   /** Erasures under way that all of these services have done, locked, each for one replica. @param withMail also those whose receipt is to be mailed */

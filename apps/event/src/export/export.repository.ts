@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@poydu/persistence';
+
+/** The events that the person organises, with what moderators decided, and those where the person helps. */
+@Injectable()
+export class ExportRepository {
+  constructor(private readonly database: Database) {}
+
+  async read(userId: string): Promise<object> {
+    const organised = await this.database.query(
+      `SELECT e.id, e.status, e.name, e.short_description, e.description, e.category, e.starts_at, e.ends_at, e.time_zone, l.city, l.address,
+         l.latitude, l.longitude, e.online_url, e.max_participants, e.price_amount_minor, e.price_currency, e.payment_info,
+         e.registration_opens_at, e.registration_closes_at, e.refund_until, e.questions, e.helper_ids, e.cancel_reason, e.reject_reason,
+         e.published_at, e.created_at, e.updated_at,
+         (SELECT coalesce(json_agg(json_build_object('decision', d.decision, 'reason', d.reason, 'created_at', d.created_at) ORDER BY d.created_at), '[]')
+          FROM moderation_decisions d WHERE d.event_id = e.id) AS decisions
+       FROM events e LEFT JOIN locations l ON l.id = e.location_id WHERE e.organiser_id = $1 ORDER BY e.id`,
+      [userId],
+    );
+    const helped = await this.database.query('SELECT id, name, starts_at FROM events WHERE $1 = ANY (helper_ids) ORDER BY id', [userId]);
+    return { organised, helped };
+  }
+}

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@poydu/persistence';
+
+/** How the person can be reached, what is wished, and what was told. */
+@Injectable()
+export class ExportRepository {
+  constructor(private readonly database: Database) {}
+
+  async read(userId: string): Promise<object> {
+    const [contact] = await this.database.query(
+      'SELECT email, full_name, locale, notifications_enabled, blocked FROM contacts WHERE user_id = $1',
+      [userId],
+    );
+    const preferences = await this.database.query('SELECT kind_group, email, in_app, updated_at FROM preferences WHERE user_id = $1', [
+      userId,
+    ]);
+    const deliveries = await this.database.query(
+      'SELECT id, kind, channel, status, reason, event_id, data, created_at, sent_at, acked_at FROM deliveries WHERE user_id = $1 ORDER BY id',
+      [userId],
+    );
+    return { contact: contact ?? null, preferences, deliveries };
+  }
+}
