@@ -7,6 +7,7 @@ export * from './journey.js';
 export * from './mailbox.js';
 export * from './openapi-check.js';
 export * from './redis.js';
+export * from './residue.js';
 export * from './second-factor.js';
 export * from './stack.js';
 export * from './start-service.js';

@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { strFromU8, unzipSync } from 'fflate';
+import { expectStatus, fleet, type Member, placesOf, until } from '@poydu/testing';
+
+const { http, signUp, logIn, publish, press, mailbox } = fleet();
+
+/** The smallest picture there is: one transparent pixel; a text behind its end changes nothing of it. */
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+
+interface Receipt {
+  completed_at: string | null;
+  services: { service: string; erased_at: string | null }[];
+}
+
+const unique = randomBytes(6).toString('hex');
+const name = `Канарейкина Жёлтая ${unique}`;
+const words = `чирик-${unique}`;
+const phone = `+7999${String(randomBytes(4).readUInt32BE() % 10_000_000).padStart(7, '0')}`;
+const otherAddress = `canary.${unique}@elsewhere.poydu.test`;
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
+describe('a person who has left traces everywhere', () => {
+  let person: Member;
+  let organiser: Member;
+  let attended: string;
+  let upcoming: string;
+  let own: string;
+  let canaries: string[];
+
+  /** Uploads a picture of the event with the words in its name and its content. */
+  async function upload(eventId: string): Promise<void> {
+    const content = Buffer.concat([png, Buffer.from(words)]);
+    const announcement = { file_name: `${words}.png`, content_type: 'image/png', size: content.length };
+    const path = `/api/events/${eventId}/media`;
+    await until('media knows the event', async () => (await person.http.get(path)).status === 200);
+    const { id, upload } = expectStatus(
+      201,
+      await person.http.post<{ id: string; upload: { url: string; fields: Record<string, string> } }>(path, announcement),
+    );
+    const form = new FormData();
+    for (const [field, value] of Object.entries(upload.fields)) form.append(field, value);
+    form.append('file', new Blob([content], { type: 'image/png' }), 'x.png');
+    expect((await fetch(upload.url, { method: 'POST', body: form })).ok).toBe(true);
+    expectStatus(200, await person.http.post(`/api/media/${id}/complete`));
+  }
+
+  beforeAll(async () => {
+    [organiser, person] = await Promise.all([signUp('Ольга Журавлёва'), signUp(name)]);
+    canaries = [name, words, phone, otherAddress, person.email, person.username];
+    await logIn(person.email, person.password);
+    await until(
+      'the profile is there',
+      async () => (await person.http.patch('/api/me', { phone, birth_date: '1994-05-17' })).status === 200,
+    );
+    attended = await publish(organiser, { starts_at: inHours(2), ends_at: inHours(4), requires_application: true });
+    upcoming = await publish(organiser, { max_participants: 1, waiting_list: true });
+    own = await publish(person, { description: words, payment_info: words, short_description: words });
+
+    const application = { full_name: name, birth_date: '1994-05-17', phone, email: otherAddress };
+    const { registration_id } = expectStatus(200, await press(person, attended, { application }));
+    // The invitation goes to who has yet to come.
+    await mailbox.waitFor(otherAddress);
+    expectStatus(200, await press(person, upcoming));
+    const { ticket } = expectStatus(200, await person.http.get<{ ticket: string }>(`/api/registrations/${registration_id}/ticket`));
+    expectStatus(200, await organiser.http.post(`/api/events/${attended}/check-in`, { ticket }));
+    const review = { rating: 4, comment: words };
+    await until(
+      'review knows who was there',
+      async () => (await person.http.post(`/api/events/${attended}/reviews`, review)).status === 201,
+    );
+    const message = { message: words, client_id: randomUUID() };
+    await until(
+      'the person is in the room',
+      async () => (await person.http.post(`/api/events/${attended}/chat/messages`, message)).status === 201,
+    );
+    await upload(own);
+    await mailbox.waitFor(organiser.email, ({ text }) => text.includes(name));
+    await until('it stands in the history', async () => {
+      const { items } = expectStatus(200, await person.http.get<{ items: { kind: string }[] }>('/api/me/activity'));
+      return items.some(({ kind }) => kind === 'reviewed');
+    });
+  }, 120_000);
+
+  it('is found before: in schemas, topics and objects, so that what looks for traces can find some', async () => {
+    const places = await placesOf(...canaries);
+    for (const schema of ['auth', '"user"', 'event', 'registration', 'review', 'media', 'chat', 'notification']) {
+      expect(places.join()).toContain(`postgres ${schema}.`);
+    }
+    for (const topic of ['users', 'profiles', 'events', 'reviews', 'chat']) expect(places).toContain(`kafka poydu.${topic}`);
+    expect(places.join()).toContain('file object-store/');
+  }, 120_000);
+
+  it('takes along everything first: one archive with a part of each service, for the person alone', async () => {
+    const ask = () => person.http.get<{ status: string; url: string }>('/api/me/export');
+    expect(expectStatus(202, await ask())).toMatchObject({ status: 'preparing' });
+    const ready = await until('the export is ready', async () => {
+      const answer = await ask();
+      return answer.status === 200 ? answer.body : undefined;
+    });
+    await mailbox.waitFor(person.email, ({ text }) => text.includes(ready.url));
+    const download = (sessionToken?: string) =>
+      fetch(ready.url, sessionToken === undefined ? {} : { headers: { authorization: `Bearer ${sessionToken}` } });
+    expect((await download()).status).toBe(401);
+    expect((await download(organiser.sessionToken)).status).toBe(404);
+    const archive = await download(person.sessionToken);
+    expect(archive.headers.get('content-type')).toBe('application/zip');
+    const files = unzipSync(new Uint8Array(await archive.arrayBuffer()));
+    const part = (service: string) => strFromU8(files[`${service}.json`] ?? new Uint8Array());
+    expect(part('auth')).toContain(person.email);
+    for (const text of [name, phone]) expect(part('user')).toContain(text);
+    for (const text of [phone, otherAddress]) expect(part('registration')).toContain(text);
+    for (const service of ['event', 'review', 'media', 'chat']) expect(part(service)).toContain(words);
+    expect(JSON.parse(part('notification'))).toMatchObject({ contact: { email: person.email } });
+    expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain('registration.json');
+    // Whoever could read the topics found none of it there.
+    expect((await placesOf(otherAddress)).join()).not.toContain('kafka');
+  }, 120_000);
+
+  it('deletes the account, gets a receipt that names each service, and is found nowhere any more', async () => {
+    const waiting = await signUp();
+    expect(expectStatus(202, await press(waiting, upcoming))).toMatchObject({ status: 'waitlisted' });
+
+    const begun = expectStatus(202, await person.http.delete<{ receipt_token: string }>('/api/me'));
+    const since = Date.now();
+    await until('the session has ended', async () => (await person.http.get('/api/me')).status === 401);
+    expect(Date.now() - since).toBeLessThan(1500);
+    const question = { receipt_token: begun.receipt_token };
+    const receipt = await until('every service is done', async () => {
+      const { body } = await http.post<Receipt>('/api/erasures/receipt', question);
+      return body.completed_at === null ? undefined : body;
+    });
+    expect(receipt.services.map(({ service }) => service).toSorted()).toEqual(
+      ['auth', 'chat', 'event', 'media', 'notification', 'registration', 'review', 'user'].toSorted(),
+    );
+    expect(receipt.services.every(({ erased_at }) => erased_at !== null)).toBe(true);
+    await mailbox.waitFor(person.email, ({ subject }) => subject.includes('удалена'));
+
+    await until('the seat went to who waited', async () => {
+      const { body } = await waiting.http.get<{ status: string }>(`/api/events/${upcoming}/registration`);
+      return body.status === 'registered';
+    });
+    expect((await http.get(`/api/users/${person.id}`)).status).toBe(404);
+    expect(expectStatus(200, await http.get(`/api/events/${own}`))).toMatchObject({ status: 'cancelled', description: '' });
+    const reviews = expectStatus(200, await http.get<{ items: object[] }>(`/api/events/${attended}/reviews`));
+    expect(reviews.items).toMatchObject([{ rating: 4, comment: null, author: { full_name: null } }]);
+
+    let places: string[] = [];
+    await until('what was on its way has arrived', async () => (places = await placesOf(...canaries)).length === 0, {
+      timeoutMs: 60_000,
+      intervalMs: 1000,
+    }).catch(() => expect(places).toEqual([]));
+  }, 180_000);
+});
