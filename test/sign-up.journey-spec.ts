@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { codeMailedTo, expectStatus, fleet, until } from '@poydu/testing';
+import { codeMailedTo, expectStatus, fleet, nextTotpCode, totpCode, until } from '@poydu/testing';
 
 interface OwnSession {
   id: string;
@@ -8,7 +8,7 @@ interface OwnSession {
   current: boolean;
 }
 
-const { http, mailbox, signUp, logIn } = fleet();
+const { http, mailbox, signUp, logIn, enrol } = fleet();
 
 /** Somebody who has no account yet. */
 function aNewcomer() {
@@ -146,6 +146,55 @@ describe('a session', () => {
     expect(JSON.parse(payload)).toMatchObject({ sub: id });
     expect(JSON.stringify(keys)).not.toMatch(/"(d|p|q|dp|dq|qi)":/);
     expect(await http.as({ authorization: `Bearer ${access_token}` }).get('/api/me')).toMatchObject({ status: 401 });
+  });
+});
+
+describe('a second factor', () => {
+  it('is asked for after the password, from a browser too, and its code opens one session', async () => {
+    const person = await signUp();
+    const { secret, http: own } = await enrol(person);
+    expectStatus(200, await own.get('/api/me'));
+    await until('the session of before is over', async () => (await person.http.get('/api/me')).status === 401);
+    const login = { login: person.email, password: person.password };
+    const begin = async () => expectStatus(202, await http.post<{ challenge_token: string }>('/api/auth/login', login));
+    const body = { code: nextTotpCode(secret), cookie: true };
+    const { challenge_token } = await begin();
+    const browser = await http.post('/api/auth/login/second-factor', { challenge_token, ...body });
+    expect(expectStatus(200, browser)).toMatchObject({ user: { id: person.id } });
+    const [cookie = '', ...others] = browser.headers.getSetCookie();
+    expect(others).toEqual([]);
+    const session = http.as({ cookie: cookie.split(';')[0] ?? '', origin: http.url, 'sec-fetch-site': 'same-origin' });
+    expectStatus(200, await session.get('/api/me'));
+    const again = await http.post('/api/auth/login/second-factor', { ...body, challenge_token: (await begin()).challenge_token });
+    expect(again).toMatchObject({ status: 400, body: { code: 'invalid-code' } });
+  });
+
+  it('when it is turned on in a browser, the cookie is replaced by that of the session that goes on', async () => {
+    const { email, password } = await signUp();
+    const login = await http.post('/api/auth/login', { login: email, password, cookie: true });
+    const browserWith = (answer: { headers: Headers }) => {
+      const [cookie = ''] = answer.headers.getSetCookie();
+      return http.as({ cookie: cookie.split(';')[0] ?? '', origin: http.url, 'sec-fetch-site': 'same-origin' });
+    };
+    const before = browserWith(login);
+    const { secret } = expectStatus(201, await before.post<{ secret: string }>('/api/auth/totp', { current_password: password }));
+    const confirmed = await before.post('/api/auth/totp/confirm', { code: totpCode(secret) });
+    expectStatus(200, confirmed);
+    expect(confirmed.headers.getSetCookie()).toHaveLength(1);
+    expectStatus(200, await browserWith(confirmed).get('/api/me'));
+    await until('the session of before is over', async () => (await before.get('/api/me')).status === 401);
+    expect((await mailbox.waitFor(email, (mail) => mail.subject === 'Вход по коду включён')).text).toContain('сейчас же смените пароль');
+  });
+
+  it('a passkey is asked for by our name, and nothing invented signs in by it', async () => {
+    const { challenge_token, options } = expectStatus(
+      200,
+      await http.post<{ challenge_token: string; options: { rpId: string } }>('/api/auth/passkeys/sign-in/options'),
+    );
+    expect(options.rpId).toBe('localhost');
+    const invented = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', response: {}, clientExtensionResults: {} };
+    const answer = await http.post('/api/auth/passkeys/sign-in', { challenge_token, response: invented });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-passkey' } });
   });
 });
 

@@ -35,8 +35,8 @@ export interface Fleet {
   /** A new person, signed up with the code from the e-mail. */
   signUp: (fullName?: string) => Promise<Member>;
   logIn: (login: string, password: string) => Promise<Member>;
-  /** Turns on log-in with codes. @returns the same person with the session that goes on: in it an administrator has rights. */
-  enrol: (person: Member) => Promise<Member>;
+  /** Turns on log-in with codes. @returns the same person with the session that goes on, in which an administrator has rights, and the app's secret. */
+  enrol: (person: Member) => Promise<Member & { secret: string }>;
   /** A published event of this person, in a week unless `fields` say otherwise. @returns its id. */
   publish: (organiser: Member, fields?: Partial<NewEvent>) => Promise<string>;
   /** The button. */
@@ -81,7 +81,7 @@ export function fleet({ url, mailboxUrl }: Pick<StackDescription, 'url' | 'mailb
       const { secret } = expectStatus(201, await person.http.post<{ secret: string }>('/api/auth/totp', body));
       const code = totpCode(secret);
       const answer = await person.http.post<{ session: Session }>('/api/auth/totp/confirm', { code });
-      return member(expectStatus(200, answer).session, person.password);
+      return { ...member(expectStatus(200, answer).session, person.password), secret };
     },
 
     async publish(organiser, fields = {}) {

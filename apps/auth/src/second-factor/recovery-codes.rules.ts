@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-export const recoveryCodeCount = 10;
+const recoveryCodeCount = 10;
 const codeLength = 12;
 
 /** Crockford's base32: no letter that looks like a digit, so that a code survives being written on paper. */

@@ -20,7 +20,7 @@ export class OpenedSessionDto {
   second_factor?: 'enrolment-required';
 }
 
-export const secondFactorMethods = ['totp', 'recovery-code', 'passkey'] as const;
+const secondFactorMethods = ['totp', 'recovery-code', 'passkey'] as const;
 export type SecondFactorMethod = (typeof secondFactorMethods)[number];
 
 /** What such a route answers to whoever has more to show than the password. */
