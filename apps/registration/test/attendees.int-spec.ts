@@ -121,3 +121,33 @@ describe('the list of attendees as a file', () => {
     expect(await helper.http().get(`/api/events/${helped.event_id}/attendees.csv`)).toMatchObject({ status: 403 });
   });
 });
+
+describe('the list of attendees of an event that has a price', () => {
+  let world: World;
+  beforeAll(async () => {
+    const settings = { PAYMENT_PROVIDER: 'sandbox', SANDBOX_WEBHOOK_SECRET: 'of the test', PUBLIC_URL: 'http://front.test' };
+    world = await World.start({ settings });
+  });
+  afterAll(() => world.end());
+
+  it('shows the organiser who has paid and who has not, also as a file', async () => {
+    const organiser = await world.as();
+    const event = await world.known({ organiser_id: organiser.id, price: { amount_minor: 150_000, currency: 'RUB' } });
+    const [waiting, gone] = (await world.many(2)) as [Person, Person];
+    await waiting.press(event);
+    await gone.press(event);
+    await gone.cancel(event);
+    const path = `/api/events/${event.event_id}/attendees`;
+    const { body } = await organiser.http().get<{ items: object[] }>(path);
+    expect(body.items).toMatchObject([
+      { status: 'pending_payment', payment: { amount_minor: 150_000, currency: 'RUB', status: 'due' } },
+      { status: 'cancelled', payment: { status: 'void' } },
+    ]);
+    const file = await (
+      await fetch(`${organiser.http().url}${path}.csv`, { headers: { ...organiser.headers, 'accept-language': 'en' } })
+    ).text();
+    const lines = file.slice(1).split('\r\n');
+    expect(lines[0]).toMatch(/,Checked in at,Payment$/);
+    expect(lines.slice(1, -1).map((line) => line.split(',').at(-1))).toEqual(['due', 'void']);
+  });
+});

@@ -6,6 +6,7 @@ import type { Attendee } from '../registrations/registrations.repository.js';
 const words = {
   ru: {
     fixed: ['Регистрация', 'Имя', 'Статус', 'Подтверждено', 'Записан(а)', 'Вход'],
+    payment: 'Оплата',
     application: ['ФИО в анкете', 'Дата рождения', 'Телефон', 'E-mail'],
     yes: 'да',
     no: 'нет',
@@ -13,6 +14,7 @@ const words = {
   },
   en: {
     fixed: ['Registration', 'Name', 'Status', 'Confirmed', 'Registered at', 'Checked in at'],
+    payment: 'Payment',
     application: ['Name in the application', 'Birth date', 'Phone', 'E-mail'],
     yes: 'yes',
     no: 'no',
@@ -39,22 +41,31 @@ const csv = (rows: Cell[][], locale: Locale, isStart: boolean): string =>
   );
 
 /** The first line, with the organiser's own questions at its end. */
-export function csvHead({ requires_application, questions = [] }: EventState, locale: Locale): string {
-  const { fixed, application } = words[locale];
-  return csv([[...fixed, ...(requires_application ? application : []), ...questions.map(({ label }) => label)]], locale, true);
+export function csvHead({ price, requires_application, questions = [] }: EventState, locale: Locale): string {
+  const { fixed, payment, application } = words[locale];
+  return csv(
+    [[...fixed, ...(price ? [payment] : []), ...(requires_application ? application : []), ...questions.map(({ label }) => label)]],
+    locale,
+    true,
+  );
 }
 
-export function csvLines(attendees: readonly Attendee[], { requires_application, questions = [] }: EventState, locale: Locale): string {
+export function csvLines(
+  attendees: readonly Attendee[],
+  { price, requires_application, questions = [] }: EventState,
+  locale: Locale,
+): string {
   const { yes, no } = words[locale];
   const textOf = (answer: string | boolean | undefined): Cell => (typeof answer === 'boolean' ? (answer ? yes : no) : (answer ?? null));
   return csv(
-    attendees.map(({ id, fullName, status, isConfirmed, createdAt, attendedAt, application }) => [
+    attendees.map(({ id, fullName, status, isConfirmed, createdAt, attendedAt, payment, application }) => [
       id,
       fullName,
       status,
       isConfirmed ? yes : no,
       createdAt.toISOString(),
       attendedAt?.toISOString() ?? null,
+      ...(price ? [payment?.status ?? null] : []),
       ...(requires_application
         ? [application?.full_name, application?.birth_date, application?.phone, application?.email].map(textOf)
         : []),

@@ -1,6 +1,7 @@
 import { registrationStatuses, type RegistrationStatus } from '@poydu/contracts';
 import { Flag, Id, Instant, Nested, Nullable, OneOf, Optional, PageQuery, Text } from '@poydu/service';
 import { ApplicationDto } from '../applications/application.dto.js';
+import { PaymentDto } from '../own/own.dto.js';
 import type { Attendee } from '../registrations/registrations.repository.js';
 
 export interface AttendeesFilter {
@@ -49,6 +50,10 @@ export class AttendeeDto {
   @Nested(() => ApplicationDto, { description: 'What the attendee filled in, where the event asks for it' })
   application: ApplicationDto | null;
 
+  @Nullable()
+  @Nested(() => PaymentDto, { description: 'Where a seat has to be paid for; null where nothing was ever due' })
+  payment: PaymentDto | null;
+
   @Instant()
   created_at: string;
 
@@ -57,13 +62,24 @@ export class AttendeeDto {
   checked_in_at: string | null;
 }
 
-export const toAttendee = ({ id, userId, fullName, status, isConfirmed, application, createdAt, attendedAt }: Attendee): AttendeeDto => ({
+export const toAttendee = ({
+  id,
+  userId,
+  fullName,
+  status,
+  isConfirmed,
+  application,
+  payment,
+  createdAt,
+  attendedAt,
+}: Attendee): AttendeeDto => ({
   registration_id: id,
   user_id: userId,
   full_name: fullName,
   status,
   confirmed: isConfirmed,
   application,
+  payment,
   created_at: createdAt.toISOString(),
   checked_in_at: attendedAt?.toISOString() ?? null,
 });
