@@ -6,8 +6,8 @@ import { AppModule } from '../src/app.module.js';
 
 describe('in production', () => {
   // Nest tells of a start that fails at length.
-  beforeAll(() => Logger.overrideLogger(false));
-  afterAll(() => Logger.overrideLogger(['error']));
+  beforeAll(() => void Logger.overrideLogger(false));
+  afterAll(() => void Logger.overrideLogger(['error']));
 
   const start = (settings: Record<string, string>) =>
     createService(AppModule, {

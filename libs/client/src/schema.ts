@@ -1839,6 +1839,8 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       full_name: string | null;
+      /** @description Where a seat has to be paid for; null where nothing was ever due */
+      payment: components['schemas']['PaymentDto'] | null;
       /** Format: uuid */
       registration_id: string;
       /** @enum {string} */
