@@ -12,6 +12,7 @@ import { ExportModule } from './export/export.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { PasskeysModule } from './passkeys/passkeys.module.js';
+import { OidcModule } from './oidc/oidc.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
@@ -35,6 +36,7 @@ import { TokensModule } from './tokens/tokens.module.js';
     RecoveryModule,
     IdentitiesModule,
     TelegramModule,
+    OidcModule,
     TokensModule,
     AdministrationModule,
     ErasureModule,

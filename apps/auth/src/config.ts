@@ -2,10 +2,29 @@ import { IdentityConfig, SessionConfig } from '@poydu/identity';
 import { KafkaConfig } from '@poydu/messaging';
 import { DatabaseConfig } from '@poydu/persistence';
 import { Setting } from '@poydu/service';
-import { IsIn, IsInt, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsUrl, Matches, Max, Min, MinLength, ValidateBy } from 'class-validator';
+import { readProviders } from './oidc/oidc-providers.rules.js';
 
 /** `client:scope+scope:sha256`, comma-separated. */
 const credentials = /^([a-z0-9-]+:[a-z]+(\+[a-z]+)*:[0-9a-f]{64}(,(?!$)|$))*$/;
+
+const complaintAbout = (setting: unknown): string | undefined => {
+  try {
+    readProviders(String(setting));
+    return undefined;
+  } catch (error) {
+    return error instanceof SyntaxError ? 'must be JSON' : (error as Error).message;
+  }
+};
+
+const AreOidcProviders = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'areOidcProviders',
+    validator: {
+      validate: (setting) => complaintAbout(setting) === undefined,
+      defaultMessage: (field) => complaintAbout(field?.value) ?? 'is not valid',
+    },
+  });
 
 /** What the auth service can be told. The limits are larger in stacks for tests and demos, where everybody comes from one address. */
 export class AuthConfig {
@@ -37,6 +56,15 @@ export class AuthConfig {
   })
   @Matches(/^(\d{1,20}:[\w-]{20,})?$/, { message: 'must look like 123456789:<secret>' })
   telegramBotToken: string;
+
+  @Setting({
+    description:
+      'OpenID providers that people may sign in with, a JSON list: [{"name": "keycloak", "issuer": "https://…", "client_id": "poydu", "client_secret": "…", "trust_email": false}]; with trust_email an address that it calls verified is believed',
+    default: '',
+    secret: true,
+  })
+  @AreOidcProviders()
+  oidcProviders: string;
 
   @Setting({ description: 'Password checks that may wait while one runs on each core; more are answered 503', default: 64 })
   @IsInt()

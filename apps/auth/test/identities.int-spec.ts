@@ -102,6 +102,25 @@ describe('ways to sign in', () => {
     expect((await signIn(user)).status).toBe(200);
   });
 
+  it('a passkey, or another identity whose provider is on, is a way to sign in; one whose provider is off is none', async () => {
+    const user = aTelegramUser();
+    const opened = expectStatus(200, await signIn(user));
+    const http = await auth.as(opened);
+    const [identity] = await list(http);
+    await auth.database.query(
+      `INSERT INTO identities (id, user_id, issuer, subject, created_at, last_used_at) VALUES ($1, $2, 'https://off.poydu.test', '1', $3, $3)`,
+      [uuidv7(), opened.user.id, new Date(now().getTime() + 1)],
+    );
+    expect(await list(http)).toMatchObject([{ provider: 'telegram' }, { provider: 'off.poydu.test' }]);
+    expect(await unlink(http, String(identity?.id))).toMatchObject({ status: 409, body: { code: 'last-way-to-sign-in' } });
+    await auth.database.query(
+      `INSERT INTO passkeys (id, user_id, credential_id, public_key, counter, transports, is_synced, name, created_at)
+       VALUES ($1, $2, $3, '\\x00', 0, '{}', false, 'key', now())`,
+      [uuidv7(), opened.user.id, uuidv7()],
+    );
+    expect((await unlink(http, String(identity?.id))).status).toBe(204);
+  });
+
   it("nobody unlinks another's, or what there is not", async () => {
     const [one, other] = [await auth.as(await auth.signUp()), await auth.as(await auth.signUp())];
     const { id } = expectStatus(200, await link(one, aTelegramUser()));

@@ -85,6 +85,14 @@ describe('what a service is told', () => {
     for (const { headers } of arrived) expect(headers).not.toHaveProperty('cookie');
   });
 
+  it('of the cookies, that of a sign-in by a provider alone', async () => {
+    const session = await front.openSession();
+    await front.get(`${page}?sign-in`, {
+      cookie: `theme=dark; __Host-poydu-sign-in=ab.c-_1; ${session.cookie.cookie}; x=__Host-poydu-sign-in=2`,
+    });
+    expect(arrivedHeaders(event)).toMatchObject({ cookie: '__Host-poydu-sign-in=ab.c-_1' });
+  });
+
   it('nothing, when a bare X-User-ID asks for what needs a log-in', async () => {
     expectProblem(await front.post(press, { 'X-User-ID': id }), 401, 'unauthenticated');
     expectProblem(await front.get('/api/me', { 'X-User-ID': id }), 401, 'unauthenticated');

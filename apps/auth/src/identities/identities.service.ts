@@ -6,6 +6,7 @@ import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, Ids, type Page } from '@poydu/service';
 import { stateOf, telegramIssuer } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { PasskeysRepository } from '../passkeys/passkeys.repository.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { IdentityDto } from './identities.dto.js';
 import { IdentitiesRepository } from './identities.repository.js';
@@ -20,6 +21,7 @@ export class IdentitiesService {
     private readonly identities: IdentitiesRepository,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsService,
+    private readonly passkeys: PasskeysRepository,
     private readonly providers: Providers,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -36,7 +38,7 @@ export class IdentitiesService {
    * @throws AppError forbidden by a session of a bot; identity-taken; conflict when another one of this issuer is linked
    */
   @Transactional()
-  async link({ userId, sessionId }: Caller, person: ExternalPerson): Promise<IdentityDto> {
+  async link({ userId, sessionId }: Pick<Caller, 'userId' | 'sessionId'>, person: ExternalPerson): Promise<IdentityDto> {
     await this.refuseBots(sessionId);
     await this.identities.lock(person);
     const account = await this.accounts.findForChange(userId);
@@ -62,7 +64,7 @@ export class IdentitiesService {
     if (!identity) throw new AppError('identity-not-found');
     const others = own.filter(({ issuer }) => issuer !== identity.issuer && this.providers.isOn(issuer));
     const account = await this.accounts.findById(userId);
-    if (!account?.passwordHash && others.length === 0) {
+    if (!account?.passwordHash && others.length === 0 && (await this.passkeys.listOf(userId)).length === 0) {
       throw new AppError('last-way-to-sign-in', 'Set a password or link something else first');
     }
     await this.identities.remove(userId, id);
@@ -76,8 +78,8 @@ export class IdentitiesService {
     await this.outbox.add(UserChanged.build(stateOf(await this.accounts.raiseVersion(userId, this.clock.now()))));
   }
 
-  /** Whoever gets hold of a bot's credential must not make people's accounts his own by it. */
-  private async refuseBots(sessionId: string): Promise<void> {
+  /** Whoever gets hold of a bot's credential must not make people's accounts his own by it. @throws AppError forbidden by a session of a bot */
+  async refuseBots(sessionId: string): Promise<void> {
     if (await this.sessions.isOfBot(sessionId))
       throw new AppError('forbidden', 'A bot does not change how you sign in. Log in by yourself.');
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { telegramIssuer } from '../accounts/account.js';
 import { AuthConfig } from '../config.js';
+import { readProviders } from '../oidc/oidc-providers.rules.js';
 
 /** Which ways to sign in beside the password are switched on. */
 @Injectable()
@@ -8,7 +9,10 @@ export class Providers {
   private readonly names: ReadonlyMap<string, string>;
 
   constructor(config: AuthConfig) {
-    this.names = new Map(config.telegramBotToken === '' ? [] : [[telegramIssuer, 'telegram']]);
+    this.names = new Map([
+      ...(config.telegramBotToken === '' ? [] : [[telegramIssuer, 'telegram'] as const]),
+      ...readProviders(config.oidcProviders).map(({ issuer, name }) => [issuer, name] as const),
+    ]);
   }
 
   isOn(issuer: string): boolean {

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What Telegram says of a person who signs in. */
-export interface TelegramPerson {
+interface TelegramPerson {
   id: number;
   username: string | null;
   fullName: string;
@@ -28,7 +28,7 @@ export interface LoginWidgetData {
 }
 
 /** A proof is good for so long after Telegram has signed it. */
-export const proofLifeSeconds = 300;
+const proofLifeSeconds = 300;
 /** Clocks differ by so much at most. */
 const clockSkewSeconds = 10;
 
