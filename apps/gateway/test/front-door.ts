@@ -26,7 +26,12 @@ const routes: Record<string, Record<string, Record<string, object>>> = {
     '/api/auth/logout': { post: { 'x-auth': 'required' } },
     '/internal/sessions/resolve': { post: { 'x-auth': 'service' } },
   },
-  user: { '/api/me': { get: { 'x-auth': 'required' } }, '/account/register': { post: { 'x-auth': 'service' } } },
+  user: {
+    '/api/me': { get: { 'x-auth': 'required' }, delete: { 'x-auth': 'required' } },
+    '/api/me/export': { get: { 'x-auth': 'required' } },
+    '/api/me/export/archive': { get: { 'x-auth': 'required' } },
+    '/account/register': { post: { 'x-auth': 'service' } },
+  },
   event: {
     '/api/events': { get: { 'x-auth': 'public' }, post: { 'x-auth': 'required' } },
     '/api/events/{id}': { get: { 'x-auth': 'optional' }, patch: { 'x-auth': 'required' } },
