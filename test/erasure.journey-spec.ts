@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import { expectStatus, fleet, type Member, placesOf, until } from '@poydu/testing';
+import { expectStatus, fleet, type Member, placesOf, testStack, until } from '@poydu/testing';
+import { makeAdministrator } from './administrator.js';
 
 const { http, signUp, logIn, publish, press, mailbox } = fleet();
 
@@ -151,4 +152,15 @@ describe('a person who has left traces everywhere', () => {
       intervalMs: 1000,
     }).catch(() => expect(places).toEqual([]));
   }, 180_000);
+});
+
+describe('a person who is blocked', () => {
+  it('can still take everything along and delete the account, and nothing else', async () => {
+    const [administrator, blocked] = [await makeAdministrator(await signUp(), testStack().name), await signUp()];
+    expectStatus(200, await administrator.http.post(`/api/admin/users/${blocked.id}/block`, {}));
+    await until('the block holds', async () => (await blocked.http.get('/api/me')).status === 403);
+    await until('the export is ready', async () => (await blocked.http.get('/api/me/export')).status === 200);
+    expectStatus(202, await blocked.http.delete('/api/me'));
+    await until('the session has ended', async () => (await blocked.http.get('/api/me/export')).status === 401);
+  });
 });

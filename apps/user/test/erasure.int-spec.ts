@@ -133,6 +133,28 @@ describe('the erasure of a person', () => {
     expect(rows).toEqual([{ recipient: null }]);
   });
 
+  it('is asked for once more an hour later, for what was under way when the account ended; the receipt stays as it was', async () => {
+    const { caller, http } = await person();
+    const { receipt_token } = expectStatus(202, await http.delete<Json<BegunErasure>>('/api/me'));
+    for (const service of erasingServices) await acknowledge(caller.userId, service);
+    const receipt = await until('it is complete', async () => {
+      const { body } = await receiptOf(receipt_token);
+      return body.completed_at === null ? undefined : body;
+    });
+    expect(requestsOf(caller.userId)).toHaveLength(1);
+    clock.advance({ minutes: 61 });
+    await until('it is asked for again', () => requestsOf(caller.userId).length === 2);
+    for (const service of erasingServices) await acknowledge(caller.userId, service);
+    await acknowledge(caller.userId, 'last');
+    await until('all that is read', async () => {
+      return (
+        (await running.database.query("SELECT FROM erasure_parts WHERE user_id = $1 AND service = 'last'", [caller.userId])).length > 0
+      );
+    });
+    expect(expectStatus(200, await receiptOf(receipt_token))).toEqual(receipt);
+    expect(requestsOf(caller.userId)).toHaveLength(2);
+  });
+
   it('shows its receipt to nobody without the token', async () => {
     expect(await receiptOf('A'.repeat(43))).toMatchObject({ status: 404, body: { code: 'receipt-not-found' } });
     expect(await receiptOf('short')).toMatchObject({ status: 400, body: { code: 'validation-failed' } });

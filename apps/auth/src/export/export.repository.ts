@@ -21,6 +21,10 @@ export class ExportRepository {
       'SELECT issuer, subject, name, created_at, last_used_at FROM identities WHERE user_id = $1 ORDER BY created_at',
       [userId],
     );
+    const passkeys = await this.database.query(
+      'SELECT name, is_synced, transports, created_at, last_used_at FROM passkeys WHERE user_id = $1 ORDER BY created_at',
+      [userId],
+    );
     const [secondFactor] = await this.database.query(
       'SELECT created_at, confirmed_at FROM totp_secrets WHERE user_id = $1 AND confirmed_at IS NOT NULL',
       [userId],
@@ -29,6 +33,6 @@ export class ExportRepository {
     const acts = await this.database.query('SELECT action, detail, created_at FROM audit_log WHERE subject_id = $1 ORDER BY created_at', [
       userId,
     ]);
-    return { account: account ?? null, sessions, identities, second_factor: secondFactor ?? null, acts_of_administrators: acts };
+    return { account: account ?? null, sessions, identities, passkeys, second_factor: secondFactor ?? null, acts_of_administrators: acts };
   }
 }

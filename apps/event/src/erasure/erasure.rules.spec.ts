@@ -42,6 +42,14 @@ describe('an event whose organiser is erased', () => {
     expect(left).toMatchObject({ status: after, version: 6, name: written.name });
   });
 
+  it('stays as it is when there is nothing left to forget: erasing again changes nothing', () => {
+    for (const status of ['active', 'completed', 'cancelled', 'rejected'] as const) {
+      const once = withoutOrganiser(anEvent({ status, ...(status === 'rejected' ? { reject_reason: mine } : {}) }), now);
+      expect(once?.version).toBe(6);
+      expect(once && withoutOrganiser(once, now)).toBe(once);
+    }
+  });
+
   it('keeps none of the words of its organiser, but says why it is off', () => {
     const event = anEvent({ status: 'active' });
     expect(JSON.stringify(withoutOrganiser(event, now))).not.toMatch(/79995550101|канарейка/);

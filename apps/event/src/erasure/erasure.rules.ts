@@ -23,17 +23,19 @@ export const withoutHelper = (event: EventRecord, userId: string, now: Date): Ev
   updated_at: now,
 });
 
+/** The very same event where there is nothing left to forget. */
 function wordless(event: EventRecord, before: EventRecord, now: Date): EventRecord {
-  return {
-    ...event,
+  const isOffNow = event.status !== before.status;
+  const words = {
     short_description: null,
     description: '',
     online_url: null,
     payment_info: null,
     questions: [],
-    cancel_reason: event.status === before.status ? null : event.cancel_reason,
+    // Ours stays: it is what a first time has left.
+    cancel_reason: isOffNow || event.cancel_reason === reason ? event.cancel_reason : null,
     reject_reason: event.reject_reason === null ? null : '-',
-    version: before.version + 1,
-    updated_at: now,
   };
+  const isNews = Object.entries(words).some(([name, word]) => JSON.stringify(word) !== JSON.stringify(before[name as keyof EventRecord]));
+  return isOffNow || isNews ? { ...event, ...words, version: before.version + 1, updated_at: now } : before;
 }

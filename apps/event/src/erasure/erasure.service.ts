@@ -32,6 +32,7 @@ export class ErasureService {
 
   private async eraseFrom(event: EventRecord, userId: string, now: Date): Promise<void> {
     const left = event.organiser_id === userId ? withoutOrganiser(event, now) : withoutHelper(event, userId, now);
+    if (left === event) return;
     if (left) {
       const message = left.status === event.status ? EventChanged : EventCancelled;
       await this.events.save(left);

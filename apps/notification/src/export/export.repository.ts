@@ -8,7 +8,7 @@ export class ExportRepository {
 
   async read(userId: string): Promise<object> {
     const [contact] = await this.database.query(
-      'SELECT email, full_name, locale, notifications_enabled, blocked FROM contacts WHERE user_id = $1',
+      'SELECT email, telegram_id, full_name, locale, notifications_enabled, blocked FROM contacts WHERE user_id = $1',
       [userId],
     );
     const preferences = await this.database.query('SELECT kind_group, email, in_app, updated_at FROM preferences WHERE user_id = $1', [

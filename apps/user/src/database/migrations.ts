@@ -3,6 +3,7 @@ import { Profiles1795270000000 } from './migrations/1795270000000-profiles.js';
 import { Erasures1795310000000 } from './migrations/1795310000000-erasures.js';
 import { Exports1795315000000 } from './migrations/1795315000000-exports.js';
 import { TelegramOfAccounts1795320000000 } from './migrations/1795320000000-telegram-of-accounts.js';
+import { ErasedTwice1795325000000 } from './migrations/1795325000000-erased-twice.js';
 
 export const migrations = [
   messagingMigration,
@@ -10,4 +11,5 @@ export const migrations = [
   Erasures1795310000000,
   Exports1795315000000,
   TelegramOfAccounts1795320000000,
+  ErasedTwice1795325000000,
 ];

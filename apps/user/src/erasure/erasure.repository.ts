@@ -91,6 +91,16 @@ export class ErasureRepository {
     await this.database.query('UPDATE erasures SET completed_at = $2, recipient = NULL WHERE user_id = $1', [userId, at]);
   }
 
+  /** Some that were complete before and were not asked for again yet; marked, each for one replica. */
+  takeForRepeat(before: Date, now: Date, limit: number): Promise<Pick<Erasure, 'userId' | 'requestedAt'>[]> {
+    return this.database.query<Pick<Erasure, 'userId' | 'requestedAt'>>(
+      `UPDATE erasures SET repeated_at = $2 WHERE user_id IN (
+         SELECT user_id FROM erasures WHERE completed_at < $1 AND repeated_at IS NULL ORDER BY completed_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+       RETURNING user_id AS "userId", requested_at AS "requestedAt"`,
+      [before, now, limit],
+    );
+  }
+
   /** How many erasures that were asked for before are not complete. */
   async countOpen(before: Date): Promise<number> {
     const [row] = await this.database.query<{ count: number }>(

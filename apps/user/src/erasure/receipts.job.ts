@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { erasingServices, type MailContent, MailRequested } from '@poydu/contracts';
+import { ErasureRequested, erasingServices, type MailContent, MailRequested } from '@poydu/contracts';
 import { type KeyRing, KeyRings, seal, type VerificationKey } from '@poydu/identity';
 import { Outbox } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
@@ -12,7 +12,10 @@ const mailLifeMs = 86_400_000;
 /** Whoever runs the fleet should look into an erasure that takes longer: a service is away, or its part lies among the dead letters. */
 const overdueMs = 3_600_000;
 
-/** Completes erasures: mails the receipt to the address that the account had, sealed, and forgets the address. */
+/** No request and no message is under way for so long. */
+const repeatAfterMs = 3_600_000;
+
+/** Completes erasures: mails the receipt to the address that the account had, sealed, and forgets the address. An hour later asks for each once more. */
 @Injectable()
 export class ReceiptsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly mailKey: KeyRing<VerificationKey>;
@@ -48,6 +51,20 @@ export class ReceiptsJob implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async run(): Promise<void> {
     while (!this.work.isStopped && (await this.completeSome()) === atOnce);
+    while (!this.work.isStopped && (await this.repeatSome()) === atOnce);
+  }
+
+  /** What a request that was under way wrote after its service had erased, or a message brought that was late, goes this time. */
+  private repeatSome(): Promise<number> {
+    return this.database.transaction(async () => {
+      const now = this.clock.now();
+      const repeated = await this.erasures.takeForRepeat(new Date(now.getTime() - repeatAfterMs), now, atOnce);
+      const requests = repeated.map(({ userId, requestedAt }) =>
+        ErasureRequested.build({ user_id: userId, requested_at: requestedAt.toISOString() }),
+      );
+      await this.outbox.add(...requests);
+      return repeated.length;
+    });
   }
 
   private completeSome(): Promise<number> {
