@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventChanged } from '@poydu/contracts';
+import { until } from '@poydu/testing';
 import { OneAtATime } from '../src/tickets/one-at-a-time.js';
 import { TicketFiles } from '../src/tickets/ticket-files.js';
+import { readPdf, readPng, readSvg } from './printed.js';
 import { World } from './world.js';
 
 describe('tickets', () => {
@@ -67,6 +69,32 @@ describe('tickets', () => {
     expect(pdf).toContain('PTSans');
     const english = Buffer.from(await (await file('.pdf', { 'accept-language': 'en' })).arrayBuffer()).toString('latin1');
     expect(english).toContain('/Lang (en)');
+  });
+
+  it('say in every picture what the signed ticket is, and on paper whose, of what, when and where', async () => {
+    const { person, event, id, path, file } = await withTicket();
+    await until(
+      'the name has arrived',
+      async () => (await world.database.query('SELECT FROM people WHERE user_id = $1', [person.id])).length > 0,
+    );
+    const { ticket, qr } = (await person.http().get<{ ticket: string; qr: string }>(path)).body;
+    const bytes = async (suffix: string, language = 'ru') =>
+      Buffer.from(await (await file(suffix, { 'accept-language': language })).arrayBuffer());
+    // Each is signed anew, for the same person and event.
+    const same = (code: string | undefined) => expect(code?.split('.').slice(0, 2)).toEqual(ticket.split('.').slice(0, 2));
+    same(readPng(await bytes('.png')));
+    same(readSvg((await bytes('.svg')).toString()));
+    same(readSvg(qr));
+    const page = readPdf(await bytes('.pdf'));
+    same(page.code);
+    const text = page.lines.join(' ').replace(/\s+/g, ' ');
+    for (const words of ['Читки новой драмы', 'Мария Ермакова', 'Москва, Болотная набережная, 15', id]) expect(text).toContain(words);
+    const start = new Date(event.starts_at);
+    const inMoscow = (options: Intl.DateTimeFormatOptions, language = 'ru') =>
+      new Intl.DateTimeFormat(language, { timeZone: 'Europe/Moscow', ...options }).format(start);
+    expect(text).toContain(inMoscow({ day: 'numeric', month: 'long' }));
+    expect(text).toContain(inMoscow({ hour: '2-digit', minute: '2-digit' }));
+    expect(readPdf(await bytes('.pdf', 'en')).lines.join(' ')).toContain(inMoscow({ month: 'long' }, 'en'));
   });
 
   it('are made as files by another thread than the one that decides presses', async () => {
