@@ -46,6 +46,15 @@ describe('ways to sign in', () => {
     expect(await list(http)).toEqual([{ ...shown, name: 'renamed', last_used_at: now().toISOString() }]);
   });
 
+  it('the owner of the account is told by mail of what is linked and unlinked', async () => {
+    const person = await auth.signUp();
+    const http = await auth.as(person);
+    const { id } = expectStatus(200, await link(http, aTelegramUser()));
+    expect(await auth.mailTo(person.email, 2)).toMatchObject({ kind: 'security-notice', change: 'identity-linked' });
+    await unlink(http, id);
+    expect(await auth.mailTo(person.email, 3)).toMatchObject({ kind: 'security-notice', change: 'identity-unlinked' });
+  });
+
   it('linking again what is linked already changes nothing', async () => {
     const person = await auth.signUp();
     const http = await auth.as(person);

@@ -188,6 +188,7 @@ describe('sign-in by an OpenID provider', () => {
       const person = await auth.signUp();
       const own = { email: person.email.toUpperCase(), email_verified: true };
       expect(await meOf(await signIn(somebody(own, trusted), { name: 'trusted' }))).toBe(person.user.id);
+      expect(await auth.mailTo(person.email, 2)).toMatchObject({ kind: 'security-notice', change: 'identity-linked' });
       const strangers = [
         await signIn(somebody(own)),
         await signIn(somebody({ ...own, email_verified: false }, trusted), { name: 'trusted' }),

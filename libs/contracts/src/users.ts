@@ -75,6 +75,8 @@ export const securityChanges = [
   'recovery-code-used',
   'passkey-added',
   'passkey-removed',
+  'identity-linked',
+  'identity-unlinked',
 ] as const;
 export type SecurityChange = (typeof securityChanges)[number];
 

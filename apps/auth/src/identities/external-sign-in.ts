@@ -6,6 +6,7 @@ import { type Account, stateOf } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
 import { SignIns } from '../log-in/sign-ins.js';
+import { SecurityNotices } from '../second-factor/security-notices.js';
 import type { SignedIn } from '../sessions/opens-session.decorator.js';
 import { fullNameFor, shownNameOf, usernamesFor } from './identities.rules.js';
 import { IdentitiesRepository } from './identities.repository.js';
@@ -18,6 +19,7 @@ export class ExternalSignIn {
     private readonly identities: IdentitiesRepository,
     private readonly accounts: AccountsRepository,
     private readonly signIns: SignIns,
+    private readonly notices: SecurityNotices,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -51,6 +53,7 @@ export class ExternalSignIn {
     if (account.email !== person.email || account.roles.includes('ADMINISTRATOR') || !(await this.addIdentity(account.id, person))) {
       throw new AppError('conflict', 'There is an account with this address already. Log in and link it there.');
     }
+    await this.notices.send(account, 'identity-linked');
     return account;
   }
 

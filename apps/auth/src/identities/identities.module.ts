@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { LogInModule } from '../log-in/log-in.module.js';
 import { PasskeyVerifierModule } from '../passkeys/passkey-verifier.module.js';
+import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { ExternalSignIn } from './external-sign-in.js';
 import { IdentitiesController } from './identities.controller.js';
@@ -10,7 +11,7 @@ import { IdentitiesService } from './identities.service.js';
 import { Providers } from './providers.js';
 
 @Module({
-  imports: [AccountsModule, LogInModule, PasskeyVerifierModule, SessionsModule],
+  imports: [AccountsModule, LogInModule, PasskeyVerifierModule, SecondFactorModule, SessionsModule],
   controllers: [IdentitiesController],
   providers: [IdentitiesRepository, IdentitiesService, ExternalSignIn, Providers],
   exports: [IdentitiesRepository, IdentitiesService, ExternalSignIn, Providers],

@@ -7,6 +7,7 @@ import { AppError, Clock, Ids, type Page } from '@poydu/service';
 import { stateOf, telegramIssuer } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { PasskeysRepository } from '../passkeys/passkeys.repository.js';
+import { SecurityNotices } from '../second-factor/security-notices.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { IdentityDto } from './identities.dto.js';
 import { IdentitiesRepository } from './identities.repository.js';
@@ -23,6 +24,7 @@ export class IdentitiesService {
     private readonly sessions: SessionsService,
     private readonly passkeys: PasskeysRepository,
     private readonly providers: Providers,
+    private readonly notices: SecurityNotices,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -51,6 +53,7 @@ export class IdentitiesService {
     const added = await this.identities.insert({ id: this.ids.next(), userId, issuer, subject, name, createdAt: this.clock.now() });
     if (!added) throw new AppError('conflict', `Another account of ${this.providers.nameOf(issuer)} is linked. Unlink that first.`);
     await this.tell(userId, issuer);
+    await this.notices.send(account, 'identity-linked');
     return this.toDto(added);
   }
 
@@ -58,18 +61,20 @@ export class IdentitiesService {
   @Transactional()
   async unlink({ userId, sessionId }: Caller, id: string): Promise<void> {
     await this.refuseBots(sessionId);
-    await this.accounts.findForChange(userId);
+    const account = await this.accounts.findForChange(userId);
+    if (!account) throw new AppError('user-not-found');
     const own = await this.identities.listOwn(userId);
     const identity = own.find((candidate) => candidate.id === id);
     if (!identity) throw new AppError('identity-not-found');
     const others = own.filter(({ issuer }) => issuer !== identity.issuer && this.providers.isOn(issuer));
-    const account = await this.accounts.findById(userId);
-    if (!account?.passwordHash && others.length === 0 && (await this.passkeys.listOf(userId)).length === 0) {
+    const hasPassword = Boolean((await this.accounts.findById(userId))?.passwordHash);
+    if (!hasPassword && others.length === 0 && (await this.passkeys.listOf(userId)).length === 0) {
       throw new AppError('last-way-to-sign-in', 'Set a password or link something else first');
     }
     await this.identities.remove(userId, id);
     if (identity.issuer === telegramIssuer) await this.sessions.endAllOfBots(userId);
     await this.tell(userId, identity.issuer);
+    await this.notices.send(account, 'identity-unlinked');
   }
 
   /** Other services know of Telegram alone, for messages reach people there. */

@@ -13,8 +13,19 @@ const security: Record<Locale, SecurityWords> = {
     'totp-off': { heading: 'Вход по коду выключен', line: 'Код из приложения при входе больше не нужен.' },
     'recovery-codes-replaced': { heading: 'Новые резервные коды', line: 'Вы получили новые резервные коды. Прежние больше не действуют.' },
     'recovery-code-used': { heading: 'Использован резервный код', line: 'Кто-то подтвердил вход или действие резервным кодом.' },
-    'passkey-added': { heading: 'Добавлен ключ доступа', line: 'Теперь в вашу учётную запись можно войти новым ключом доступа, без пароля.' },
+    'passkey-added': {
+      heading: 'Добавлен ключ доступа',
+      line: 'Теперь в вашу учётную запись можно войти новым ключом доступа, без пароля.',
+    },
     'passkey-removed': { heading: 'Ключ доступа удалён', line: 'Одним из ключей доступа больше нельзя войти в вашу учётную запись.' },
+    'identity-linked': {
+      heading: 'Добавлен способ входа',
+      line: 'К вашей учётной записи привязан Telegram или аккаунт другого сервиса: теперь через него можно войти.',
+    },
+    'identity-unlinked': {
+      heading: 'Способ входа отвязан',
+      line: 'Через Telegram или другой сервис, который был привязан, больше нельзя войти в вашу учётную запись.',
+    },
   },
   en: {
     'totp-on': {
@@ -23,9 +34,20 @@ const security: Record<Locale, SecurityWords> = {
     },
     'totp-off': { heading: 'Log-in with codes is off', line: 'Logging in takes no code of your app any more.' },
     'recovery-codes-replaced': { heading: 'New recovery codes', line: 'You have new recovery codes. The old ones are void.' },
-    'recovery-code-used': { heading: 'A recovery code was used', line: 'Somebody has confirmed a log-in or a change with a recovery code.' },
+    'recovery-code-used': {
+      heading: 'A recovery code was used',
+      line: 'Somebody has confirmed a log-in or a change with a recovery code.',
+    },
     'passkey-added': { heading: 'A passkey was added', line: 'A new passkey opens your account now, without the password.' },
     'passkey-removed': { heading: 'A passkey was removed', line: 'One of your passkeys does not open your account any more.' },
+    'identity-linked': {
+      heading: 'A way to sign in was added',
+      line: 'Telegram, or an account of another service, was linked to your account: it opens it from now on.',
+    },
+    'identity-unlinked': {
+      heading: 'A way to sign in was unlinked',
+      line: 'Telegram, or an account of another service, that was linked to your account does not open it any more.',
+    },
   },
 };
 
