@@ -3,11 +3,13 @@ import {
   RegistrationCalledOff,
   RegistrationCancelled,
   RegistrationExpired,
+  RegistrationLapsed,
   RegistrationOffered,
   RegistrationPaymentDue,
   RegistrationRefunded,
   RegistrationRegistered,
   type RegistrationState,
+  RegistrationWaitlisted,
   summaryOf,
   topics,
   UserRegistered,
@@ -289,6 +291,19 @@ describe('a seat that is kept for the first in line', () => {
     expect(await kindsTold(user, 'in_app')).toEqual(['waitlisted']);
     await world.onRegistration({ ...offer, version: 3, status: 'cancelled', expires_at: null }, RegistrationExpired);
     expect(await kindsTold(user, 'in_app')).toEqual(['waitlisted', 'expired']);
+  });
+
+  it('or a place in the line that ends with the event is news to nobody', async () => {
+    const { organiser, user, offer } = await offered(60);
+    const [before, told] = [{ ...offer, status: 'waitlisted', expires_at: null } as const, () => world.toldTo(organiser.user_id)];
+    await world.onRegistration(before, RegistrationWaitlisted);
+    await world.onRegistration({ ...before, version: 3, status: 'cancelled' }, RegistrationLapsed);
+    expect(await kindsTold(user, 'in_app')).toEqual(['waitlisted']);
+    expect(await told()).toEqual([]);
+    // As who leaves the line is.
+    await world.onRegistration({ ...before, version: 4 }, RegistrationWaitlisted);
+    await world.onRegistration({ ...before, version: 5, status: 'cancelled' }, RegistrationCancelled);
+    expect(await told()).not.toEqual([]);
   });
 
   it('is not mailed about when the mail could only leave after the time was over', async () => {
