@@ -72,10 +72,24 @@ export class AuthConfig {
   @Max(10_000)
   passwordQueueLength: number;
 
-  @Setting({ description: 'Log-ins in a quarter of an hour with one login before 429; a successful one starts anew', default: 10 })
+  @Setting({
+    description:
+      'Log-ins in a quarter of an hour with one login before 429, from everywhere but from devices that are known for the account; then each has to wait twice as long as the one before; a successful one starts anew',
+    default: 50,
+  })
   @IsInt()
   @Min(1)
   logInsPerPerson: number;
+
+  @Setting({ description: 'As before, with one login from one IP address', default: 10 })
+  @IsInt()
+  @Min(1)
+  logInsPerPersonAndIp: number;
+
+  @Setting({ description: 'As before, on one device that is known for the account; also passwords tried in a session', default: 10 })
+  @IsInt()
+  @Min(1)
+  logInsPerDevice: number;
 
   @Setting({ description: 'Log-ins in a quarter of an hour from one IP address before 429; a hall may share one', default: 1000 })
   @IsInt()

@@ -84,7 +84,7 @@ describe('log-in', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({ expires_at: expect.any(String), user: person.user });
     const cookie = answer.headers.get('set-cookie') ?? '';
-    const [, token = ''] = /^__Host-poydu=([^;]+); Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/.exec(cookie) ?? [];
+    const [, token = ''] = /^__Host-poydu=([^;]+); Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax(?:, |$)/.exec(cookie) ?? [];
     expect((await auth.resolve(token)).entry).toMatchObject({ state: 'active', subject: person.user.id });
   });
 

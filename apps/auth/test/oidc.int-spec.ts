@@ -79,6 +79,7 @@ describe('sign-in by an OpenID provider', () => {
     expect(first.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^__Host-poydu-sign-in=; Max-Age=0;/),
       expect.stringMatching(/^__Host-poydu=pd1\.[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
+      expect.stringMatching(/^__Host-poydu-device=/),
     ]);
     const userId = await meOf(first);
     expect(await accountOf(userId)).toEqual({

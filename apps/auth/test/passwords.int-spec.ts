@@ -99,7 +99,7 @@ describe('recovery', () => {
 describe('a change of the password', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
-    auth = await RunningAuth.start({ LOG_INS_PER_PERSON: '5' });
+    auth = await RunningAuth.start({ LOG_INS_PER_DEVICE: '5' });
   }, 60_000);
   afterAll(() => auth.close());
 

@@ -28,6 +28,8 @@ const credentials = { gateway: makeSessionToken('service', checksumKey), bot: ma
 /** Everybody comes from one address here; the tests of the limits say what they need. */
 const manyOfEverything = {
   LOG_INS_PER_PERSON: '100000',
+  LOG_INS_PER_PERSON_AND_IP: '100000',
+  LOG_INS_PER_DEVICE: '100000',
   LOG_INS_PER_IP: '100000',
   SECOND_FACTORS_PER_PERSON: '100000',
   SIGN_UPS_PER_ADDRESS: '100000',
@@ -47,6 +49,7 @@ export interface Person {
 
 export interface Opened {
   session_token: string;
+  device_token: string;
   expires_at: string;
   user: { id: string; username: string; email: string; full_name: string; roles: string[] };
   second_factor?: string;

@@ -2548,6 +2548,8 @@ export interface components {
     LogInDto: {
       /** @description For browsers: the session comes as an HttpOnly cookie */
       cookie?: boolean;
+      /** @description Of an earlier log-in on this device; browsers have it as a cookie */
+      device_token?: string;
       /** @description E-mail address or username */
       login: string;
       password: string;
@@ -2601,6 +2603,8 @@ export interface components {
       reminders: components['schemas']['ChannelPreference'];
     };
     OpenedSessionDto: {
+      /** @description To be sent with later log-ins on this device, which strangers cannot hold up then; browsers get a cookie */
+      device_token?: string;
       /**
        * Format: date-time
        * @description Slides with use: 30 days from the last request
@@ -2984,6 +2988,8 @@ export interface components {
       code?: string;
       /** @description For browsers: the session comes as an HttpOnly cookie */
       cookie?: boolean;
+      /** @description Of an earlier log-in on this device; browsers have it as a cookie */
+      device_token?: string;
       /** @description What navigator.credentials.get() gave for passkey_options, as JSON (AuthenticationResponseJSON) */
       passkey?: Record<string, never>;
       /** @description Instead of a code, for who has not the app at hand; each works once */

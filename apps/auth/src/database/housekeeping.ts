@@ -1,12 +1,13 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
 import { BackgroundWork, Clock, LOGGER, type Logger } from '@poydu/service';
+import { deviceLifeMilliseconds } from '../devices/device-token.js';
 
 const hour = 3_600_000;
 /** Sessions that have ended stay for a week, in case somebody asks what happened. */
 const keptMilliseconds = 7 * 24 * hour;
 
-/** Removes what is over: sign-ups, challenges, recovery links and proofs of Telegram whose time has passed, sessions that have ended. */
+/** Removes what is over: sign-ups, challenges, recovery links and proofs of Telegram whose time has passed, sessions that have ended, devices of last year. */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly work: BackgroundWork;
@@ -35,6 +36,8 @@ export class Housekeeping implements OnApplicationBootstrap, BeforeApplicationSh
     await this.database.query(`DELETE FROM passkey_challenges WHERE expires_at <= $1`, [now]);
     await this.database.query(`DELETE FROM used_telegram_proofs WHERE expires_at <= $1`, [now]);
     await this.database.query(`DELETE FROM issued_login_recoveries WHERE expires_at <= $1`, [weekAgo]);
+    const yearAgo = new Date(now.getTime() - deviceLifeMilliseconds);
+    await this.database.query(`DELETE FROM known_devices WHERE last_used_at <= $1`, [yearAgo]);
     await this.database.query(`DELETE FROM login_sessions WHERE (ended_at <= $1 OR expires_at <= $1) AND applied_version >= version`, [
       weekAgo,
     ]);

@@ -1,82 +1,108 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@poydu/service';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { AuthConfig } from '../config.js';
-import { Redis } from '../redis/redis.js';
+import type { BucketRule } from './bucket.rules.js';
+import { Buckets } from './buckets.js';
+import type { Ask } from './buckets.script.js';
 
 const minute = 60;
 const quarterOfAnHour = 15 * minute;
 const hour = 60 * minute;
 
-/** How often one key may do one thing. Counted in Redis for all replicas; while it is away, in this process. */
+/** How often one key may do one thing. */
 export class Limit {
-  private readonly limiter: RateLimiterRedis;
-
-  constructor(redis: Redis, name: string, points: number, seconds: number) {
-    const insuranceLimiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
-    this.limiter = new RateLimiterRedis({
-      storeClient: redis,
-      keyPrefix: `limit:${name}`,
-      points,
-      duration: seconds,
-      insuranceLimiter,
-      rejectIfRedisNotReady: true,
-    });
-  }
+  constructor(
+    private readonly buckets: Buckets,
+    private readonly name: string,
+    private readonly rule: BucketRule,
+  ) {}
 
   /** @throws AppError too-many-requests with the seconds until the next one. */
-  async take(key: string): Promise<void> {
-    try {
-      await this.limiter.consume(digest(key));
-    } catch (refusal) {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw new AppError('too-many-requests', undefined, { retryAfterSeconds: Math.max(1, refusal.msBeforeNext / 1000) });
-    }
+  take(key: string): Promise<void> {
+    return this.buckets.take([this.ask(key)]);
   }
 
   /** Forgets what was counted for the key. */
-  async reset(key: string): Promise<void> {
-    await this.limiter.delete(digest(key));
+  reset(key: string): Promise<void> {
+    return this.buckets.refill([this.ask(key)]);
+  }
+
+  /** For who takes from several limits at once. */
+  ask(key: string): Ask {
+    return { name: this.name, rule: this.rule, key };
   }
 }
 
-/** Addresses and logins do not stand in Redis as they are. */
-const digest = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 22);
+/** Who wants to log in. */
+interface LogInAttempt {
+  /** As it was typed: counting by account would tell which address belongs to which username. */
+  login: string;
+  ip: string;
+  /** The device, if somebody has logged in to this very account on it before. */
+  deviceId: string | undefined;
+}
 
 /** Every limit of this service; the numbers are settings. */
 @Injectable()
 export class Limits {
-  /** By the login as it was typed: counting by account would tell which address belongs to which username. */
-  readonly logInByLogin: Limit;
   readonly logInByIp: Limit;
+  /** Passwords and codes that somebody tries who has a session, by account. */
+  readonly passwordByUser: Limit;
   /** By account: only who knows the password, or has a session, gets this far. */
   readonly secondFactor: Limit;
   readonly signUpByAddress: Limit;
   readonly signUpByIp: Limit;
   readonly recoveryByLogin: Limit;
   readonly recoveryByIp: Limit;
+  private readonly logInByLogin: Limit;
+  private readonly logInByLoginAndIp: Limit;
+  private readonly logInByDevice: Limit;
   private readonly resend: Limit[];
 
-  constructor(config: AuthConfig, redis: Redis) {
-    this.logInByLogin = new Limit(redis, 'log-in-login', config.logInsPerPerson, quarterOfAnHour);
-    this.logInByIp = new Limit(redis, 'log-in-ip', config.logInsPerIp, quarterOfAnHour);
-    this.secondFactor = new Limit(redis, 'second-factor', config.secondFactorsPerPerson, quarterOfAnHour);
-    this.signUpByAddress = new Limit(redis, 'sign-up-address', config.signUpsPerAddress, hour);
-    this.signUpByIp = new Limit(redis, 'sign-up-ip', config.signUpsPerIp, hour);
-    this.recoveryByLogin = new Limit(redis, 'recovery-login', config.recoveriesPerPerson, hour);
-    this.recoveryByIp = new Limit(redis, 'recovery-ip', config.recoveriesPerIp, hour);
-    this.resend = [
-      new Limit(redis, 'resend-minute', config.resendsPerMinute, minute),
-      new Limit(redis, 'resend-hour', config.resendsPerHour, hour),
-    ];
+  constructor(
+    config: AuthConfig,
+    private readonly buckets: Buckets,
+  ) {
+    const limit = (name: string, points: number, seconds: number, grows = false) => new Limit(buckets, name, { points, seconds, grows });
+    this.logInByLogin = limit('log-in-login', config.logInsPerPerson, quarterOfAnHour, true);
+    this.logInByLoginAndIp = limit('log-in-login-ip', config.logInsPerPersonAndIp, quarterOfAnHour, true);
+    this.logInByDevice = limit('log-in-device', config.logInsPerDevice, quarterOfAnHour, true);
+    this.logInByIp = limit('log-in-ip', config.logInsPerIp, quarterOfAnHour);
+    this.passwordByUser = limit('password-user', config.logInsPerDevice, quarterOfAnHour, true);
+    this.secondFactor = limit('second-factor', config.secondFactorsPerPerson, quarterOfAnHour, true);
+    this.signUpByAddress = limit('sign-up-address', config.signUpsPerAddress, hour);
+    this.signUpByIp = limit('sign-up-ip', config.signUpsPerIp, hour);
+    this.recoveryByLogin = limit('recovery-login', config.recoveriesPerPerson, hour);
+    this.recoveryByIp = limit('recovery-ip', config.recoveriesPerIp, hour);
+    this.resend = [limit('resend-minute', config.resendsPerMinute, minute), limit('resend-hour', config.resendsPerHour, hour)];
+  }
+
+  /**
+   * A device that is known for the account has a bucket of its own, so that no stranger keeps its owner out; everybody else is counted by
+   * IP address, by login, and by both, of which the last is the smallest: one stranger does not use up what all others have.
+   * @throws AppError too-many-requests
+   */
+  takeLogIn(attempt: LogInAttempt): Promise<void> {
+    const { ip, deviceId } = attempt;
+    return this.buckets.take([...(deviceId === undefined ? [this.logInByIp.ask(ip)] : []), ...this.asksOf(attempt)]);
+  }
+
+  /** The password was right: the count for this person starts anew; the one of the IP address goes on. */
+  forgetLogIns(attempt: LogInAttempt): Promise<void> {
+    return this.buckets.refill(this.asksOf(attempt));
+  }
+
+  /** Whoever owns the account has a new password now: what strangers have tried with these logins counts no more. */
+  forgetLogInsWith(logins: readonly string[]): Promise<void> {
+    return this.buckets.refill(logins.map((login) => this.logInByLogin.ask(login)));
   }
 
   /** Codes are sent again so often a minute and so often an hour, to one address and for one IP. @throws AppError too-many-requests */
-  async takeResend(address: string, ip: string): Promise<void> {
-    for (const limit of this.resend) {
-      await limit.take(`address ${address}`);
-      await limit.take(`ip ${ip}`);
-    }
+  takeResend(address: string, ip: string): Promise<void> {
+    return this.buckets.take(this.resend.flatMap((limit) => [limit.ask(`address ${address}`), limit.ask(`ip ${ip}`)]));
+  }
+
+  private asksOf({ login, ip, deviceId }: LogInAttempt): Ask[] {
+    if (deviceId !== undefined) return [this.logInByDevice.ask(deviceId)];
+    return [this.logInByLogin.ask(login), this.logInByLoginAndIp.ask(`${login} ${ip}`)];
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Answers, Problems } from '@poydu/service';
-import { Client } from '../client.decorator.js';
+import { Client, withDevice } from '../client.decorator.js';
 import { OpensSession, type SignedIn } from '../sessions/opens-session.decorator.js';
 import type { OpenedSession } from '../sessions/session-opener.js';
 import { SecondFactorRequiredDto } from '../sessions/sessions.dto.js';
@@ -23,7 +23,7 @@ export class LogInController {
   @ApiOperation({ summary: 'Log in by e-mail address or username' })
   @Problems('forbidden-origin', 'invalid-credentials', 'user-blocked', 'too-many-requests', 'unavailable')
   logIn(@Body() body: LogInDto, @Client() client: Client): Promise<SignedIn> {
-    return this.logIns.logIn(body, client);
+    return this.logIns.logIn(body, withDevice(client, body));
   }
 
   @Post('second-factor')
@@ -32,6 +32,6 @@ export class LogInController {
   @ApiOperation({ summary: 'The second step of a log-in: five attempts within five minutes' })
   @Problems('forbidden-origin', 'invalid-code', 'invalid-passkey', 'invalid-credentials', 'user-blocked', 'too-many-requests')
   completeLogIn(@Body() body: SecondFactorLogInDto, @Client() client: Client): Promise<OpenedSession> {
-    return this.signIns.complete(body, client);
+    return this.signIns.complete(body, withDevice(client, body));
   }
 }

@@ -1,4 +1,5 @@
 import { Flag, Optional, Text } from '@poydu/service';
+import { deviceToken } from '../devices/device-token.js';
 import { JsonObject } from '../passkeys/json-object.decorator.js';
 import { recoveryCode, sixDigits } from '../second-factor/second-factor.dto.js';
 
@@ -8,6 +9,10 @@ export class LogInDto {
 
   @Text({ min: 1, max: 200 })
   password: string;
+
+  @Optional()
+  @Text(deviceToken)
+  device_token?: string;
 
   @Optional()
   @Flag({ description: 'For browsers: the session comes as an HttpOnly cookie' })
@@ -30,6 +35,10 @@ export class SecondFactorLogInDto {
   @Optional()
   @JsonObject('What navigator.credentials.get() gave for passkey_options, as JSON (AuthenticationResponseJSON)')
   passkey?: object;
+
+  @Optional()
+  @Text(deviceToken)
+  device_token?: string;
 
   @Optional()
   @Flag({ description: 'For browsers: the session comes as an HttpOnly cookie' })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { DevicesModule } from '../devices/devices.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { PasskeyVerifierModule } from '../passkeys/passkey-verifier.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
@@ -11,7 +12,7 @@ import { LogInService } from './log-in.service.js';
 import { SignIns } from './sign-ins.js';
 
 @Module({
-  imports: [AccountsModule, LimitsModule, PasskeyVerifierModule, PasswordsModule, SecondFactorModule, SessionsModule],
+  imports: [AccountsModule, DevicesModule, LimitsModule, PasskeyVerifierModule, PasswordsModule, SecondFactorModule, SessionsModule],
   controllers: [LogInController],
   providers: [ChallengesRepository, LogInService, SignIns],
   exports: [SignIns],

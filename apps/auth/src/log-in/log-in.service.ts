@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '@poydu/service';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
+import { DevicesService } from '../devices/devices.service.js';
 import { Limits } from '../limits/limits.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import type { SignedIn } from '../sessions/opens-session.decorator.js';
@@ -13,6 +14,7 @@ export class LogInService {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly passwords: PasswordHasher,
+    private readonly devices: DevicesService,
     private readonly signIns: SignIns,
     private readonly limits: Limits,
   ) {}
@@ -23,12 +25,12 @@ export class LogInService {
    */
   async logIn({ login: typed, password, cookie }: LogInDto, client: Client): Promise<SignedIn> {
     const login = typed.trim().toLowerCase();
-    await this.limits.logInByIp.take(client.ip);
-    await this.limits.logInByLogin.take(login);
+    const attempt = { login, ip: client.ip, deviceId: await this.devices.recognise(client.deviceToken, login) };
+    await this.limits.takeLogIn(attempt);
     const account = await this.accounts.findByLogin(login);
     const isRight = await this.passwords.verify(account?.passwordHash, password);
     if (!account?.passwordHash || !isRight) throw new AppError('invalid-credentials');
-    await this.limits.logInByLogin.reset(login);
+    await this.limits.forgetLogIns(attempt);
     if (account.blockedAt) throw new AppError('user-blocked');
     return this.signIns.admit({ account, passwordHash: account.passwordHash, client, byCookie: cookie ?? false });
   }

@@ -6,6 +6,7 @@ import { AppError, Clock, Ids, invalidField } from '@poydu/service';
 import type { Account } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
+import { DevicesService } from '../devices/devices.service.js';
 import { PasskeyVerifier } from '../passkeys/passkey-verifier.js';
 import { PasskeysRepository } from '../passkeys/passkeys.repository.js';
 import type { Factors } from '../second-factor/second-factor.repository.js';
@@ -35,6 +36,7 @@ export class SignIns {
     private readonly passkeys: PasskeysRepository,
     private readonly verifier: PasskeyVerifier,
     private readonly accounts: AccountsRepository,
+    private readonly devices: DevicesService,
     private readonly sessions: SessionOpener,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -62,7 +64,9 @@ export class SignIns {
     const { id, userId, passwordHash, passkeyChallenge } = challenge;
     if (passkey && passkeyChallenge === null) throw new AppError('invalid-passkey');
     const proof = passkey && passkeyChallenge !== null ? { passkey: { response: passkey, challenge: passkeyChallenge } } : codes;
-    await this.factors.takeAttempt(userId);
+    // Who has stolen the password does not keep the owner out by trying codes.
+    const counted = (await this.devices.recogniseOf(userId, client.deviceToken)) ?? userId;
+    await this.factors.takeAttempt(counted);
     const session = await this.database.transaction(async () => {
       const account = await this.accounts.findForChange(userId);
       if (!account || !(await this.challenges.remove(id))) throw voidChallenge();
@@ -71,7 +75,7 @@ export class SignIns {
       const how = { client, byCookie: cookie ?? false, hasSecondFactor: true };
       return opened(await this.sessions.open({ account, ...(passwordHash === null ? {} : { passwordHash }), ...how }));
     });
-    await this.factors.forgetAttempts(userId);
+    await this.factors.forgetAttempts(counted);
     return session;
   }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, sessionCookie } from '@poydu/identity';
+import type { Caller } from '@poydu/identity';
 import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, LOGGER, type Logger, ServiceConfig } from '@poydu/service';
 import * as openid from 'openid-client';
@@ -10,8 +10,7 @@ import { IdentitiesService } from '../identities/identities.service.js';
 import type { ExternalPerson } from '../identities/identity.js';
 import { Limits } from '../limits/limits.js';
 import { decryptJson, deriveKey, encryptJson } from '../secrets.js';
-import type { SignedIn } from '../sessions/opens-session.decorator.js';
-import { sessionLifeSeconds } from '../sessions/session.rules.js';
+import { cookiesOf, type SignedIn } from '../sessions/opens-session.decorator.js';
 import { type OidcClient, OidcClients } from './oidc.clients.js';
 import type { StartSignInQuery } from './oidc.dto.js';
 import {
@@ -139,7 +138,7 @@ export class OidcService {
   @Transactional()
   private async signIn({ returnTo }: SignInAttempt, person: ExternalPerson, client: Client): Promise<{ place: string; cookies: string[] }> {
     const signedIn: SignedIn = await this.external.signIn(person, client, true);
-    if ('account' in signedIn) return { place: returnTo, cookies: [sessionCookie(signedIn.token, sessionLifeSeconds)] };
+    if ('account' in signedIn) return { place: returnTo, cookies: cookiesOf(signedIn) };
     // Behind the #, so that it stands in no server's log.
     const { challenge_token, expires_at, methods } = signedIn;
     const state = { challenge_token, expires_at: expires_at.toISOString(), methods: methods.join(), return_to: returnTo };

@@ -39,11 +39,11 @@ export class PasswordsService {
    * @throws AppError invalid-credentials, too-many-requests, unavailable
    */
   async check(userId: string, password: string): Promise<string> {
-    await this.limits.logInByLogin.take(`user ${userId}`);
+    await this.limits.passwordByUser.take(userId);
     const account = await this.accounts.findById(userId);
     const isRight = await this.passwords.verify(account?.passwordHash, password);
     if (!account?.passwordHash || !isRight) throw new AppError('invalid-credentials', 'The current password is wrong');
-    await this.limits.logInByLogin.reset(`user ${userId}`);
+    await this.limits.passwordByUser.reset(userId);
     return account.passwordHash;
   }
 }

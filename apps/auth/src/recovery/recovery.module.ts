@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { DevicesModule } from '../devices/devices.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { MailModule } from '../mail/mail.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
@@ -9,7 +10,7 @@ import { RecoveryRepository } from './recovery.repository.js';
 import { RecoveryService } from './recovery.service.js';
 
 @Module({
-  imports: [AccountsModule, LimitsModule, MailModule, PasswordsModule, SessionsModule],
+  imports: [AccountsModule, DevicesModule, LimitsModule, MailModule, PasswordsModule, SessionsModule],
   controllers: [RecoveryController],
   providers: [RecoveryRepository, RecoveryService],
 })

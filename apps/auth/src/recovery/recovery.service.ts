@@ -5,6 +5,7 @@ import { Database } from '@poydu/persistence';
 import { AppError, Clock, Ids, LOGGER, type Logger, ServiceConfig } from '@poydu/service';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
+import { DevicesService } from '../devices/devices.service.js';
 import { Limits } from '../limits/limits.js';
 import { MailService } from '../mail/mail.service.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
@@ -24,6 +25,7 @@ export class RecoveryService implements BeforeApplicationShutdown {
     private readonly accounts: AccountsRepository,
     private readonly passwords: PasswordHasher,
     private readonly sessions: SessionsService,
+    private readonly devices: DevicesService,
     private readonly mail: MailService,
     private readonly limits: Limits,
     private readonly database: Database,
@@ -55,14 +57,18 @@ export class RecoveryService implements BeforeApplicationShutdown {
     // A stranger's guess does not cost a hash.
     if (!(await this.recoveries.isValid(tokenHash, this.clock.now()))) throw voidLink();
     const passwordHash = await this.passwords.hash(new_password);
-    await this.database.transaction(async () => {
+    const account = await this.database.transaction(async () => {
       const now = this.clock.now();
       const userId = await this.recoveries.use(tokenHash, now);
       if (userId === undefined) throw voidLink();
       await this.recoveries.voidAll(userId, now);
       await this.accounts.setPassword(userId, passwordHash, now);
       await this.sessions.endAll(userId, null);
+      await this.devices.forgetAll(userId);
+      return this.accounts.findById(userId);
     });
+    // Strangers who try passwords do not keep the owner out: with the link he has shown who he is.
+    await this.limits.forgetLogInsWith([account?.username, account?.email].filter((login) => typeof login === 'string'));
   }
 
   private async issue(login: string): Promise<void> {

@@ -42,14 +42,18 @@ export class SecondFactors {
     return this.factors.factorsOf(userId);
   }
 
-  /** Counts an attempt, before the transaction that looks at it. @throws AppError too-many-requests */
-  takeAttempt(userId: string): Promise<void> {
-    return this.limits.secondFactor.take(userId);
+  /**
+   * Counts an attempt, before the transaction that looks at it.
+   * @param by whose attempts are counted together: the person's, or those on a device that is known for the account
+   * @throws AppError too-many-requests
+   */
+  takeAttempt(by: string): Promise<void> {
+    return this.limits.secondFactor.take(by);
   }
 
   /** The attempt was right: the count starts anew. */
-  forgetAttempts(userId: string): Promise<void> {
-    return this.limits.secondFactor.reset(userId);
+  forgetAttempts(by: string): Promise<void> {
+    return this.limits.secondFactor.reset(by);
   }
 
   /** Uses the code up. @throws AppError invalid-code, invalid-passkey */

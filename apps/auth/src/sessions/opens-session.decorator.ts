@@ -13,6 +13,7 @@ import { Answers, AppError, ServiceConfig } from '@poydu/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { AccountDto } from '../accounts/account.dto.js';
+import { deviceCookie } from '../devices/device-token.js';
 import { sessionLifeSeconds } from './session.rules.js';
 import type { OpenedSession } from './session-opener.js';
 import { OpenedSessionDto, type SecondFactorRequiredDto } from './sessions.dto.js';
@@ -30,15 +31,22 @@ class SameSiteGuard implements CanActivate {
 }
 
 /** Hands the session to a browser as a cookie, which no script can read, and to everybody else as a token in the body. */
-function answerOf({ token, expiresAt, account, byCookie, isEnrolmentRequired }: OpenedSession, reply: FastifyReply): OpenedSessionDto {
-  if (byCookie) void reply.header('set-cookie', sessionCookie(token, sessionLifeSeconds));
+function answerOf(session: OpenedSession, reply: FastifyReply): OpenedSessionDto {
+  const { token, expiresAt, account, byCookie, isEnrolmentRequired, deviceToken } = session;
+  if (byCookie) void reply.header('set-cookie', cookiesOf(session));
   return {
-    ...(byCookie ? {} : { session_token: token }),
+    ...(byCookie ? {} : { session_token: token, ...(deviceToken === undefined ? {} : { device_token: deviceToken }) }),
     expires_at: expiresAt,
     user: AccountDto.of(account),
     ...(isEnrolmentRequired ? { second_factor: 'enrolment-required' } : {}),
   };
 }
+
+/** What a browser keeps of a session that has just begun. */
+export const cookiesOf = ({ token, deviceToken }: OpenedSession): string[] => [
+  sessionCookie(token, sessionLifeSeconds),
+  ...(deviceToken === undefined ? [] : [deviceCookie(deviceToken)]),
+];
 
 const replyOf = (context: ExecutionContext): FastifyReply =>
   context.switchToHttp().getResponse<FastifyReply>().header('cache-control', 'no-store');

@@ -4,6 +4,7 @@ import { Clock, Ids } from '@poydu/service';
 import type { Account } from '../accounts/account.js';
 import type { Client } from '../client.decorator.js';
 import { AuthConfig } from '../config.js';
+import { DevicesService } from '../devices/devices.service.js';
 import { endOfNewSession, rolesIn } from './session.rules.js';
 import { SessionsRepository } from './sessions.repository.js';
 
@@ -16,6 +17,8 @@ export interface OpenedSession {
   byCookie: boolean;
   /** An administrator has no rights yet, for want of a second factor. */
   isEnrolmentRequired: boolean;
+  /** By which the device is known from now on; none for the bot's. */
+  deviceToken: string | undefined;
 }
 
 interface Opening {
@@ -34,6 +37,7 @@ interface Opening {
 export class SessionOpener {
   constructor(
     private readonly sessions: SessionsRepository,
+    private readonly devices: DevicesService,
     private readonly config: SessionConfig,
     private readonly auth: AuthConfig,
     private readonly clock: Clock,
@@ -61,6 +65,7 @@ export class SessionOpener {
     const isRequired = this.auth.secondFactorForAdministrators === 'required';
     const roles = rolesIn({ roles: account.roles, isOfBot: openedBy !== undefined, hasSecondFactor }, isRequired);
     const isEnrolmentRequired = roles.length < account.roles.length && openedBy === undefined;
-    return { token, expiresAt: session.expiresAt, account: { ...account, roles }, byCookie, isEnrolmentRequired };
+    const deviceToken = openedBy === undefined ? await this.devices.remember(account.id, client.deviceToken) : undefined;
+    return { token, expiresAt: session.expiresAt, account: { ...account, roles }, byCookie, isEnrolmentRequired, deviceToken };
   }
 }

@@ -9,6 +9,13 @@ export class OpenedSessionDto {
   @Text({ max: 80, description: 'For Authorization: Bearer; absent when the session is a cookie' })
   session_token?: string;
 
+  @Optional()
+  @Text({
+    max: 43,
+    description: 'To be sent with later log-ins on this device, which strangers cannot hold up then; browsers get a cookie',
+  })
+  device_token?: string;
+
   @Instant({ description: 'Slides with use: 30 days from the last request' })
   expires_at: Date;
 

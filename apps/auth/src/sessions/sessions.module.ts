@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DevicesModule } from '../devices/devices.module.js';
 import { RedisModule } from '../redis/redis.module.js';
 import { ServiceClientsModule } from '../service-clients/service-clients.module.js';
 import { TokensModule } from '../tokens/tokens.module.js';
@@ -12,7 +13,7 @@ import { SessionsRepository } from './sessions.repository.js';
 import { SessionsService } from './sessions.service.js';
 
 @Module({
-  imports: [RedisModule, ServiceClientsModule, TokensModule],
+  imports: [DevicesModule, RedisModule, ServiceClientsModule, TokensModule],
   controllers: [SessionsController, ResolveController],
   providers: [SessionsRepository, SessionsService, SessionRegistry, SessionOpener, ResolveService, GatewayGuard],
   exports: [SessionsService, SessionOpener],
