@@ -34,8 +34,7 @@ async function prepareFolder(portBase: number): Promise<Record<string, string>> 
   // Asked for once, every secret is made and kept.
   for (const { name } of services) serviceEnvironment(stack, name, undefined, dotEnv);
   await writeFile(join(folder, 'databases.sql'), databaseSetup(stack), { mode: 0o600 });
-  const trustedProxies = dotEnv['FRONT_TRUSTED_PROXIES'] ?? '';
-  await renderFront(join(folder, 'nginx'), placeholders(stack, stack.state, { isRoot: true, trustedProxies }));
+  await renderFront(join(folder, 'nginx'), placeholders(stack, stack.state, { isRoot: true, dotEnv }));
   await rm(join(folder, '.env'), { force: true });
   if (existsSync(join(repository, '.env'))) await copyFile(join(repository, '.env'), join(folder, '.env'));
   const variables = {

@@ -105,9 +105,13 @@ function location(path: string, routes: Route[]): string {
       '}',
     ]),
     ...(routes.every(({ access }) => access === 'public') ? ['auth_request off;'] : []),
+    ...(service === 'auth' && routes.some(isForStrangers) ? ['limit_req zone=sign_ins burst=${SIGN_INS_AT_ONCE} nodelay;'] : []),
     ...handOver(service, routes),
   ]);
 }
+
+/** Whoever comes may write here: the address is all there is to count by. */
+const isForStrangers = ({ method, access }: Route): boolean => method === 'POST' && access === 'public';
 
 /** Where a route that the service knows by another name is rewritten to; not reachable from outside. */
 function innerLocation({ service, target, ...route }: Route): string {
@@ -148,6 +152,7 @@ function problemLocations(): string[] {
     ['unsupported-media-type', 'Send application/json'],
     ['headers-too-large', 'A header may have 8 kilobytes'],
     ['bad-gateway', 'Try again in a moment', 'set $retry_after 1;'],
+    ['too-many-requests', 'Too many try this from your address. The header Retry-After says when to go on', 'set $retry_after 1;'],
     ['unavailable', 'Try again in a moment', 'set $retry_after 1;'],
     ['gateway-timeout', 'Whether the request took effect is not known'],
     ['identity-unavailable', 'Try again in a moment', 'set $retry_after 1;'],

@@ -93,6 +93,16 @@ describe('what a service is told', () => {
     expect(arrivedHeaders(event)).toMatchObject({ cookie: '__Host-poydu-sign-in=ab.c-_1' });
   });
 
+  it('of a known device, to auth alone', async () => {
+    const device = '__Host-poydu-device=ab-c_1';
+    const cookie = `theme=dark; ${device}; x=__Host-poydu-device=2`;
+    await front.post('/api/auth/login', { cookie }, '{}');
+    await front.post('/api/auth/login', { cookie: `__Host-poydu-sign-in=s; ${device}` }, '{}');
+    await front.get(`${page}?device`, { cookie });
+    expect(front.services.auth.arrived.map(({ headers }) => headers.cookie)).toEqual([`${device};`, `${device}; __Host-poydu-sign-in=s`]);
+    expect(arrivedHeaders(event)).not.toHaveProperty('cookie');
+  });
+
   it('nothing, when a bare X-User-ID asks for what needs a log-in', async () => {
     expectProblem(await front.post(press, { 'X-User-ID': id }), 401, 'unauthenticated');
     expectProblem(await front.get('/api/me', { 'X-User-ID': id }), 401, 'unauthenticated');
@@ -276,6 +286,21 @@ describe('an error that nginx makes itself is a problem document', () => {
   it('414 and 431: an address or a header of more than 8 kilobytes', async () => {
     expectProblem(await front.get(`/api/events?q=${'x'.repeat(9000)}`), 414, 'uri-too-long');
     expectProblem(await front.get('/api/events', { 'x-long': 'x'.repeat(9000) }), 431, 'headers-too-large');
+  });
+
+  it('429: too many log-ins from one address; other routes go on', async () => {
+    const logIns = await Promise.all(Array.from({ length: 20 }, () => front.post('/api/auth/login', {}, '{}')));
+    const refused = logIns.filter(({ status }) => status !== 200);
+    // One a second and three at once; the tests before may have taken of them.
+    expect(refused.length).toBeGreaterThanOrEqual(14);
+    for (const answer of refused) {
+      expectProblem(answer, 429, 'too-many-requests');
+      expect(answer.headers['retry-after']).toBe('1');
+    }
+    expect(front.services.auth.arrived).toHaveLength(20 - refused.length);
+    const { bearer } = await front.openSession();
+    for (let time = 0; time < 20; time++) expect((await front.post('/api/auth/logout', bearer)).status).toBe(200);
+    expect((await front.get(page)).status).toBe(200);
   });
 
   it('502: a service is away; it is asked again as soon as it is back', async () => {

@@ -240,13 +240,15 @@ export class FrontDoor {
       GATEWAY_ADDRESS: new URL(this.gateway.http.url).host,
       FRONT_LISTEN: `127.0.0.1:${String(this.port)}`,
       REAL_IP_DIRECTIVES: '',
+      SIGN_INS_PER_SECOND: '1',
+      SIGN_INS_AT_ONCE: '3',
       STATE_DIR: this.#directory,
       NGINX_USER_DIRECTIVE: userInfo().uid === 0 ? 'user www-data;' : '',
     };
     await renderFront(this.#directory, values);
     const main = join(this.#directory, 'nginx.conf');
     await writeFile(main, (await readFile(main, 'utf8')).replace('proxy_read_timeout 30s', 'proxy_read_timeout 1s'));
-    await writeFile(join(this.#directory, 'routes.conf'), routesConf(documents));
+    await writeFile(join(this.#directory, 'routes.conf'), render(routesConf(documents), values));
     await writeFile(join(this.#directory, 'upstreams.conf'), render(upstreamsConf(documents), values));
     const args = ['-p', this.#directory, '-c', main, '-e', 'stderr', '-g', 'daemon off;'];
     const log = process.env['TEST_LOG_LEVEL'] ? 'inherit' : 'ignore';

@@ -82,8 +82,7 @@ export function frontPart(stack: StackContext): Part | undefined {
     ports: { front: stack.ports.front },
     needs: ['gateway'],
     prepare: async () => {
-      const { FRONT_TRUSTED_PROXIES: trustedProxies = '' } = await readDotEnv();
-      await renderFront(prefix, placeholders(stack, prefix, { isRoot: userInfo().uid === 0, trustedProxies }));
+      await renderFront(prefix, placeholders(stack, prefix, { isRoot: userInfo().uid === 0, dotEnv: await readDotEnv() }));
     },
     command: () => ({
       file: findProgram('nginx') ?? 'nginx',
@@ -114,11 +113,11 @@ export function render(template: string, values: Record<string, string>): string
   });
 }
 
-/** What the templates of nginx/ may ask for. @param trustedProxies whose X-Forwarded-For nginx believes, comma-separated. */
+/** What the templates of nginx/ may ask for; FRONT_… of .env are settings of nginx. */
 export function placeholders(
   { ports, services, hostOf, listenHost }: StackContext,
   prefix: string,
-  { isRoot, trustedProxies }: { isRoot: boolean; trustedProxies: string },
+  { isRoot, dotEnv }: { isRoot: boolean; dotEnv: Record<string, string> },
 ): Record<string, string> {
   const addresses = services.map(({ name, port }) => [`${variable(name)}_ADDRESS`, `${hostOf(name)}:${port}`] as const);
   return {
@@ -127,11 +126,20 @@ export function placeholders(
     STATE_DIR: prefix,
     // Workers that are root's must not stay root; those of an ordinary user cannot be another's.
     NGINX_USER_DIRECTIVE: isRoot ? 'user www-data;' : '',
-    REAL_IP_DIRECTIVES: trustedProxies
+    // Whose X-Forwarded-For nginx believes, comma-separated.
+    REAL_IP_DIRECTIVES: (dotEnv['FRONT_TRUSTED_PROXIES'] ?? '')
       .split(',')
       .filter(Boolean)
       .map((proxy) => `set_real_ip_from ${proxy.trim()};`)
       .join(' '),
+    SIGN_INS_PER_SECOND: positive(dotEnv, 'FRONT_SIGN_INS_PER_SECOND', 30),
+    SIGN_INS_AT_ONCE: positive(dotEnv, 'FRONT_SIGN_INS_AT_ONCE', 2000),
     ...Object.fromEntries(addresses),
   };
+}
+
+function positive(dotEnv: Record<string, string>, name: string, otherwise: number): string {
+  const text = dotEnv[name] ?? String(otherwise);
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new Error(`${name} must be a whole number from 1 to 999999, not ${text}`);
+  return text;
 }
