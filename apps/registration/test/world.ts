@@ -44,7 +44,16 @@ export class World {
   static async start({ replicas = 1, clock, settings: own }: WorldOptions = {}): Promise<World> {
     const [database, kafka] = await Promise.all([
       testDatabase('registration', migrations),
-      testTopics(topics.events, topics.users, topics.profiles, topics.registrations, topics.occupancy, topics.mailRequests, topics.erasures, topics.exports),
+      testTopics(
+        topics.events,
+        topics.users,
+        topics.profiles,
+        topics.registrations,
+        topics.occupancy,
+        topics.mailRequests,
+        topics.erasures,
+        topics.exports,
+      ),
     ]);
     const settings = { DATABASE_URL: database.url, KAFKA_TOPIC_PREFIX: kafka.prefix, ...own };
     const services = await Promise.all(

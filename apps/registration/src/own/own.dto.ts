@@ -17,7 +17,9 @@ export class PaymentDto {
   status: RegistrationPayment['status'];
 
   @Optional()
-  @Instant({ description: 'Until when the money comes back to who cancels, as it was said when the seat was taken; a later one of the event counts' })
+  @Instant({
+    description: 'Until when the money comes back to who cancels, as it was said when the seat was taken; a later one of the event counts',
+  })
   refund_until?: string;
 }
 
