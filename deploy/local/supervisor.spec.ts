@@ -151,7 +151,10 @@ void test('a part in the background yields the processors, also where Linux shar
   await supervisor.start(['quiet', 'plain']);
   const [quiet, plain] = [await pidOf('quiet'), await pidOf('plain')];
   assert.deepEqual([getPriority(quiet), getPriority(plain)], [10, 0]);
-  const group = (pid: number) => readFileSync(`/proc/${pid}/autogroup`, 'utf8').replace(/^.*nice /s, '').trim();
+  const group = (pid: number) =>
+    readFileSync(`/proc/${pid}/autogroup`, 'utf8')
+      .replace(/^.*nice /s, '')
+      .trim();
   if (existsSync(`/proc/${quiet}/autogroup`)) assert.deepEqual([group(quiet), group(plain)], ['10', '0']);
 });
 
