@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, expectStatus, fleet, type HttpClient, type Member, testStack } from '@poydu/testing';
 import { makeAdministrator } from './administrator.js';
@@ -43,18 +45,20 @@ const unknown = '01900000-0000-7000-8000-000000000000';
 const administrators: Member[] = [];
 let schemas: Document['components']['schemas'];
 let routes: Route[];
+/** Those without a body. */
+let plainRoutes: Route[];
 
 beforeAll(async () => {
   const document = expectStatus(200, await http.get<Document>('/api/openapi.json'));
   schemas = document.components.schemas;
-  routes = Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item)
-      .filter(([method]) => ['post', 'patch', 'put'].includes(method))
-      .map(([method, operation]) => {
-        const schema = operation.requestBody?.content['application/json']?.schema;
-        return { ...operation, method, path, ...(schema ? { schema: resolved(schema) } : {}) };
-      }),
+  const all = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => {
+      const schema = operation.requestBody?.content['application/json']?.schema;
+      return { ...operation, method, path, ...(schema ? { schema: resolved(schema) } : {}) };
+    }),
   );
+  routes = all.filter(({ method }) => ['post', 'patch', 'put'].includes(method));
+  plainRoutes = all.filter(({ method }) => ['get', 'delete'].includes(method));
   // Several, because one person may ask a hundred times a second.
   const [first, ...others] = await Promise.all([signUp(), signUp(), signUp(), signUp()]);
   const chief = await makeAdministrator(first, testStack().name);
@@ -166,6 +170,17 @@ function strangePaths(path: string): Attempt[] {
   return ids.map((id) => ({ what: `the id ${id.slice(0, 40)}`, path: path.replace('{id}', id), body: {} }));
 }
 
+/** What no client of HTTP would send. @returns the whole answer as it came. */
+async function sendRaw(lines: string[], body = ''): Promise<{ status: number; head: string; body: string }> {
+  const { hostname, port } = new URL(http.url);
+  const socket = connect(Number(port), hostname);
+  // Written and not ended: nginx takes who has closed half of a connection for gone.
+  socket.write([...lines, `host: ${hostname}:${port}`, 'connection: close', '', body].join('\r\n'));
+  const answer = await text(socket);
+  const [head = '', ...rest] = answer.split('\r\n\r\n');
+  return { status: Number(head.split(' ')[1]), head, body: rest.join('\r\n\r\n') };
+}
+
 async function send(caller: HttpClient, { method, path }: Route, attempt: Attempt): Promise<string | undefined> {
   const { body, headers } = attempt;
   let answer: Answer;
@@ -223,8 +238,63 @@ describe('bad input', () => {
     expect(wrong).toEqual([]);
   }, 300_000);
 
+  it('in place of an id is refused just so where nothing but the id is sent', async () => {
+    expect(plainRoutes.length).toBeGreaterThan(25);
+    const wrong: string[] = [];
+    for (const [index, route] of plainRoutes.entries()) {
+      const caller = administrators[index % administrators.length]?.http ?? http;
+      const attempts = strangePaths(route.path)
+        .map(({ what, path = route.path }) => ({ what, path }))
+        // nginx resolves an escaped way up before it chooses the route: this would be DELETE /api/me, which is not refused.
+        .filter(({ path }) => route.method !== 'delete' || !path.includes('..%2f'));
+      wrong.push(...(await sendAll(caller, route, attempts)).map((reason) => `${route.operationId}: ${reason}`));
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
+  it('of headers that are there twice is refused, or the first counts for all: nobody is taken for somebody else', async () => {
+    const [member] = administrators;
+    if (!member) throw new Error('There are administrators');
+    const path = `/api/events/${await publish(member)}/register`;
+    const valid = `authorization: Bearer ${member.sessionToken}`;
+    const json = 'content-type: application/json';
+    const lines = [`POST ${path} HTTP/1.1`, valid, json];
+
+    const [strangerFirst, ownFirst] = [
+      await sendRaw(['GET /api/me HTTP/1.1', 'authorization: Bearer nobody', valid]),
+      await sendRaw(['GET /api/me HTTP/1.1', valid, 'authorization: Bearer nobody']),
+    ];
+    expect([400, 401]).toContain(strangerFirst.status);
+    expect([200, 400, 401]).toContain(ownFirst.status);
+    if (ownFirst.status === 200) expect(ownFirst.body).toContain(member.id);
+
+    for (const lengths of [
+      ['content-length: 2', 'content-length: 40'],
+      ['content-length: 2', 'content-length: 2'],
+      ['content-length: 2', 'transfer-encoding: chunked'],
+      ['content-length: -1'],
+      ['content-length: 2, 2'],
+    ]) {
+      const answer = await sendRaw([...lines, ...lengths], '{}');
+      expect({ lengths, status: answer.status, isProblem: /application\/problem\+json/i.test(answer.head) }).toEqual({
+        lengths,
+        status: 400,
+        isProblem: true,
+      });
+    }
+    // Nothing of all that has registered anybody.
+    expect((await member.http.get(path.replace(/register$/, 'registration'))).status).toBe(404);
+
+    const keys = await sendRaw([...lines, 'idempotency-key: one', 'idempotency-key: two', 'content-length: 0']);
+    expect([200, 400]).toContain(keys.status);
+    if (keys.status === 400) return;
+    const reused = await sendRaw([...lines, 'idempotency-key: one', 'content-length: 2'], '{}');
+    expect([reused.status, reused.body]).toEqual([422, expect.stringContaining('idempotency-key-reused')]);
+  });
+
   it('in a query or a header is refused just so', async () => {
     const caller = administrators[0]?.http ?? http;
+    const own = `/api/events/${administrators[0] ? await publish(administrators[0]) : unknown}`;
     const values = ['%00', '%F0%9F', '%ff', '-1', '0', '1e309', '9'.repeat(400), '[]', '%5B%5D', 'a'.repeat(5000)];
     const routesWithQuery = [
       ['/api/events', ['limit', 'cursor', 'q', 'city', 'from', 'to', 'near', 'radius_km', 'organiser', 'free', 'sort', 'category']],
@@ -235,6 +305,9 @@ describe('bad input', () => {
       ['/api/auth/sessions', ['cursor']],
       ['/api/admin/users', ['q', 'role', 'blocked', 'cursor']],
       ['/api/v1/event/detail/', ['event_id']],
+      [`${own}/attendees`, ['status', 'q', 'limit', 'cursor']],
+      [`${own}/attendees.csv`, ['status', 'q', 'cursor']],
+      [`${own}/door`, ['limit', 'cursor']],
       [`/api/events/${unknown}/reviews`, ['cursor']],
       [`/api/events/${unknown}/chat/messages`, ['after_seq', 'before_seq', 'limit']],
       ['/api/home', ['city']],
