@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hash } from '@node-rs/argon2';
 import { topics } from '@poydu/contracts';
 import { aPerson, RunningAuth } from './running-auth.js';
 
@@ -137,5 +138,74 @@ describe('a change of the password', () => {
     const change = (new_password: string) => http.post('/api/auth/password', { current_password: person.password, new_password });
     const answers = await Promise.all([change('the password of one'), change('the password of two')]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 401]);
+  });
+});
+
+describe('a password that everybody tries', () => {
+  let auth: RunningAuth;
+  beforeAll(async () => {
+    auth = await RunningAuth.start();
+  }, 60_000);
+  afterAll(() => auth.close());
+
+  const refused = (pointer: string) => ({ status: 400, body: { code: 'validation-failed', errors: [{ pointer }] } });
+
+  it('is refused at sign-up, and so are who the person is and what is too long', async () => {
+    const person = aPerson();
+    for (const password of [
+      'Password',
+      'QwertyUiop',
+      person.username,
+      person.email.toUpperCase(),
+      person.email.split('@')[0],
+      'x'.repeat(129),
+    ])
+      expect(await auth.http.post('/api/auth/register', { ...person, password })).toMatchObject(refused('/password'));
+    for (const password of ['x'.repeat(128), 'только буквы'])
+      expect(await auth.http.post('/api/auth/register', { ...aPerson(), password })).toMatchObject({ status: 202 });
+  });
+
+  it('is refused at a change, before the current one is looked at', async () => {
+    const person = await auth.signUp();
+    const http = await auth.as(person);
+    for (const new_password of ['iloveyou', person.username])
+      expect(await http.post('/api/auth/password', { current_password: person.password, new_password })).toMatchObject(
+        refused('/new_password'),
+      );
+  });
+
+  it('is refused at recovery, and the link is still good', async () => {
+    const person = await auth.signUp();
+    await auth.http.post('/api/auth/recovery', { login: person.email });
+    const mail = await auth.mailTo(person.email, 2);
+    const token = mail.kind === 'recovery-link' ? mail.url.split('#token=')[1] : '';
+    const confirm = (new_password: string) => auth.http.post('/api/auth/recovery/confirm', { token, new_password });
+    expect(await confirm('football')).toMatchObject(refused('/new_password'));
+    expect(await confirm(person.username)).toMatchObject(refused('/new_password'));
+    expect((await confirm('not so easy to guess')).status).toBe(204);
+  });
+});
+
+describe('a password whose hash was made with less work than today', () => {
+  let auth: RunningAuth;
+  beforeAll(async () => {
+    auth = await RunningAuth.start();
+  }, 60_000);
+  afterAll(() => auth.close());
+
+  const hashOf = async (id: string) =>
+    (await auth.database.query<{ hash: string }>(`SELECT password_hash AS hash FROM users WHERE id = $1`, [id]))[0]?.hash;
+
+  it('is hashed anew at the next log-in, and only then', async () => {
+    const person = await auth.signUp();
+    const old = await hash(person.password, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
+    await auth.database.query(`UPDATE users SET password_hash = $2 WHERE id = $1`, [person.user.id, old]);
+    expect((await auth.http.post('/api/auth/login', { login: person.username, password: 'not the password' })).status).toBe(401);
+    expect(await hashOf(person.user.id)).toBe(old);
+    await Promise.all([auth.logIn(person), auth.logIn(person), auth.logIn(person)]);
+    const renewed = await hashOf(person.user.id);
+    expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    await auth.logIn(person);
+    expect(await hashOf(person.user.id)).toBe(renewed);
   });
 });

@@ -2014,7 +2014,7 @@ export interface components {
     };
     ChangePasswordDto: {
       current_password: string;
-      /** @description At least 8 characters */
+      /** @description Anything of 8 characters or more that is not commonly used */
       new_password: string;
     };
     ChangeProfileDto: {
@@ -2118,7 +2118,7 @@ export interface components {
       next_cursor: string | null;
     };
     ConfirmRecoveryDto: {
-      /** @description At least 8 characters */
+      /** @description Anything of 8 characters or more that is not commonly used */
       new_password: string;
       token: string;
     };
@@ -3027,7 +3027,7 @@ export interface components {
        * @enum {string}
        */
       locale?: 'ru' | 'en';
-      /** @description At least 8 characters */
+      /** @description Anything of 8 characters or more that is not commonly used */
       password: string;
       username: string;
     };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@poydu/service';
+import { AppError, Clock } from '@poydu/service';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
 import { DevicesService } from '../devices/devices.service.js';
@@ -17,6 +17,7 @@ export class LogInService {
     private readonly devices: DevicesService,
     private readonly signIns: SignIns,
     private readonly limits: Limits,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -32,6 +33,17 @@ export class LogInService {
     if (!account?.passwordHash || !isRight) throw new AppError('invalid-credentials');
     await this.limits.forgetLogIns(attempt);
     if (account.blockedAt) throw new AppError('user-blocked');
-    return this.signIns.admit({ account, passwordHash: account.passwordHash, client, byCookie: cookie ?? false });
+    const passwordHash = await this.renewedHash(account.id, account.passwordHash, password);
+    return this.signIns.admit({ account, passwordHash, client, byCookie: cookie ?? false });
+  }
+
+  /** Hashes cost more over the years: an old one is replaced when its password is known, at log-in. @returns the hash of now */
+  private async renewedHash(userId: string, old: string, password: string): Promise<string> {
+    const renewed = await this.passwords.rehash(old, password);
+    if (renewed === undefined) return old;
+    if (await this.accounts.setPassword(userId, renewed, this.clock.now(), old)) return renewed;
+    // Another log-in was faster; or the password has changed at this moment, and then no session is opened.
+    const current = (await this.accounts.findById(userId))?.passwordHash ?? old;
+    return (await this.passwords.verify(current, password)) ? current : old;
   }
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '@poydu/service';
 import { AuthConfig } from '../config.js';
+import { isOutdated } from './password.rules.js';
 
 /** argon2id as OWASP advises; a hash takes 10 ms of a core. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -30,6 +31,14 @@ export class PasswordHasher {
   async verify(passwordHash: string | null | undefined, password: string): Promise<boolean> {
     const matches = await this.inTurn(() => verify(passwordHash ?? hashOfNobody, password));
     return matches && passwordHash !== null && passwordHash !== undefined;
+  }
+
+  /**
+   * To be called with a password that was right just now.
+   * @returns its hash with the work of today; undefined when it has that already, or too many wait at this moment: then another time.
+   */
+  async rehash(passwordHash: string, password: string): Promise<string | undefined> {
+    return isOutdated(passwordHash, cost) ? this.hash(password).catch(() => undefined) : undefined;
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import { Text } from '@poydu/service';
-import { newPassword } from '../sign-up/sign-up.dto.js';
+import { newPassword } from './password.rules.js';
 
 export class ChangePasswordDto {
   @Text({ min: 1, max: 200 })

@@ -5,6 +5,7 @@ import { AppError, Clock } from '@poydu/service';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { Limits } from '../limits/limits.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { refuseGuessable } from './password.rules.js';
 import { PasswordHasher } from './password-hasher.js';
 import type { ChangePasswordDto } from './passwords.dto.js';
 
@@ -21,9 +22,10 @@ export class PasswordsService {
 
   /**
    * All other sessions end: whoever knew the old password is out.
-   * @throws AppError invalid-credentials, too-many-requests, unavailable
+   * @throws AppError validation-failed for a password that everybody tries, invalid-credentials, too-many-requests, unavailable
    */
   async change(caller: Caller, { current_password, new_password }: ChangePasswordDto): Promise<void> {
+    refuseGuessable(new_password, caller, '/new_password');
     const replaces = await this.check(caller.userId, current_password);
     const passwordHash = await this.passwords.hash(new_password);
     await this.database.transaction(async () => {

@@ -1,5 +1,5 @@
 import { Text } from '@poydu/service';
-import { newPassword } from '../sign-up/sign-up.dto.js';
+import { newPassword } from '../passwords/password.rules.js';
 
 export class RequestRecoveryDto {
   @Text({ min: 1, max: 254, description: 'E-mail address or username' })

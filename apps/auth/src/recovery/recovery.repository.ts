@@ -20,12 +20,13 @@ export class RecoveryRepository {
     );
   }
 
-  async isValid(tokenHash: string, now: Date): Promise<boolean> {
-    const found = await this.database.query(
-      `SELECT 1 FROM issued_login_recoveries WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2`,
+  /** @returns whose link it is, or undefined when it is void. */
+  async findOwner(tokenHash: string, now: Date): Promise<string | undefined> {
+    const [found] = await this.database.query<{ userId: string }>(
+      `SELECT user_id AS "userId" FROM issued_login_recoveries WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2`,
       [tokenHash, now],
     );
-    return found.length > 0;
+    return found?.userId;
   }
 
   /** Uses the link up. @returns whose it was, or undefined when it is void. */

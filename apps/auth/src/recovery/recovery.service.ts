@@ -8,6 +8,7 @@ import type { Client } from '../client.decorator.js';
 import { DevicesService } from '../devices/devices.service.js';
 import { Limits } from '../limits/limits.js';
 import { MailService } from '../mail/mail.service.js';
+import { refuseGuessable } from '../passwords/password.rules.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { ConfirmRecoveryDto, RequestRecoveryDto } from './recovery.dto.js';
@@ -51,13 +52,19 @@ export class RecoveryService implements BeforeApplicationShutdown {
     this.issuing.add(issued);
   }
 
-  /** The new password takes the place of the old one, and all sessions end. @throws AppError invalid-code, unavailable */
+  /**
+   * The new password takes the place of the old one, all sessions end, and all devices are strangers.
+   * @throws AppError invalid-code; validation-failed for a password that everybody tries, and the link is still good; unavailable
+   */
   async confirm({ token, new_password }: ConfirmRecoveryDto): Promise<void> {
     const tokenHash = hashOfToken(token);
     // A stranger's guess does not cost a hash.
-    if (!(await this.recoveries.isValid(tokenHash, this.clock.now()))) throw voidLink();
+    const owner = await this.recoveries.findOwner(tokenHash, this.clock.now());
+    const account = owner === undefined ? undefined : await this.accounts.findById(owner);
+    if (!account) throw voidLink();
+    refuseGuessable(new_password, account, '/new_password');
     const passwordHash = await this.passwords.hash(new_password);
-    const account = await this.database.transaction(async () => {
+    await this.database.transaction(async () => {
       const now = this.clock.now();
       const userId = await this.recoveries.use(tokenHash, now);
       if (userId === undefined) throw voidLink();
@@ -65,10 +72,9 @@ export class RecoveryService implements BeforeApplicationShutdown {
       await this.accounts.setPassword(userId, passwordHash, now);
       await this.sessions.endAll(userId, null);
       await this.devices.forgetAll(userId);
-      return this.accounts.findById(userId);
     });
     // Strangers who try passwords do not keep the owner out: with the link he has shown who he is.
-    await this.limits.forgetLogInsWith([account?.username, account?.email].filter((login) => typeof login === 'string'));
+    await this.limits.forgetLogInsWith([account.username, account.email].filter((login) => login !== null));
   }
 
   private async issue(login: string): Promise<void> {

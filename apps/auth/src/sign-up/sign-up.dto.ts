@@ -1,11 +1,9 @@
 import { Email, Flag, OneOf, Optional, Text } from '@poydu/service';
 import { usernamePattern } from '../accounts/account.dto.js';
+import { newPassword } from '../passwords/password.rules.js';
 
 /** 256 random bits. */
 const token = { min: 43, max: 43, pattern: /^[A-Za-z0-9_-]{43}$/, patternDetail: 'is not a registration token' };
-
-/** A password that somebody chooses: long rather than complicated (NIST SP 800-63B). */
-export const newPassword = { min: 8, max: 200, description: 'At least 8 characters' };
 
 export class SignUpDto {
   @Email({ description: 'The code goes here' })

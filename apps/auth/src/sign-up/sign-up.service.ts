@@ -11,6 +11,7 @@ import type { Client } from '../client.decorator.js';
 import { AuthConfig } from '../config.js';
 import { Limits } from '../limits/limits.js';
 import { MailService } from '../mail/mail.service.js';
+import { refuseGuessable } from '../passwords/password.rules.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { deriveKey } from '../secrets.js';
 import { type OpenedSession, SessionOpener } from '../sessions/session-opener.js';
@@ -47,8 +48,9 @@ export class SignUpService {
     this.codeKey = deriveKey(config.authSecret, 'verification codes');
   }
 
-  /** @throws AppError username-taken, too-many-requests */
+  /** @throws AppError validation-failed for a password that everybody tries, username-taken, too-many-requests */
   async signUp(body: SignUpDto, client: Client): Promise<SignUpStartedDto> {
+    refuseGuessable(body.password, body, '/password');
     await this.limits.signUpByIp.take(client.ip);
     await this.limits.signUpByAddress.take(body.email);
     if (await this.accounts.isUsernameTaken(body.username)) throw new AppError('username-taken');
