@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { topics, userErased, UserRegistered } from '@poydu/contracts';
+import { topics, UserChanged, userErased, UserRegistered, type UserState } from '@poydu/contracts';
 import { LOGGER, type Logger } from '@poydu/service';
-import { aCaller, aUser, clientHeaders, type HttpClient } from '@poydu/testing';
+import { aCaller, aUser, clientHeaders, type HttpClient, until } from '@poydu/testing';
 import { run, type Running } from './running.js';
 
 const whole = { telegram_id: 4242, username: 'olga', first_name: 'Ольга', last_name: 'Белова', language_code: 'ru', is_premium: true };
@@ -131,5 +131,36 @@ describe('POST /account/register, the Telegram upsert of the seeds', () => {
     await running.kafka.waitFor(topics.profiles, ({ key, data }) => key === user.user_id && data === null);
     expect(await stored(7_123_456_789_777)).toEqual([]);
     expect(await stored(7_123_456_789_778)).toHaveLength(1);
+  });
+
+  /** What auth says of somebody's link, taken in. */
+  async function say(user: UserState): Promise<void> {
+    const message = user.version === 1 ? UserRegistered.build(user) : UserChanged.build(user);
+    await running.kafka.publish(message);
+    await until('it is taken in', async () => {
+      return (await running.database.query('SELECT FROM inbox WHERE message_id = $1', [message.id])).length > 0;
+    });
+  }
+
+  it('what the bot has said of a person goes when the link ends, so that no erasure finds it too late', async () => {
+    const user = aUser({ telegram_id: 7_123_456_789_001 });
+    await upsert({ ...whole, telegram_id: user.telegram_id });
+    await say(user);
+    expect(await stored(7_123_456_789_001)).toHaveLength(1);
+    await say({ ...user, version: 2, telegram_id: null });
+    expect(await stored(7_123_456_789_001)).toEqual([]);
+  });
+
+  it('when a link moves to another account, what the bot has said moves along, whichever news comes first, and stays when the first account ends', async () => {
+    const [first, second] = [aUser({ telegram_id: 7_123_456_789_002 }), aUser({ telegram_id: 7_123_456_789_002 })];
+    await upsert({ ...whole, telegram_id: first.telegram_id });
+    await say(first);
+    await say(second);
+    await say({ ...first, version: 2, telegram_id: null });
+    expect(await stored(7_123_456_789_002)).toHaveLength(1);
+    await say({ ...first, version: 3 });
+    await running.kafka.publish(userErased(first.user_id));
+    await running.kafka.waitFor(topics.profiles, ({ key, data }) => key === first.user_id && data === null);
+    expect(await stored(7_123_456_789_002)).toHaveLength(1);
   });
 });

@@ -4,6 +4,7 @@ import { Erasures1795310000000 } from './migrations/1795310000000-erasures.js';
 import { Exports1795315000000 } from './migrations/1795315000000-exports.js';
 import { TelegramOfAccounts1795320000000 } from './migrations/1795320000000-telegram-of-accounts.js';
 import { ErasedTwice1795325000000 } from './migrations/1795325000000-erased-twice.js';
+import { ProfilesByTelegram1795330000000 } from './migrations/1795330000000-profiles-by-telegram.js';
 
 export const migrations = [
   messagingMigration,
@@ -12,4 +13,5 @@ export const migrations = [
   Exports1795315000000,
   TelegramOfAccounts1795320000000,
   ErasedTwice1795325000000,
+  ProfilesByTelegram1795330000000,
 ];

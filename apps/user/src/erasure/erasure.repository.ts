@@ -68,9 +68,12 @@ export class ErasureRepository {
   /** All that this service keeps on a person, but for the erasure itself. */
   async erase(userId: string): Promise<void> {
     await this.database.query('DELETE FROM activity WHERE user_id = $1', [userId]);
-    await this.database.query('DELETE FROM telegram_profiles WHERE telegram_id = (SELECT telegram_id FROM profiles WHERE user_id = $1)', [
-      userId,
-    ]);
+    // A link can have moved to another account, whose it is then. What was said before a link ended went with the link.
+    await this.database.query(
+      `DELETE FROM telegram_profiles t USING profiles p WHERE p.user_id = $1 AND t.telegram_id = p.telegram_id
+         AND NOT EXISTS (SELECT FROM profiles other WHERE other.telegram_id = t.telegram_id AND other.user_id <> $1)`,
+      [userId],
+    );
     await this.database.query('DELETE FROM profiles WHERE user_id = $1', [userId]);
     await this.database.query('DELETE FROM exports WHERE user_id = $1', [userId]);
   }

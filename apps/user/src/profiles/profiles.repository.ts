@@ -65,4 +65,12 @@ export class ProfilesRepository {
     );
     return profile;
   }
+
+  /** What the bot has said of a person on Telegram, unless that is somebody else's by now: a link can move to another account. */
+  async forgetTelegram(telegramId: number): Promise<void> {
+    await this.database.query(
+      'DELETE FROM telegram_profiles t WHERE telegram_id = $1 AND NOT EXISTS (SELECT FROM profiles p WHERE p.telegram_id = t.telegram_id)',
+      [telegramId],
+    );
+  }
 }

@@ -44,13 +44,17 @@ export class ProfilesService {
     return toPublicDto(profile);
   }
 
-  /** What auth says of an account. The name given at sign-up is the profile's until the person sets another; the link to Telegram is told on. */
+  /**
+   * What auth says of an account. The name given at sign-up is the profile's until the person sets another; the link to Telegram is told on, and
+   * with it ends what the bot has said of the person.
+   */
   @Transactional()
   async takeIn(user: UserState): Promise<void> {
     const before = await this.profiles.find(user.user_id);
     const profile = await this.profiles.saveAccount(user);
     if (!profile) return;
     this.arrivals.arrived(user.user_id);
+    if (before?.telegram_id && before.telegram_id !== profile.telegram_id) await this.profiles.forgetTelegram(before.telegram_id);
     if (profile.full_name === null || profile.version === 0 || profile.telegram_id !== before?.telegram_id) {
       await this.write(change(profile, { full_name: profile.full_name ?? user.full_name }, this.clock.now()));
     }
