@@ -11,11 +11,21 @@ import { Baseline } from './baseline.ts';
 import { HotEvents, untilCaughtUp } from './hot-event.ts';
 import { assertPlans, fillTables } from './large-tables.ts';
 import { measureCatchUp } from './catch-up.ts';
+import { type IdentityChecks, measureIdentity } from './identity.ts';
 import { type LogIns, measureLogIns } from './log-ins.ts';
 import { logPeopleIn, openAccounts, type People } from './people.ts';
 import { processorSeconds } from './processes.ts';
 import { measureReads, type Reads } from './reads.ts';
-import { type Measured, percentilesOf, printCatchUps, printLogIns, printReads, printTable, type Scenario } from './report.ts';
+import {
+  type Measured,
+  percentilesOf,
+  printCatchUps,
+  printIdentity,
+  printLogIns,
+  printReads,
+  printTable,
+  type Scenario,
+} from './report.ts';
 import { requestOf, runLoad } from './run-load.ts';
 
 const options = Object.fromEntries(process.argv.slice(2).map((text) => text.split('=') as [string, string | undefined]));
@@ -54,8 +64,10 @@ const wanted = new RegExp(options['only'] ?? '');
 const isWanted = (name: string) => wanted.test(name);
 const scenarios = allScenarios.filter(({ name }) => isWanted(name));
 const [wantsReads, wantsLogIns, wantsCatchUp] = [isWanted('reads'), isWanted('log-ins'), isWanted('catch-up')];
+const wantsIdentity = isWanted('identity');
 const wantsLargeTables = isWanted(onLargeTables.name);
-const needsFront = scenarios.some(({ entry }) => entry === 'front') || wantsReads || wantsLogIns || wantsCatchUp || wantsLargeTables;
+const needsFront =
+  scenarios.some(({ entry }) => entry === 'front') || wantsReads || wantsLogIns || wantsIdentity || wantsCatchUp || wantsLargeTables;
 
 /** The header lines of those who press in a scenario. */
 async function headersOf({ entry, isCold = false, presses = peopleCount }: Scenario, people: People, stack: Stack): Promise<string[][]> {
@@ -120,6 +132,7 @@ async function run(folder: string): Promise<void> {
   const measured = new Map<Scenario, Measured[]>();
   const reads: Reads[] = [];
   const logIns: LogIns[] = [];
+  const identity: IdentityChecks[] = [];
   const catchUps: number[] = [];
   const logIn = async () => logPeopleIn({ count: peopleCount, auth: await stack.env('auth') });
   const measurePair = async (pair: number, scenario: Scenario, people: People) => {
@@ -129,40 +142,53 @@ async function run(folder: string): Promise<void> {
     measured.set(scenario, [...(measured.get(scenario) ?? []), { ...result, baseline: before }]);
     console.log(`  ${pair}/${pairs} ${scenario.name}: ${result.load.perSecond.toFixed(0)}/s, baseline ${before.toFixed(0)}/s`);
   };
-  for (let pair = 1; pair <= pairs; pair++) {
-    // Anew for each pair, for Redis keeps a session for ten minutes at most.
-    const people = await step(`${peopleCount} people log in`, logIn);
-    const [first] = scenarios;
-    // Node compiles what is hot only after some thousand presses; a service that has just started is not what is compared.
-    if (pair === 1 && first)
-      await step('warming up', () => measure(stack, { ...first, others: false, entry: needsFront ? 'front' : 'service' }, people, folder));
-    for (const scenario of scenarios) await measurePair(pair, scenario, people);
-    if (wantsCatchUp) {
+  try {
+    for (let pair = 1; pair <= pairs; pair++) {
+      // Anew for each pair, for Redis keeps a session for ten minutes at most.
+      const people = await step(`${peopleCount} people log in`, logIn);
+      const [first] = scenarios;
+      // Node compiles what is hot only after some thousand presses; a service that has just started is not what is compared.
+      if (pair === 1 && first)
+        await step('warming up', () =>
+          measure(stack, { ...first, others: false, entry: needsFront ? 'front' : 'service' }, people, folder),
+        );
+      for (const scenario of scenarios) await measurePair(pair, scenario, people);
+      if (wantsCatchUp) {
+        await setOthers(stack, false);
+        catchUps.push(await measureCatchUp(stack, people, folder));
+      }
+      await setOthers(stack, wantsReads || wantsLogIns);
+      if (wantsReads) reads.push(await measureReads(stack, await demoEvent(stack), folder));
+      if (wantsLogIns) logIns.push(await measureLogIns(stack, people, folder));
+      if (wantsIdentity) {
+        await setOthers(stack, false);
+        await stack.start('user');
+        identity.push(await measureIdentity(stack, people, folder));
+      }
       await setOthers(stack, false);
-      catchUps.push(await measureCatchUp(stack, people, folder));
     }
-    await setOthers(stack, wantsReads || wantsLogIns);
-    if (wantsReads) reads.push(await measureReads(stack, await demoEvent(stack), folder));
-    if (wantsLogIns) logIns.push(await measureLogIns(stack, people, folder));
-    await setOthers(stack, false);
+    if (wantsLargeTables) {
+      await step('five million registrations', () => fillTables(superuserUrl));
+      await assertPlans(superuserUrl);
+      for (let pair = 1; pair <= pairs; pair++) await measurePair(pair, onLargeTables, await logIn());
+    }
+  } finally {
+    // Also what there is when something fails: it took long to measure.
+    printTable(clients, measured);
+    printCatchUps(catchUps);
+    printReads(reads);
+    printLogIns(logIns);
+    printIdentity(identity);
+    await writeResults({
+      clients,
+      people: peopleCount,
+      scenarios: Object.fromEntries([...measured].map(([{ name }, runs]) => [name, runs])),
+      catchUps,
+      reads,
+      logIns,
+      identity,
+    });
   }
-  if (wantsLargeTables) {
-    await step('five million registrations', () => fillTables(superuserUrl));
-    await assertPlans(superuserUrl);
-    for (let pair = 1; pair <= pairs; pair++) await measurePair(pair, onLargeTables, await logIn());
-  }
-  printTable(clients, measured);
-  printCatchUps(catchUps);
-  printReads(reads);
-  printLogIns(logIns);
-  await writeResults({
-    clients,
-    people: peopleCount,
-    scenarios: Object.fromEntries([...measured].map(([{ name }, runs]) => [name, runs])),
-    catchUps,
-    reads,
-    logIns,
-  });
   await removeStack('bench');
 }
 
