@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   erasingServices,
   type ExportRequest,
@@ -8,8 +8,8 @@ import {
   userErased,
   UserRegistered,
 } from '@poydu/contracts';
-import { FileKeyStore, KeyRing, open, sealInPieces } from '@poydu/identity';
-import { Clock } from '@poydu/service';
+import { FileKeyStore, KeyRing, makeOneTimeKeys, open, sealInPieces } from '@poydu/identity';
+import { Clock, LOGGER, type Logger } from '@poydu/service';
 import { aCaller, aUser, expectStatus, identityHeaders, TestClock, testKeyStoreDir, until } from '@poydu/testing';
 import { strFromU8, unzipSync } from 'fflate';
 import { run, type Running } from './running.js';
@@ -125,6 +125,25 @@ describe('an export', () => {
       const column = table === 'exports' ? 'id' : 'export_id';
       expect(await running.database.query(`SELECT FROM ${table} WHERE ${column} = $1`, [request.export_id])).toEqual([]);
     }
+  });
+
+  it('is dropped when a part of it cannot be read, holds up nobody else’s, and can be asked for again', async () => {
+    const logged = jest.spyOn(running.service.get<Logger>(LOGGER, { strict: false }), 'error').mockImplementation(() => undefined);
+    const [bad, good] = [await asked(), await asked()];
+    const { publicKey } = await makeOneTimeKeys();
+    for (const service of others.slice(1)) await answer(bad.request, service, {});
+    await answer({ ...bad.request, public_key: publicKey }, others[0] ?? '', { sealed: 'for somebody else' });
+    for (const service of others) await answer(good.request, service, {});
+    await becomesReady(good.ask);
+    const { export_id } = bad.request;
+    await until('it is dropped', async () => (await running.database.query('SELECT FROM exports WHERE id = $1', [export_id])).length === 0);
+    expect(logged.mock.calls).toEqual([[expect.objectContaining({ export_id }), expect.stringContaining('dropped')]]);
+    logged.mockRestore();
+
+    expect(expectStatus(202, await bad.ask())).toMatchObject({ status: 'preparing' });
+    const again = await until('it is asked for again', () => bad.requests()[1]);
+    for (const service of others) await answer(again.data as ExportRequest, service, {});
+    await becomesReady(bad.ask);
   });
 
   it('is refused to a session that a bot opened: what opens many is not to carry everybody’s data away', async () => {

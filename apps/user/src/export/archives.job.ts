@@ -27,7 +27,7 @@ export class ArchivesJob implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly ids: Ids,
     private readonly service: ServiceConfig,
     private readonly config: UserConfig,
-    @Inject(LOGGER) logger: Logger,
+    @Inject(LOGGER) private readonly logger: Logger,
     rings: KeyRings,
   ) {
     this.mailKey = rings.public('mail');
@@ -52,12 +52,18 @@ export class ArchivesJob implements OnApplicationBootstrap, BeforeApplicationShu
     while (!this.work.isStopped && (await this.completeOne()));
   }
 
+  /** @returns whether there was one to complete */
   private completeOne(): Promise<boolean> {
     return this.database.transaction(async () => {
       const complete = await this.exports.lockComplete(erasingServices);
       if (!complete) return false;
+      const archive = await this.pack(complete);
+      if (!archive) {
+        await this.exports.remove(complete.id);
+        return true;
+      }
       const expiresAt = new Date(this.clock.now().getTime() + this.config.exportLifeHours * 3_600_000);
-      await this.exports.complete(complete.id, await this.pack(complete), expiresAt);
+      await this.exports.complete(complete.id, archive, expiresAt);
       const profile = await this.profiles.find(complete.userId);
       // Whoever has no address sees it by asking again; so does everybody while there is no key to seal a mail with.
       if (profile?.email && this.mailKey.isLoaded) await this.outbox.add(await this.mailTo(profile, profile.email, expiresAt));
@@ -65,10 +71,17 @@ export class ArchivesJob implements OnApplicationBootstrap, BeforeApplicationShu
     });
   }
 
-  private async pack({ id, requestedAt, privateKey }: CompleteExport): Promise<Uint8Array> {
-    const parts = new Map<string, string>();
-    for (const [service, pieces] of await this.exports.piecesOf(id)) parts.set(service, await openPieces(privateKey, pieces));
-    return archiveOf(parts, requestedAt);
+  /** @returns undefined for one with a part that cannot be read, now or ever: it must not hold up the others, and its owner can ask again */
+  private async pack({ id, requestedAt, privateKey }: CompleteExport): Promise<Uint8Array | undefined> {
+    const sealed = await this.exports.piecesOf(id);
+    try {
+      const parts = new Map<string, string>();
+      for (const [service, pieces] of sealed) parts.set(service, await openPieces(privateKey, pieces));
+      return await archiveOf(parts, requestedAt);
+    } catch (error) {
+      this.logger.error({ err: error, export_id: id }, 'an export could not be put together and is dropped');
+      return undefined;
+    }
   }
 
   private async mailTo({ locale, time_zone }: Profile, to: string, expiresAt: Date) {

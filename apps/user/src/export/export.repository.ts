@@ -95,6 +95,10 @@ export class ExportRepository {
     return found?.archive;
   }
 
+  async remove(id: string): Promise<void> {
+    await this.database.query('DELETE FROM exports WHERE id = $1', [id]);
+  }
+
   async removeExpired(now: Date): Promise<void> {
     await this.database.query('DELETE FROM exports WHERE expires_at <= $1', [now]);
   }
