@@ -47,4 +47,15 @@ describe('when an organiser is erased', () => {
       ...{ description: words.description },
     });
   });
+  it('what moderators wrote of the person’s events is forgotten, and that they decided is not', async () => {
+    const [organiser, administrator] = [aCaller(), aCaller({ roles: ['USER', 'ADMINISTRATOR'] })];
+    const [mine, moderator] = [await running.as(organiser), await running.as(administrator)];
+    const { id } = expectStatus(201, await mine.post<EventJson>('/api/events', written(clock, { publish: true })));
+    expectStatus(200, await moderator.post(`/api/admin/events/${id}/reject`, { reason: 'Канарейкина опять' }));
+    const decisions = () => running.database.query('SELECT decision, reason FROM moderation_decisions WHERE event_id = $1', [id]);
+    expect(await decisions()).toEqual([{ decision: 'rejected', reason: 'Канарейкина опять' }]);
+    await running.kafka.publish(userErased(organiser.userId));
+    await running.kafka.waitFor(topics.erasures, ({ key }) => key === organiser.userId);
+    expect(await decisions()).toEqual([{ decision: 'rejected', reason: null }]);
+  });
 });

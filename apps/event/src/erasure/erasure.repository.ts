@@ -8,9 +8,19 @@ export class ErasureRepository {
   /** The ids of the events that the person organises, or helps with while they are still on; in one order, for two that are erased at once may share some. */
   async eventsOf(userId: string): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
-      `SELECT id FROM events WHERE organiser_id = $1 UNION SELECT id FROM events WHERE status = 'active' AND $1 = ANY (helper_ids) ORDER BY id`,
+      `SELECT id FROM events WHERE organiser_id = $1
+       UNION SELECT id FROM events WHERE status = 'active' AND helper_ids @> ARRAY[$1::uuid] ORDER BY id`,
       [userId],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** What moderators wrote of the person's events may name the person; what they decided, and when, stays. */
+  async forgetReasons(userId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE moderation_decisions SET reason = NULL
+       WHERE event_id IN (SELECT id FROM events WHERE organiser_id = $1) AND reason IS NOT NULL`,
+      [userId],
+    );
   }
 }

@@ -19,7 +19,7 @@ export class ErasureService {
     private readonly service: ServiceInfo,
   ) {}
 
-  /** Drafts are deleted, events to come called off, and what the person wrote is forgotten. */
+  /** Drafts are deleted, events to come called off, and what the person wrote, or moderators wrote to the person, is forgotten. */
   @Transactional()
   async erase(userId: string): Promise<void> {
     const now = this.clock.now();
@@ -27,6 +27,7 @@ export class ErasureService {
       const event = await this.events.findForUpdate(id);
       if (event) await this.eraseFrom(event, userId, now);
     }
+    await this.erasure.forgetReasons(userId);
     await this.outbox.add(ErasureAcknowledged.build({ user_id: userId, service: this.service.name, erased_at: now.toISOString() }));
   }
 

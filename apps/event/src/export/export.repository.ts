@@ -17,7 +17,9 @@ export class ExportRepository {
        FROM events e LEFT JOIN locations l ON l.id = e.location_id WHERE e.organiser_id = $1 ORDER BY e.id`,
       [userId],
     );
-    const helped = await this.database.query('SELECT id, name, starts_at FROM events WHERE $1 = ANY (helper_ids) ORDER BY id', [userId]);
+    const helped = await this.database.query('SELECT id, name, starts_at FROM events WHERE helper_ids @> ARRAY[$1::uuid] ORDER BY id', [
+      userId,
+    ]);
     return { organised, helped };
   }
 }
