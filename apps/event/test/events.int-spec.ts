@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type EventState, topics } from '@poydu/contracts';
+import { type AdministratorAct, type EventState, topics } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import { aCaller, type HttpClient, TestClock, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -396,6 +396,27 @@ describe('events', () => {
         { decision: 'rejected', reason: 'Реклама', administrator_id: administrator.userId },
       ].toSorted((one, other) => one.decision.localeCompare(other.decision)),
     );
+  });
+
+  it('what administrators do to events of others is told to the audit log, and nothing else is', async () => {
+    const event = await create({ publish: true });
+    const path = `/api/events/${event.id}`;
+    await mine.patch(path, { name: 'Вечер настольных игр' });
+    await admin.patch(path, { name: 'Вечер игр' });
+    await admin.patch(path, { name: 'Вечер игр' });
+    await admin.post(`/api/admin/events/${event.id}/reject`, { reason: 'Реклама' });
+    expect((await admin.post(`/api/admin/events/${event.id}/reject`, { reason: 'ещё раз' })).status).toBe(409);
+    await admin.post(`/api/admin/events/${event.id}/reinstate`);
+    await admin.post(`${path}/cancel`, { reason: 'обман' });
+    await running.kafka.waitFor(topics.audit, ({ key, data }) => key === event.id && (data as AdministratorAct).action === 'cancel-event');
+    const acts = running.kafka.received(topics.audit).filter(({ key }) => key === event.id);
+    const common = { actor_id: administrator.userId, subject_kind: 'event', subject_id: event.id };
+    expect(acts.map(({ data }) => data)).toMatchObject([
+      { ...common, action: 'change-event', detail: { fields: ['name'] } },
+      { ...common, action: 'reject-event', detail: { reason: 'Реклама' } },
+      { ...common, action: 'reinstate-event', detail: {} },
+      { ...common, action: 'cancel-event', detail: { reason: 'обман' } },
+    ]);
   });
 
   it('an event that a moderator took down can be called off, is said to be, and stays out of the public', async () => {

@@ -31,7 +31,7 @@ export interface Running {
 export async function run(clock: TestClock, settings: Record<string, string> = {}): Promise<Running> {
   const [database, kafka] = await Promise.all([
     testDatabase('event', migrations),
-    testTopics(topics.events, topics.occupancy, topics.reviews, topics.media, topics.users, topics.erasures, topics.exports),
+    testTopics(topics.events, topics.occupancy, topics.reviews, topics.media, topics.users, topics.erasures, topics.exports, topics.audit),
   ]);
   const replica = () =>
     startService(AppModule, {

@@ -1,3 +1,4 @@
+export * from './audit.js';
 export * from './common.js';
 export * from './community.js';
 export * from './erasure.js';

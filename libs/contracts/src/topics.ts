@@ -28,6 +28,13 @@ export const topics = {
     retentionMs: 30 * 86_400_000,
     description: 'Accounts that are to be erased, and which service has done so; ids and times alone. Key: user id.',
   },
+  audit: {
+    name: 'poydu.audit',
+    partitions: 3,
+    cleanup: 'delete',
+    retentionMs: 30 * 86_400_000,
+    description: 'What administrators did in other services than auth, which keeps the log. Key: id of what it was done to.',
+  },
   exports: {
     name: 'poydu.exports',
     partitions: 3,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  AdministratorActed,
   EventCancelled,
   EventChanged,
   EventCompleted,
@@ -86,7 +87,9 @@ export class EventsService {
     const fields = toFields(body, () => this.ids.next());
     await this.assertCategory(fields);
     const changed = rules.change(event, fields, event.taken + event.held, this.clock.now());
-    return changed === event ? toEventDto(event, true) : this.store(changed, EventChanged);
+    if (changed === event) return toEventDto(event, true);
+    await this.audit(caller, event, 'change-event', { fields: Object.keys(fields) });
+    return this.store(changed, EventChanged);
   }
 
   /**
@@ -97,7 +100,9 @@ export class EventsService {
   async nameHelpers(caller: Caller, id: string, userIds: readonly string[]): Promise<EventDto> {
     const event = await this.changeable(caller, id);
     const changed = rules.nameHelpers(event, userIds, this.clock.now());
-    return changed === event ? toEventDto(event, true) : this.store(changed, EventChanged);
+    if (changed === event) return toEventDto(event, true);
+    await this.audit(caller, event, 'name-door-helpers', { user_ids: userIds });
+    return this.store(changed, EventChanged);
   }
 
   /** @throws AppError `event-not-found`, `forbidden`, `precondition-failed`, `invalid-transition` for what was public */
@@ -106,6 +111,7 @@ export class EventsService {
     const event = await this.changeable(caller, id);
     assertMatches(ifMatch, event);
     rules.assertPossible('delete', event);
+    await this.audit(caller, event, 'delete-event');
     await this.events.delete(id);
     await this.outbox.add(tombstone(topics.events, id, 'poydu.event.deleted.v1'));
   }
@@ -114,13 +120,16 @@ export class EventsService {
   @Transactional()
   async publish(caller: Caller, id: string): Promise<EventDto> {
     const event = rules.publish(await this.changeable(caller, id), this.config.moderation, this.clock.now());
+    await this.audit(caller, event, 'publish-event');
     return this.store(event, event.status === 'active' ? EventPublished : EventChanged);
   }
 
   /** @throws AppError `event-not-found`, `forbidden`, `invalid-transition` */
   @Transactional()
   async cancel(caller: Caller, id: string, reason: string): Promise<EventDto> {
-    return this.store(rules.cancel(await this.changeable(caller, id), reason, this.clock.now()), EventCancelled);
+    const event = rules.cancel(await this.changeable(caller, id), reason, this.clock.now());
+    await this.audit(caller, event, 'cancel-event', { reason });
+    return this.store(event, EventCancelled);
   }
 
   /** @throws AppError `event-not-found`, `forbidden` */
@@ -187,9 +196,43 @@ export class EventsService {
     }
   }
 
-  private decide(administrator: Caller, event: EventRecord, decision: 'rejected' | 'reinstated', reason: string | null): Promise<void> {
+  private async decide(
+    administrator: Caller,
+    event: EventRecord,
+    decision: 'rejected' | 'reinstated',
+    reason: string | null,
+  ): Promise<void> {
     const { userId: administratorId } = administrator;
-    return this.events.addDecision({ id: this.ids.next(), eventId: event.id, administratorId, decision, reason, at: event.updated_at });
+    await this.events.addDecision({ id: this.ids.next(), eventId: event.id, administratorId, decision, reason, at: event.updated_at });
+    await this.addAct(
+      administrator,
+      event,
+      decision === 'rejected' ? 'reject-event' : 'reinstate-event',
+      reason === null ? {} : { reason },
+    );
+  }
+
+  /** What somebody may do to another's event only because he is an administrator stands in the audit log. */
+  private async audit(caller: Caller, event: EventRecord, action: string, detail: Record<string, unknown> = {}): Promise<void> {
+    if (caller.userId !== event.organiser_id) await this.addAct(caller, event, action, detail);
+  }
+
+  private addAct(
+    { userId: actor_id }: Caller,
+    { id: subject_id }: EventRecord,
+    action: string,
+    detail: Record<string, unknown>,
+  ): Promise<void> {
+    const act = {
+      act_id: this.ids.next(),
+      actor_id,
+      action,
+      subject_kind: 'event',
+      subject_id,
+      detail,
+      acted_at: this.clock.now().toISOString(),
+    };
+    return this.outbox.add(AdministratorActed.build(act));
   }
 
   private async write(event: EventRecord, message: MessageDefinition<EventState>): Promise<void> {
