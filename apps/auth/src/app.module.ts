@@ -4,9 +4,11 @@ import { MessagingModule } from '@poydu/messaging';
 import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { AdministrationModule } from './administration/administration.module.js';
+import { AuditLogModule } from './audit-log/audit-log.module.js';
 import { settings } from './config.js';
 import { Housekeeping } from './database/housekeeping.js';
 import { migrations } from './database/migrations.js';
+import { EmailsModule } from './emails/emails.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { ExportModule } from './export/export.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
@@ -16,6 +18,7 @@ import { OidcModule } from './oidc/oidc.module.js';
 import { PasswordsModule } from './passwords/passwords.module.js';
 import { RecoveryModule } from './recovery/recovery.module.js';
 import { SecondFactorModule } from './second-factor/second-factor.module.js';
+import { ServiceClientsModule } from './service-clients/service-clients.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignUpModule } from './sign-up/sign-up.module.js';
 import { TelegramModule } from './telegram/telegram.module.js';
@@ -32,13 +35,16 @@ import { TokensModule } from './tokens/tokens.module.js';
     SecondFactorModule,
     PasskeysModule,
     SessionsModule,
+    ServiceClientsModule,
     PasswordsModule,
+    EmailsModule,
     RecoveryModule,
     IdentitiesModule,
     TelegramModule,
     OidcModule,
     TokensModule,
     AdministrationModule,
+    AuditLogModule,
     ErasureModule,
     ExportModule,
   ],

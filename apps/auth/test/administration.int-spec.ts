@@ -26,12 +26,20 @@ interface Listed {
 describe('administration', () => {
   let auth: RunningAuth;
   let administrator: HttpClient;
+  let administratorId: string;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-    const { user } = await auth.signUp();
-    administrator = auth.http.as(await identityHeaders(aCaller({ userId: user.id, roles: ['USER', 'ADMINISTRATOR'] })));
+    const person = await auth.signUp();
+    administrator = await appointed(person);
+    administratorId = person.user.id;
   }, 60_000);
   afterAll(() => auth.close());
+
+  /** By the command line, as it were. */
+  const appointed = async ({ user }: Opened) => {
+    await auth.database.query(`UPDATE users SET roles = '{USER,ADMINISTRATOR}' WHERE id = $1`, [user.id]);
+    return auth.http.as(await identityHeaders(aCaller({ userId: user.id, roles: ['USER', 'ADMINISTRATOR'] })));
+  };
 
   const stateOf = async (userId: string, version: number) => {
     const message = await auth.kafka.waitFor(topics.users, ({ key, data }) => key === userId && (data as UserState).version === version);
@@ -46,6 +54,8 @@ describe('administration', () => {
       http.post(`/api/admin/users/${person.user.id}/block`, {}),
       http.post(`/api/admin/users/${person.user.id}/unblock`),
       http.put(`/api/admin/users/${person.user.id}/roles`, { roles: ['ADMINISTRATOR'] }),
+      http.delete(`/api/admin/users/${person.user.id}/sessions`),
+      http.get('/api/admin/audit-log'),
     ];
     for (const answer of await Promise.all(asks)) expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect((await auth.http.get('/api/admin/users')).status).toBe(401);
@@ -56,12 +66,13 @@ describe('administration', () => {
     const blocked = await administrator.post<User>(`/api/admin/users/${user.id}/block`, { reason: 'спам' });
     expect(blocked).toMatchObject({ status: 200, body: { id: user.id, blocked: true } });
     expect(await stateOf(user.id, 2)).toMatchObject({ type: 'poydu.user.blocked.v1', blocked: true });
-    expect(await administrator.post(`/api/admin/users/${user.id}/unblock`)).toMatchObject({ status: 200, body: { blocked: false } });
+    const unblocked = await administrator.post(`/api/admin/users/${user.id}/unblock`, { reason: 'ошибка' });
+    expect(unblocked).toMatchObject({ status: 200, body: { blocked: false } });
     expect(await stateOf(user.id, 3)).toMatchObject({ type: 'poydu.user.unblocked.v1', blocked: false });
     const log = await auth.database.query(`SELECT action, detail FROM audit_log WHERE subject_id = $1 ORDER BY created_at, id`, [user.id]);
     expect(log).toEqual([
       { action: 'block', detail: { reason: 'спам' } },
-      { action: 'unblock', detail: {} },
+      { action: 'unblock', detail: { reason: 'ошибка' } },
     ]);
   });
 
@@ -85,10 +96,48 @@ describe('administration', () => {
   });
 
   it('nobody blocks himself or takes his own role, so that an administrator is left', async () => {
-    const { user } = await auth.signUp();
-    const http = auth.http.as(await identityHeaders(aCaller({ userId: user.id, roles: ['USER', 'ADMINISTRATOR'] })));
+    const person = await auth.signUp();
+    const { user } = person;
+    const http = await appointed(person);
     expect(await http.post(`/api/admin/users/${user.id}/block`, {})).toMatchObject({ status: 409, body: { code: 'conflict' } });
     expect(await http.put(`/api/admin/users/${user.id}/roles`, { roles: ['USER'] })).toMatchObject({ status: 409 });
+  });
+
+  it('two administrators who take the role from each other, or block each other, at once: one of them is left', async () => {
+    const leave = (one: HttpClient, other: Opened) => one.put(`/api/admin/users/${other.user.id}/roles`, { roles: ['USER'] });
+    const block = (one: HttpClient, other: Opened) => one.post(`/api/admin/users/${other.user.id}/block`, {});
+    for (const [first, second] of [
+      [leave, leave],
+      [block, block],
+      [leave, block],
+    ] as const) {
+      for (let round = 0; round < 5; round++) {
+        const [one, other] = [await auth.signUp(), await auth.signUp()];
+        const [asOne, asOther] = [await appointed(one), await appointed(other)];
+        const answers = await Promise.all([first(asOne, other), second(asOther, one)]);
+        expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 403]);
+        const left = await auth.database.query(
+          `SELECT id FROM users WHERE id = ANY($1) AND 'ADMINISTRATOR' = ANY(roles) AND blocked_at IS NULL`,
+          [[one.user.id, other.user.id]],
+        );
+        expect(left).toHaveLength(1);
+      }
+    }
+  }, 60_000);
+
+  it('all sessions of a person end at once, and the log says who did it', async () => {
+    const person = await auth.signUp();
+    const other = await auth.logIn(person);
+    for (const session of [person, other]) await auth.resolve(session.session_token);
+    expect((await administrator.delete(`/api/admin/users/${person.user.id}/sessions`)).status).toBe(204);
+    for (const session of [person, other]) {
+      expect(await auth.entryOf(session)).toMatchObject({ state: 'ended' });
+      expect((await auth.resolve(session.session_token)).status).toBe(404);
+    }
+    await auth.logIn(person);
+    const log = await auth.database.query(`SELECT actor_id, action FROM audit_log WHERE subject_id = $1`, [person.user.id]);
+    expect(log).toEqual([{ actor_id: administratorId, action: 'end-sessions' }]);
+    expect((await administrator.delete(`/api/admin/users/${unknownId}/sessions`)).status).toBe(404);
   });
 
   it("the fleet's own account and unknown ones are not to be found", async () => {
@@ -100,7 +149,7 @@ describe('administration', () => {
     }
   });
 
-  it('people are found by the beginning of username or address, by role and by block, page by page', async () => {
+  it('people are found by id, by the beginning of username, address or a word of the name, by role and by block, page by page', async () => {
     const prefix = `q${aPerson().username.slice(2, 10)}`;
     const people = [];
     for (const nth of ['a', 'b', 'c']) people.push(await auth.signUp(aPerson({ username: `${prefix}_${nth}` })));
@@ -108,6 +157,11 @@ describe('administration', () => {
     const names = ({ items }: Listed) => items.map(({ username }) => username).toSorted();
     expect(names(await list(`q=${prefix.toUpperCase()}`))).toEqual([`${prefix}_a`, `${prefix}_b`, `${prefix}_c`]);
     expect(names(await list(`q=${encodeURIComponent(people[1]?.email ?? '')}`))).toEqual([`${prefix}_b`]);
+    expect(names(await list(`q=${String(people[2]?.user.id)}`))).toEqual([`${prefix}_c`]);
+    const named = await auth.signUp(aPerson({ full_name: `Дарья Ю-${prefix.toUpperCase()}` }));
+    for (const q of [`ю-${prefix}`, `дарья ю-${prefix}`]) {
+      expect(names(await list(`q=${encodeURIComponent(q)}`))).toEqual([named.username]);
+    }
     expect(names(await list('q=%25'))).toEqual([]);
     await administrator.post(`/api/admin/users/${String(people[0]?.user.id)}/block`, {});
     await administrator.put(`/api/admin/users/${String(people[2]?.user.id)}/roles`, { roles: ['ADMINISTRATOR'] });

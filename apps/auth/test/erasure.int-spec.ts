@@ -110,7 +110,7 @@ describe('the erasure of an account', () => {
 
   it('leaves a person whom administrators see no more', async () => {
     const person = await erased();
-    const administrator = auth.http.as(await identityHeaders(aCaller({ roles: ['USER', 'ADMINISTRATOR'] })));
+    const administrator = auth.http.as(await identityHeaders(aCaller({ userId: systemAccountId, roles: ['USER', 'ADMINISTRATOR'] })));
     const { body } = await administrator.get<{ items: object[] }>('/api/admin/users?limit=100');
     expect(JSON.stringify(body.items)).not.toContain(person.user.id);
     expect((await administrator.post(`/api/admin/users/${person.user.id}/block`, {})).status).toBe(404);

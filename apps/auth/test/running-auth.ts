@@ -98,7 +98,7 @@ export class RunningAuth {
   static async start(settings: Record<string, string> = {}): Promise<RunningAuth> {
     const [database, kafka, redisUrl, keys] = await Promise.all([
       testDatabase('auth', migrations),
-      testTopics(topics.users, topics.mailRequests, topics.erasures, topics.exports),
+      testTopics(topics.users, topics.mailRequests, topics.erasures, topics.exports, topics.audit),
       testRedis(),
       testKeyStoreDir(),
     ]);

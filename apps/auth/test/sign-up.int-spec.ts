@@ -6,7 +6,7 @@ import { topics } from '@poydu/contracts';
 import { FileKeyStore } from '@poydu/identity';
 import { Clock } from '@poydu/service';
 import { until } from '@poydu/testing';
-import { aPerson, type Opened, RunningAuth } from './running-auth.js';
+import { aPerson, type Opened, type Person, RunningAuth } from './running-auth.js';
 
 interface Problem {
   code: string;
@@ -105,6 +105,38 @@ describe('sign-up', () => {
     const rows = await auth.database.query(`SELECT is_address_taken FROM issued_registrations WHERE email = $1`, [known.email]);
     expect(rows).toEqual([{ is_address_taken: true }]);
     expect(await auth.database.query(`SELECT count(*)::int AS count FROM users WHERE email = $1`, [known.email])).toEqual([{ count: 1 }]);
+  });
+
+  it('takes as long for a known address as for an unknown one', async () => {
+    const { email } = await auth.signUp();
+    const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
+    const measure = async (which: 'known' | 'unknown', person: Person) => {
+      const begin = performance.now();
+      await auth.register(person);
+      times[which].push(performance.now() - begin);
+    };
+    for (let round = 0; round < 25; round++) {
+      await measure('known', aPerson({ email }));
+      await measure('unknown', aPerson());
+    }
+    // Who skipped the hash, or the mail, for a known address would be at a half or less.
+    const median = (values: number[]) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+    const ratio = median(times.known) / median(times.unknown);
+    expect(ratio).toBeGreaterThan(0.7);
+    expect(ratio).toBeLessThan(1.4);
+  }, 30_000);
+
+  it('addresses and usernames are the same in capitals, of any alphabet', async () => {
+    const unique = aPerson().username.slice(2);
+    const person = await auth.signUp(aPerson({ email: `женя-${unique}@poydu.test` }));
+    for (const email of [`ЖЕНЯ-${unique}@poydu.test`, `Женя-${unique.toUpperCase()}@POYDU.test`]) {
+      await auth.register(aPerson({ email }));
+    }
+    expect(await auth.mailTo(person.email, 3)).toMatchObject({ kind: 'address-already-registered' });
+    const inCapitals = await auth.http.post('/api/auth/register', aPerson({ username: person.username.toUpperCase() }));
+    expect(inCapitals).toMatchObject({ status: 400, body: { errors: [{ pointer: '/username' }] } });
+    expect((await auth.logIn({ username: person.username.toUpperCase(), password: person.password })).user.id).toBe(person.user.id);
+    expect((await auth.logIn({ username: `ЖЕНЯ-${unique}@poydu.test`, password: person.password })).user.id).toBe(person.user.id);
   });
 
   it('a username that is taken is refused at once', async () => {

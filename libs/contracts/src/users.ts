@@ -75,6 +75,7 @@ export const securityChanges = [
   'recovery-code-used',
   'passkey-added',
   'passkey-removed',
+  'email-changed',
   'identity-linked',
   'identity-unlinked',
 ] as const;

@@ -22,6 +22,8 @@ const columns = `id, username, email, full_name AS "fullName", roles, locale, is
   version, created_at AS "createdAt",
   (SELECT subject::float8 FROM identities WHERE user_id = users.id AND issuer = '${telegramIssuer}') AS "telegramId"`;
 
+const uniqueViolation = '23505';
+
 /** Accounts that were deleted are known to nobody here. */
 @Injectable()
 export class AccountsRepository {
@@ -80,6 +82,14 @@ export class AccountsRepository {
     return this.change(id, 'roles', roles, now);
   }
 
+  /** @returns undefined when somebody else has the address. */
+  async setEmail(id: string, email: string, now: Date): Promise<Account | undefined> {
+    return this.change(id, 'email', email, now).catch((error: unknown) => {
+      if ((error as { code?: unknown }).code === uniqueViolation) return undefined;
+      throw error;
+    });
+  }
+
   /** What the others are told of the account is another from now on. */
   async raiseVersion(id: string, now: Date): Promise<Account> {
     return this.update(id, '', [], now);
@@ -94,7 +104,7 @@ export class AccountsRepository {
     return changed.length > 0;
   }
 
-  private async change(id: string, column: 'blocked_at' | 'roles', value: unknown, now: Date): Promise<Account> {
+  private async change(id: string, column: 'blocked_at' | 'roles' | 'email', value: unknown, now: Date): Promise<Account> {
     return this.update(id, `${column} = $3, `, [value], now);
   }
 

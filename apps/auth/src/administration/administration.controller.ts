@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller, Roles } from '@poydu/identity';
 import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
-import { BlockUserDto, SetUserRolesDto, AdminUserDto, UsersQuery } from './administration.dto.js';
+import { AdminUserDto, ReasonDto, SetUserRolesDto, UsersQuery } from './administration.dto.js';
 import { AdministrationService } from './administration.service.js';
 
 @Roles('ADMINISTRATOR')
@@ -23,7 +23,7 @@ export class AdministrationController {
   @ApiOperation({ summary: 'Block an account: its owner can do no more than log out, export and erase' })
   @Answers(200, AdminUserDto)
   @Problems('forbidden', 'user-not-found', 'conflict')
-  blockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: BlockUserDto): Promise<AdminUserDto> {
+  blockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: ReasonDto): Promise<AdminUserDto> {
     return this.administration.block(caller.userId, id, body);
   }
 
@@ -32,8 +32,8 @@ export class AdministrationController {
   @ApiOperation({ summary: 'Lift a block' })
   @Answers(200, AdminUserDto)
   @Problems('forbidden', 'user-not-found')
-  unblockUser(@Caller() caller: Caller, @IdParam('id') id: string): Promise<AdminUserDto> {
-    return this.administration.unblock(caller.userId, id);
+  unblockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body?: ReasonDto): Promise<AdminUserDto> {
+    return this.administration.unblock(caller.userId, id, body ?? {});
   }
 
   @Put(':id/roles')
@@ -42,5 +42,14 @@ export class AdministrationController {
   @Problems('forbidden', 'user-not-found', 'conflict')
   setUserRoles(@Caller() caller: Caller, @IdParam('id') id: string, @Body() { roles }: SetUserRolesDto): Promise<AdminUserDto> {
     return this.administration.setRoles(caller.userId, id, roles);
+  }
+
+  @Delete(':id/sessions')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End all sessions of an account, everywhere, within a second' })
+  @Answers(204)
+  @Problems('forbidden', 'user-not-found')
+  async endUserSessions(@Caller() caller: Caller, @IdParam('id') id: string): Promise<void> {
+    await this.administration.endSessions(caller.userId, id);
   }
 }

@@ -5,7 +5,7 @@ import { AccountDto } from '../accounts/account.dto.js';
 
 export class UsersQuery extends PageQuery {
   @Optional()
-  @Text({ min: 1, max: 254, description: 'Beginning of the username or of the e-mail address' })
+  @Text({ min: 1, max: 254, description: 'Beginning of the username, of the e-mail address or of a word of the name; or an id' })
   q?: string;
 
   @Optional()
@@ -29,7 +29,8 @@ export class AdminUserDto extends AccountDto {
   }
 }
 
-export class BlockUserDto {
+/** Why an administrator does it. */
+export class ReasonDto {
   @Optional()
   @Text({ min: 1, max: 500, description: 'For the audit log' })
   reason?: string;

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { AuditLogModule } from '../audit-log/audit-log.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { AdministrationController } from './administration.controller.js';
 import { AdministrationRepository } from './administration.repository.js';
 import { AdministrationService } from './administration.service.js';
 
 @Module({
-  imports: [AccountsModule, SessionsModule],
+  imports: [AccountsModule, AuditLogModule, SessionsModule],
   controllers: [AdministrationController],
   providers: [AdministrationRepository, AdministrationService],
 })

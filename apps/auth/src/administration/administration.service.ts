@@ -5,9 +5,10 @@ import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, decodeCursor, Ids, isInstant, isUuid, type Page, pageSize, toPage } from '@poydu/service';
 import { type Account, stateOf, systemAccountId } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
+import { AuditLogService } from '../audit-log/audit-log.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { type BlockUserDto, AdminUserDto, type UsersQuery } from './administration.dto.js';
-import { mayBlock, maySetRoles } from './administration.policy.js';
+import { AdminUserDto, type ReasonDto, type UsersQuery } from './administration.dto.js';
+import { mayAct, mayBlock, maySetRoles } from './administration.policy.js';
 import { AdministrationRepository } from './administration.repository.js';
 
 /** What administrators do to accounts. Each act reaches Redis right after its commit, and stands in the audit log. */
@@ -17,6 +18,7 @@ export class AdministrationService {
     private readonly administration: AdministrationRepository,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsService,
+    private readonly auditLog: AuditLogService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -27,7 +29,7 @@ export class AdministrationService {
     const [createdAt, id] = query.cursor ? (decodeCursor(query.cursor, [isInstant, isUuid]) as [string, string]) : [];
     const before = createdAt !== undefined && id !== undefined ? { createdAt, id } : undefined;
     const count = pageSize(query);
-    const rows = await this.administration.search({ prefix: query.q, role: query.role, blocked: query.blocked, before, count });
+    const rows = await this.administration.search({ q: query.q, role: query.role, blocked: query.blocked, before, count });
     return toPage(
       rows,
       count,
@@ -36,47 +38,52 @@ export class AdministrationService {
     );
   }
 
-  /** Blocking somebody who is blocked changes nothing. @throws AppError user-not-found, conflict */
+  /** Blocking somebody who is blocked changes nothing. @throws AppError user-not-found, conflict, forbidden */
   @Transactional()
-  async block(actorId: string, userId: string, { reason }: BlockUserDto): Promise<AdminUserDto> {
-    const account = await this.load(userId);
+  async block(actorId: string, userId: string, { reason }: ReasonDto): Promise<AdminUserDto> {
+    const account = await this.load(actorId, userId);
     mayBlock(actorId, userId);
     if (account.blockedAt) return AdminUserDto.of(account);
     const now = this.clock.now();
     const blocked = await this.accounts.setBlockedAt(userId, now, now);
     await this.sessions.outdateAll(userId);
-    await this.administration.log({ id: this.ids.next(), actorId, action: 'block', subjectId: userId, detail: { reason }, createdAt: now });
+    await this.log(actorId, 'block', userId, { reason });
     await this.outbox.add(UserBlocked.build(stateOf(blocked)));
     return AdminUserDto.of(blocked);
   }
 
-  /** @throws AppError user-not-found */
+  /** @throws AppError user-not-found, forbidden */
   @Transactional()
-  async unblock(actorId: string, userId: string): Promise<AdminUserDto> {
-    const account = await this.load(userId);
+  async unblock(actorId: string, userId: string, { reason }: ReasonDto): Promise<AdminUserDto> {
+    const account = await this.load(actorId, userId);
     if (!account.blockedAt) return AdminUserDto.of(account);
-    const now = this.clock.now();
-    const unblocked = await this.accounts.setBlockedAt(userId, null, now);
+    const unblocked = await this.accounts.setBlockedAt(userId, null, this.clock.now());
     await this.sessions.outdateAll(userId);
-    await this.administration.log({ id: this.ids.next(), actorId, action: 'unblock', subjectId: userId, detail: {}, createdAt: now });
+    await this.log(actorId, 'unblock', userId, { reason });
     await this.outbox.add(UserUnblocked.build(stateOf(unblocked)));
     return AdminUserDto.of(unblocked);
   }
 
-  /** The next request of the person carries the new roles. @throws AppError user-not-found, conflict */
+  /** The next request of the person carries the new roles. @throws AppError user-not-found, conflict, forbidden */
   @Transactional()
   async setRoles(actorId: string, userId: string, wanted: readonly Role[]): Promise<AdminUserDto> {
-    const account = await this.load(userId);
+    const account = await this.load(actorId, userId);
     maySetRoles(actorId, userId, wanted);
     const roles: Role[] = wanted.includes('ADMINISTRATOR') ? ['USER', 'ADMINISTRATOR'] : ['USER'];
     if (account.roles.length === roles.length) return AdminUserDto.of(account);
-    const now = this.clock.now();
-    const changed = await this.accounts.setRoles(userId, roles, now);
+    const changed = await this.accounts.setRoles(userId, roles, this.clock.now());
     await this.sessions.outdateAll(userId);
-    const detail = { before: account.roles, after: roles };
-    await this.administration.log({ id: this.ids.next(), actorId, action: 'set-roles', subjectId: userId, detail, createdAt: now });
+    await this.log(actorId, 'set-roles', userId, { before: account.roles, after: roles });
     await this.outbox.add(UserChanged.build(stateOf(changed)));
     return AdminUserDto.of(changed);
+  }
+
+  /** The person is logged out everywhere, and may log in again. @throws AppError user-not-found, forbidden */
+  @Transactional()
+  async endSessions(actorId: string, userId: string): Promise<void> {
+    await this.load(actorId, userId);
+    await this.sessions.endAll(userId, null);
+    await this.log(actorId, 'end-sessions', userId, {});
   }
 
   /**
@@ -89,9 +96,24 @@ export class AdministrationService {
     return account && this.setRoles(systemAccountId, account.id, ['USER', 'ADMINISTRATOR']);
   }
 
-  private async load(userId: string): Promise<Account> {
+  /** Acts come one after the other, so that who acts stays an administrator until it is done. */
+  private async load(actorId: string, userId: string): Promise<Account> {
+    await this.administration.lock();
+    mayAct(await this.accounts.findById(actorId));
     const account = await this.accounts.findForChange(userId);
     if (!account) throw new AppError('user-not-found');
     return account;
+  }
+
+  private log(actorId: string, action: string, subjectId: string, detail: object): Promise<void> {
+    return this.auditLog.append({
+      id: this.ids.next(),
+      actorId,
+      action,
+      subjectKind: 'user',
+      subjectId,
+      detail,
+      createdAt: this.clock.now(),
+    });
   }
 }

@@ -3,6 +3,8 @@ import { Accounts1763740800001 } from './migrations/1763740800001-accounts.js';
 import { ServiceCredentials1795305600002 } from './migrations/1795305600002-service-credentials.js';
 import { WaysToSignIn1795305600001 } from './migrations/1795305600001-ways-to-sign-in.js';
 import { SecondFactor1795312800001 } from './migrations/1795312800001-second-factor.js';
+import { AuditLog1795316400003 } from './migrations/1795316400003-audit-log.js';
+import { EmailChanges1795316400002 } from './migrations/1795316400002-email-changes.js';
 import { KnownDevices1795316400001 } from './migrations/1795316400001-known-devices.js';
 import { Passkeys1795312800002 } from './migrations/1795312800002-passkeys.js';
 
@@ -14,4 +16,6 @@ export const migrations = [
   SecondFactor1795312800001,
   Passkeys1795312800002,
   KnownDevices1795316400001,
+  EmailChanges1795316400002,
+  AuditLog1795316400003,
 ];

@@ -101,6 +101,11 @@ export class Limits {
     return this.buckets.take(this.resend.flatMap((limit) => [limit.ask(`address ${address}`), limit.ask(`ip ${ip}`)]));
   }
 
+  /** As often as codes of a sign-up: to one address, and for one person. @throws AppError too-many-requests */
+  takeEmailChange(address: string, userId: string): Promise<void> {
+    return this.buckets.take(this.resend.flatMap((limit) => [limit.ask(`address ${address}`), limit.ask(`user ${userId}`)]));
+  }
+
   private asksOf({ login, ip, deviceId }: LogInAttempt): Ask[] {
     if (deviceId !== undefined) return [this.logInByDevice.ask(deviceId)];
     return [this.logInByLogin.ask(login), this.logInByLoginAndIp.ask(`${login} ${ip}`)];

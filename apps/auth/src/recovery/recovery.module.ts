@@ -13,5 +13,6 @@ import { RecoveryService } from './recovery.service.js';
   imports: [AccountsModule, DevicesModule, LimitsModule, MailModule, PasswordsModule, SessionsModule],
   controllers: [RecoveryController],
   providers: [RecoveryRepository, RecoveryService],
+  exports: [RecoveryService],
 })
 export class RecoveryModule {}

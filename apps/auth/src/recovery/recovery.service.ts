@@ -77,6 +77,11 @@ export class RecoveryService implements BeforeApplicationShutdown {
     await this.limits.forgetLogInsWith([account.username, account.email].filter((login) => login !== null));
   }
 
+  /** Part of the transaction that gave the account another address: whoever reads the old one opens it no more. */
+  voidLinks(userId: string): Promise<void> {
+    return this.recoveries.voidAll(userId, this.clock.now());
+  }
+
   private async issue(login: string): Promise<void> {
     const account = await this.accounts.findByLogin(login);
     if (!account?.email || account.isSystem) return;

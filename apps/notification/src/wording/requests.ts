@@ -41,8 +41,8 @@ function requestWords(content: Request, { home }: Links): Omit<Wording, 'title'>
         heading: isRussian ? 'У вас уже есть учётная запись' : 'You have an account already',
         lines: [
           isRussian
-            ? 'Кто-то, возможно вы, хотел зарегистрироваться с этим адресом, но учётная запись с ним уже есть. Войдите с прежним паролем, а если он забыт, попросите ссылку для восстановления.'
-            : 'Somebody, perhaps you, wanted to sign up with this address, but there is an account with it already. Log in with your password, or ask for a recovery link if you have forgotten it.',
+            ? 'Кто-то, возможно вы, хотел взять этот адрес для учётной записи, но учётная запись с ним уже есть. Войдите с прежним паролем, а если он забыт, попросите ссылку для восстановления.'
+            : 'Somebody, perhaps you, wanted to use this address for an account, but there is one with it already. Log in with your password, or ask for a recovery link if you have forgotten it.',
         ],
       };
     case 'recovery-link':

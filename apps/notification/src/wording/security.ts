@@ -18,6 +18,10 @@ const security: Record<Locale, SecurityWords> = {
       line: 'Теперь в вашу учётную запись можно войти новым ключом доступа, без пароля.',
     },
     'passkey-removed': { heading: 'Ключ доступа удалён', line: 'Одним из ключей доступа больше нельзя войти в вашу учётную запись.' },
+    'email-changed': {
+      heading: 'Изменён адрес почты',
+      line: 'У вашей учётной записи теперь другой адрес. На этот письма больше не придут, и войти с ним нельзя. Остальные сеансы завершены.',
+    },
     'identity-linked': {
       heading: 'Добавлен способ входа',
       line: 'К вашей учётной записи привязан Telegram или аккаунт другого сервиса: теперь через него можно войти.',
@@ -40,6 +44,10 @@ const security: Record<Locale, SecurityWords> = {
     },
     'passkey-added': { heading: 'A passkey was added', line: 'A new passkey opens your account now, without the password.' },
     'passkey-removed': { heading: 'A passkey was removed', line: 'One of your passkeys does not open your account any more.' },
+    'email-changed': {
+      heading: 'Your e-mail address was changed',
+      line: 'Your account has another address now. This one gets no more mail and does not log you in. Your other sessions have ended.',
+    },
     'identity-linked': {
       heading: 'A way to sign in was added',
       line: 'Telegram, or an account of another service, was linked to your account: it opens it from now on.',
