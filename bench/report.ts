@@ -1,4 +1,5 @@
 /** Medians and the table that a person reads. */
+import type { IdentityChecks } from './identity.ts';
 import type { LoadResult } from './load.ts';
 import type { LogIns } from './log-ins.ts';
 import type { Reads } from './reads.ts';
@@ -108,5 +109,15 @@ export function printLogIns(runs: readonly LogIns[]): void {
     `log-ins: ${of(({ logIns }) => logIns).toFixed(0)}/s, bare hashes ${of(({ hashes }) => hashes).toFixed(0)}/s: ` +
       `${of((one) => one.logIns / one.hashes).toFixed(2)}; p99 of a press ${alone.toFixed(0)} ms, in a flood of log-ins ${inFlood.toFixed(0)} ms: ` +
       `${of((one) => one.p99InFlood / one.p99Alone).toFixed(1)} times`,
+  );
+}
+
+export function printIdentity(runs: readonly IdentityChecks[]): void {
+  if (runs.length === 0) return;
+  const of = (value: (one: IdentityChecks) => number) => median(runs.map(value));
+  console.log(
+    `identity: with the check of who is calling ${of(({ checked }) => checked).toFixed(0)}/s, without ${of(({ open }) => open).toFixed(0)}/s: ` +
+      `${of((one) => one.checked / one.open).toFixed(2)}, p99 ${of(({ p99 }) => p99).toFixed(1)} ms; ` +
+      `the bot's upsert at 100 a second: p99 ${of(({ upsertP99 }) => upsertP99).toFixed(1)} ms`,
   );
 }
