@@ -1,9 +1,12 @@
-import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { constants, createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Clock, createService, openApiDocument, ServiceModule } from '@poydu/service';
 import {
   Caller,
@@ -12,10 +15,13 @@ import {
   IdentityModule,
   IdentitySigner,
   KeyRings,
+  KeyStore,
   OptionalIdentity,
   Public,
   Roles,
   Scope,
+  seal,
+  signJson,
 } from '../index.js';
 
 @Controller('probe')
@@ -77,6 +83,7 @@ const telegram = { sub: 'client-1', scopes: ['telegram'] };
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 let directory: string;
+let store: FileKeyStore;
 let app: Awaited<ReturnType<typeof createService>>;
 let signer: IdentitySigner;
 let privateKey: KeyObject;
@@ -84,7 +91,7 @@ let kid: string;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'poydu-guard-'));
-  const store = new FileKeyStore(new Clock(), directory);
+  store = new FileKeyStore(new Clock(), directory);
   ({ key: privateKey, kid } = await store.signingKey('identity'));
   app = await createService(AppModule, { PORT: '0', PUBLIC_URL: 'http://127.0.0.1:8080', LOG_LEVEL: 'silent', KEY_STORE_DIR: directory });
   await app.init();
@@ -173,6 +180,7 @@ describe('an identity token is refused', () => {
   const otherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const publicKey = () => createPublicKey(privateKey);
   const hmac = (input: string, secret: string | Buffer) => createHmac('sha256', secret).update(input).digest();
+  const pss = (input: string) => sign('sha256', Buffer.from(input), { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING });
   const withPem = (input: string) => hmac(input, publicKey().export({ type: 'spki', format: 'pem' }));
   const withDer = (input: string) => hmac(input, publicKey().export({ type: 'spki', format: 'der' }));
 
@@ -183,6 +191,9 @@ describe('an identity token is refused', () => {
     ['of algorithm none, unsigned', () => forge({ header: { alg: 'none' }, signature: () => Buffer.alloc(0) })],
     ['of algorithm none, with a signature', () => forge({ header: { alg: 'none' } })],
     ['of algorithm RS512', () => forge({ header: { alg: 'RS512' }, signature: (input) => sign('sha512', Buffer.from(input), privateKey) })],
+    ['of algorithm RS384', () => forge({ header: { alg: 'RS384' }, signature: (input) => sign('sha384', Buffer.from(input), privateKey) })],
+    ['of algorithm PS256', () => forge({ header: { alg: 'PS256' }, signature: pss })],
+    ['of an algorithm in small letters', () => forge({ header: { alg: 'rs256' } })],
     ['that says RS256 and has no signature', () => forge({ signature: () => Buffer.alloc(0) })],
     [
       'with a key of its own in the header',
@@ -190,14 +201,20 @@ describe('an identity token is refused', () => {
     ],
     ['without a kid', () => forge({ header: { kid: undefined } })],
     ['of an unknown kid', () => forge({ header: { kid: 'invented' } })],
+    ['of a kid that every object has', () => forge({ header: { kid: '__proto__' } })],
+    ['of a kid that is a path', () => forge({ header: { kid: '../../dev/null' }, signature: (input) => hmac(input, '') })],
+    ['of a kid that is no text', () => forge({ header: { kid: [kid] } })],
     ['of typ JWT', () => forge({ header: { typ: 'JWT' } })],
     ['of the typ of a ticket', () => forge({ header: { typ: 'poydu-ticket+jws' } })],
     ['without a typ', () => forge({ header: { typ: undefined } })],
     ['of another issuer', () => forge({ claims: { iss: 'somebody' } })],
     ['without an issuer', () => forge({ claims: { iss: undefined } })],
     ['for another audience', () => forge({ claims: { aud: 'another-fleet' } })],
+    ['for several audiences, none of them ours', () => forge({ claims: { aud: ['poydu-auth', 'poydu.example'] } })],
     ['without an audience', () => forge({ claims: { aud: undefined } })],
     ['that has expired', () => forge({ claims: { exp: past } })],
+    ['of nobody', () => forge({ claims: { sub: '' } })],
+    ['whose subject is no text', () => forge({ claims: { sub: [person.sub] } })],
     ['without an end', () => forge({ claims: { exp: undefined } })],
     ['whose end is not a number', () => forge({ claims: { exp: '9999999999' } })],
     ['that is not valid yet', () => forge({ claims: { nbf: past + 3600 } })],
@@ -212,9 +229,98 @@ describe('an identity token is refused', () => {
     expect(await call('/probe/mine', as(make(), person.sub))).toMatchObject({ status: 401, code: 'unauthenticated' });
   });
 
+  it.each([
+    ['/probe/mine', {}],
+    ['/probe/optional', {}],
+    ['/probe/client', { sid: undefined, scopes: ['telegram'] }],
+  ])('by %s without a subject, whatever X-User-ID is', async (path, claims) => {
+    const token = forge({ claims: { ...claims, sub: undefined } });
+    for (const userId of [undefined, '', 'undefined', 'null', person.sub]) {
+      expect(await call(path, as(token, userId))).toMatchObject({ status: 401, code: 'unauthenticated' });
+    }
+  });
+
   it('in another scheme than Bearer', async () => {
     const headers = { authorization: `Basic ${forge({})}`, 'x-user-id': person.sub };
     expect(await call('/probe/mine', headers)).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+});
+
+describe('what the header of a token says of keys', () => {
+  const strange = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const jwk = strange.publicKey.export({ format: 'jwk' });
+  const asked: unknown[] = [];
+  const keyServer = createServer((req, res) => {
+    asked.push(req.url);
+    res.end(JSON.stringify({ keys: [{ ...jwk, kid, alg: 'RS256' }] }));
+  });
+  let address: string;
+  beforeAll(async () => {
+    await once(keyServer.listen(0, '127.0.0.1'), 'listening');
+    address = `http://127.0.0.1:${String((keyServer.address() as AddressInfo).port)}/keys`;
+  });
+  afterAll(() => void keyServer.close());
+
+  it.each<[string, () => object]>([
+    ['jku', () => ({ jku: address })],
+    ['x5u', () => ({ x5u: address })],
+    ['jwk', () => ({ jwk })],
+    ['x5c', () => ({ x5c: [strange.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')] })],
+  ])('%s is not looked at: nothing is fetched, and our own key decides', async (_, header) => {
+    const signature = (input: string) => sign('sha256', Buffer.from(input), strange.privateKey);
+    const known = { claims: { sub: 'person-5' } };
+    for (const kidOfOurs of [kid, undefined, 'theirs']) {
+      const token = forge({ ...known, header: { ...header(), kid: kidOfOurs }, signature });
+      expect(await call('/probe/mine', as(token, 'person-5'))).toMatchObject({ status: 401, code: 'unauthenticated' });
+    }
+    expect(await call('/probe/mine', as(forge({ ...known, header: header() }), 'person-5'))).toMatchObject({ status: 200 });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a token of another kind', () => {
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { ...person, iss: 'poydu-auth', aud: 'poydu', iat: now, exp: now + 60 };
+
+  it.each<[string, () => Promise<string>]>([
+    ['an access token for outsiders', async () => signJson(await store.signingKey('identity'), 'at+jwt', claims)],
+    ['a ticket', async () => signJson(await store.signingKey('ticket'), 'poydu-ticket+jws', claims)],
+    ['a ticket that calls itself an identity token', async () => signJson(await store.signingKey('ticket'), 'poydu-identity+jwt', claims)],
+    [
+      'what is sealed for a mail',
+      async () => {
+        await store.ensure('mail');
+        const mail = app.get(KeyRings).public('mail');
+        await mail.refresh();
+        return seal(mail, claims);
+      },
+    ],
+  ])('is no identity token: %s', async (_, make) => {
+    const token = await make();
+    expect(await call('/probe/mine', as(token, person.sub))).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect(await call('/probe/optional', as(token, person.sub))).toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect(await call('/probe/client', as(token))).toMatchObject({ status: 401, code: 'unauthenticated' });
+  });
+});
+
+describe('a flood of invented key ids', () => {
+  it('is hardly heard by the key store, and people go on meanwhile', async () => {
+    const publicKeys = jest.spyOn(app.get(KeyStore), 'publicKeys');
+    const start = performance.now();
+    try {
+      const asked = () => publicKeys.mock.calls.length;
+      // In the first second after a look at the store there is none at all.
+      for (let wave = 0; wave < 5 || asked() === 0; wave += 1) {
+        const invented = Array.from({ length: 100 }, (_, count) => forge({ header: { kid: `invented-${String(wave)}-${String(count)}` } }));
+        const answers = await Promise.all(invented.map((token) => call('/probe/mine', as(token, person.sub))));
+        expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
+        expect(await call('/probe/mine', await asPerson())).toMatchObject({ status: 200 });
+      }
+      // Once a second at most; the ring's own minute may fall into it.
+      expect(asked()).toBeLessThanOrEqual(2 + (performance.now() - start) / 1000);
+    } finally {
+      publicKeys.mockRestore();
+    }
   });
 });
 

@@ -97,8 +97,9 @@ export class IdentityStrategy extends Strategy {
     return this.#last.kid;
   }
 
-  #isCurrent({ exp }: { exp: unknown }): boolean {
-    return typeof exp === 'number' && exp * 1000 > this.clock.now().getTime();
+  /** And somebody's: one without a subject would be that of whoever sends no X-User-ID. */
+  #isCurrent({ exp, sub }: { exp: unknown; sub: unknown }): boolean {
+    return typeof sub === 'string' && sub !== '' && typeof exp === 'number' && exp * 1000 > this.clock.now().getTime();
   }
 }
 
