@@ -33,6 +33,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/audit-log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What administrators did, the newest first; nobody can change it */
+    get: operations['listAuditLog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/events': {
     parameters: {
       query?: never;
@@ -135,6 +152,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/users/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End all sessions of an account, everywhere, within a second */
+    delete: operations['endUserSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/users/{id}/unblock': {
     parameters: {
       query?: never;
@@ -169,6 +203,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/email': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask for another e-mail address: a code of six digits goes there; another request takes the place of this one */
+    post: operations['changeEmail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/email/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm the new address with the code of the e-mail: all other sessions end, and the old address is told */
+    post: operations['confirmEmail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/identities': {
     parameters: {
       query?: never;
@@ -196,7 +264,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Unlink one of them; the last way to sign in stays */
+    /** Unlink one of them; the last way to sign in stays, and all other sessions end */
     delete: operations['unlinkIdentity'];
     options?: never;
     head?: never;
@@ -333,7 +401,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Remove a passkey. With the last second factor an administrator gives up his rights until he has one again. */
+    /** Remove a passkey; the last way to sign in stays, and all other sessions end. With the last second factor an administrator gives up his rights until he has one again. */
     delete: operations['removePasskey'];
     options?: never;
     head?: never;
@@ -1829,6 +1897,10 @@ export interface components {
       /** @description What navigator.credentials.create() gave, as JSON (RegistrationResponseJSON) */
       response: Record<string, never>;
     };
+    AdminReasonDto: {
+      /** @description For the audit log */
+      reason?: string;
+    };
     AdminUserDto: {
       blocked: boolean;
       /** Format: date-time */
@@ -1914,6 +1986,29 @@ export interface components {
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
     };
+    AuditEntryDto: {
+      /** @example block */
+      action: string;
+      /** Format: uuid */
+      actor_id: string;
+      /** @description As the actor is called now */
+      actor_username: string;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Reasons, and what it was before and after */
+      detail: Record<string, never>;
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      subject_id: string;
+      /** @description user, event, … */
+      subject_kind: string;
+    };
+    AuditEntryPage: {
+      items: components['schemas']['AuditEntryDto'][];
+      /** @description Pass it as cursor to get the next page; null at the end */
+      next_cursor: string | null;
+    };
     BegunErasure: {
       /** @description Shows the receipt when there is no account any more: POST /api/erasures/receipt. Is not shown again */
       receipt_token: string;
@@ -1921,10 +2016,6 @@ export interface components {
       requested_at: string;
       /** @enum {string} */
       status: 'erasing';
-    };
-    BlockUserDto: {
-      /** @description For the audit log */
-      reason?: string;
     };
     BotSessionDto: {
       /** @description Of the person who writes to the bot */
@@ -1952,6 +2043,22 @@ export interface components {
       items: components['schemas']['CategoryDto'][];
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
+    };
+    ChangeEmailDto: {
+      /**
+       * @description Of the app, where log-in with codes is on
+       * @example 042137
+       */
+      code?: string;
+      /** @description Where the account has a password; else a log-in of the last 15 minutes is asked for */
+      current_password?: string;
+      /**
+       * Format: email
+       * @description The code goes here
+       */
+      email: string;
+      /** @description Instead of a code, for who has not the app at hand; each works once */
+      recovery_code?: string;
     };
     ChangeEventDto: {
       /** @description A slug of GET /api/categories */
@@ -2116,6 +2223,10 @@ export interface components {
       items: components['schemas']['CityDto'][];
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
+    };
+    ConfirmEmailDto: {
+      /** @example 042137 */
+      code: string;
     };
     ConfirmRecoveryDto: {
       /** @description Anything of 8 characters or more that is not commonly used */
@@ -2544,6 +2655,30 @@ export interface components {
     LinkBegunDto: {
       /** @description Where the browser goes now, to the provider */
       url: string;
+    };
+    LinkTelegramDto: {
+      /** @description When Telegram has signed it, in seconds since 1970; five minutes ago at most */
+      auth_date?: number;
+      /**
+       * @description Of the app, where log-in with codes is on
+       * @example 042137
+       */
+      code?: string;
+      /** @description Where the account has a password; else a log-in of the last 15 minutes is asked for */
+      current_password?: string;
+      first_name?: string;
+      /** @description Telegram's signature */
+      hash?: string;
+      /** @description Telegram user id */
+      id?: number;
+      /** @description Of a Mini App: Telegram.WebApp.initData as it is */
+      init_data?: string;
+      last_name?: string;
+      photo_url?: string;
+      /** @description Instead of a code, for who has not the app at hand; each works once */
+      recovery_code?: string;
+      /** @description Telegram @username */
+      username?: string;
     };
     LogInDto: {
       /** @description For browsers: the session comes as an HttpOnly cookie */
@@ -3058,21 +3193,6 @@ export interface components {
     SuccessDto: {
       success: boolean;
     };
-    TelegramDataDto: {
-      /** @description When Telegram has signed it, in seconds since 1970; five minutes ago at most */
-      auth_date?: number;
-      first_name?: string;
-      /** @description Telegram's signature */
-      hash?: string;
-      /** @description Telegram user id */
-      id?: number;
-      /** @description Of a Mini App: Telegram.WebApp.initData as it is */
-      init_data?: string;
-      last_name?: string;
-      photo_url?: string;
-      /** @description Telegram @username */
-      username?: string;
-    };
     TelegramProfileDto: {
       first_name?: string | null;
       /** @description Default false */
@@ -3295,6 +3415,84 @@ export interface operations {
         };
       };
       /** @description `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listAuditLog: {
+    parameters: {
+      query?: {
+        action?: string;
+        /** @description Of the administrator; the fleet itself is 00000000-0000-7000-8000-000000000001 */
+        actor_id?: string;
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        /** @description Not before this */
+        from?: string;
+        /** @description How many items at most; default 20 */
+        limit?: number;
+        /** @description Of what it was done to */
+        subject_id?: string;
+        /** @description Before this */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditEntryPage'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-cursor`: The cursor is not one of ours */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3573,7 +3771,7 @@ export interface operations {
         cursor?: string;
         /** @description How many items at most; default 20 */
         limit?: number;
-        /** @description Beginning of the username or of the e-mail address */
+        /** @description Beginning of the username, of the e-mail address or of a word of the name; or an id */
         q?: string;
         role?: 'USER' | 'ADMINISTRATOR';
       };
@@ -3649,7 +3847,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BlockUserDto'];
+        'application/json': components['schemas']['AdminReasonDto'];
       };
     };
     responses: {
@@ -3814,7 +4012,7 @@ export interface operations {
       };
     };
   };
-  unblockUser: {
+  endUserSessions: {
     parameters: {
       query?: never;
       header?: never;
@@ -3824,6 +4022,83 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-not-found`: There is no such person */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  unblockUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdminReasonDto'];
+      };
+    };
     responses: {
       200: {
         headers: {
@@ -3919,6 +4194,166 @@ export interface operations {
       };
     };
   };
+  changeEmail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeEmailDto'];
+      };
+    };
+    responses: {
+      /** @description The same for an address that somebody else has; its owner gets another e-mail */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first. `invalid-credentials`: Login or password is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first. `second-factor-required`: This needs your second factor */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirmEmail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmEmailDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It does not fit the present state */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listOwnIdentities: {
     parameters: {
       query?: never;
@@ -3983,7 +4418,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReauthenticationDto'];
+      };
+    };
     responses: {
       204: {
         headers: {
@@ -3991,7 +4430,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `validation-failed`: Some fields are not valid */
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
       400: {
         headers: {
           [name: string]: unknown;
@@ -4000,7 +4439,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: Log in first */
+      /** @description `unauthenticated`: Log in first. `invalid-credentials`: Login or password is wrong */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4009,7 +4448,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4036,7 +4475,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
       503: {
         headers: {
           [name: string]: unknown;
@@ -4360,7 +4808,11 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReauthenticationDto'];
+      };
+    };
     responses: {
       200: {
         headers: {
@@ -4370,7 +4822,7 @@ export interface operations {
           'application/json': components['schemas']['LinkBegunDto'];
         };
       };
-      /** @description `validation-failed`: Some fields are not valid */
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
       400: {
         headers: {
           [name: string]: unknown;
@@ -4379,7 +4831,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unauthenticated`: Log in first */
+      /** @description `unauthenticated`: Log in first. `invalid-credentials`: Login or password is wrong */
       401: {
         headers: {
           [name: string]: unknown;
@@ -4388,7 +4840,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4399,6 +4851,15 @@ export interface operations {
       };
       /** @description `not-found`: There is nothing here */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
         headers: {
           [name: string]: unknown;
         };
@@ -4676,6 +5137,15 @@ export interface operations {
       };
       /** @description `passkey-not-found`: There is no such passkey */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `last-way-to-sign-in`: There would be no way left to sign in */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -5677,7 +6147,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['TelegramDataDto'];
+        'application/json': components['schemas']['LinkTelegramDto'];
       };
     };
     responses: {
@@ -5689,7 +6159,7 @@ export interface operations {
           'application/json': components['schemas']['IdentityDto'];
         };
       };
-      /** @description `validation-failed`: Some fields are not valid */
+      /** @description `validation-failed`: Some fields are not valid. `invalid-code`: The code is wrong or has expired */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5707,7 +6177,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first. `forbidden`: You may not do this */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5734,7 +6204,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
       503: {
         headers: {
           [name: string]: unknown;

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nest
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller, Roles } from '@poydu/identity';
 import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
-import { AdminUserDto, ReasonDto, SetUserRolesDto, UsersQuery } from './administration.dto.js';
+import { AdminUserDto, AdminReasonDto, SetUserRolesDto, UsersQuery } from './administration.dto.js';
 import { AdministrationService } from './administration.service.js';
 
 @Roles('ADMINISTRATOR')
@@ -23,7 +23,7 @@ export class AdministrationController {
   @ApiOperation({ summary: 'Block an account: its owner can do no more than log out, export and erase' })
   @Answers(200, AdminUserDto)
   @Problems('forbidden', 'user-not-found', 'conflict')
-  blockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: ReasonDto): Promise<AdminUserDto> {
+  blockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: AdminReasonDto): Promise<AdminUserDto> {
     return this.administration.block(caller.userId, id, body);
   }
 
@@ -32,7 +32,7 @@ export class AdministrationController {
   @ApiOperation({ summary: 'Lift a block' })
   @Answers(200, AdminUserDto)
   @Problems('forbidden', 'user-not-found')
-  unblockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body?: ReasonDto): Promise<AdminUserDto> {
+  unblockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body?: AdminReasonDto): Promise<AdminUserDto> {
     return this.administration.unblock(caller.userId, id, body ?? {});
   }
 

@@ -30,7 +30,7 @@ export class AdminUserDto extends AccountDto {
 }
 
 /** Why an administrator does it. */
-export class ReasonDto {
+export class AdminReasonDto {
   @Optional()
   @Text({ min: 1, max: 500, description: 'For the audit log' })
   reason?: string;

@@ -7,7 +7,7 @@ import { type Account, stateOf, systemAccountId } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { AuditLogService } from '../audit-log/audit-log.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { AdminUserDto, type ReasonDto, type UsersQuery } from './administration.dto.js';
+import { AdminUserDto, type AdminReasonDto, type UsersQuery } from './administration.dto.js';
 import { mayAct, mayBlock, maySetRoles } from './administration.policy.js';
 import { AdministrationRepository } from './administration.repository.js';
 
@@ -40,7 +40,7 @@ export class AdministrationService {
 
   /** Blocking somebody who is blocked changes nothing. @throws AppError user-not-found, conflict, forbidden */
   @Transactional()
-  async block(actorId: string, userId: string, { reason }: ReasonDto): Promise<AdminUserDto> {
+  async block(actorId: string, userId: string, { reason }: AdminReasonDto): Promise<AdminUserDto> {
     const account = await this.load(actorId, userId);
     mayBlock(actorId, userId);
     if (account.blockedAt) return AdminUserDto.of(account);
@@ -54,7 +54,7 @@ export class AdministrationService {
 
   /** @throws AppError user-not-found, forbidden */
   @Transactional()
-  async unblock(actorId: string, userId: string, { reason }: ReasonDto): Promise<AdminUserDto> {
+  async unblock(actorId: string, userId: string, { reason }: AdminReasonDto): Promise<AdminUserDto> {
     const account = await this.load(actorId, userId);
     if (!account.blockedAt) return AdminUserDto.of(account);
     const unblocked = await this.accounts.setBlockedAt(userId, null, this.clock.now());
