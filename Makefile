@@ -56,7 +56,7 @@ infra: ## start only the servers that are not ours (Postgres, Redis, Kafka, Vaul
 test: ## run all tests, on a stack of their own
 	$(LOCAL) test
 
-check: ## format, lint, types, boundaries, unused code, generated files
+check: ## format, lint, types, boundaries, unused code, generated files, promised tests
 	$(LOCAL) check
 
 generate: ## write what follows from the code: OpenAPI, AsyncAPI, client, nginx's routes, compose, .env.example

@@ -12,6 +12,7 @@ const checks: Record<string, string[]> = {
   boundaries: ['npx', 'depcruise', '--config', '.dependency-cruiser.js', '--output-type', 'err', 'apps', 'libs'],
   unused: ['npx', 'knip', '--no-progress'],
   generated: ['node', 'deploy/generate.ts', '--check'],
+  security: ['node', 'deploy/check-security.ts'],
 };
 
 function run([command = '', ...args]: string[]): Promise<{ code: number; output: string }> {
