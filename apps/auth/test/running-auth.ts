@@ -218,11 +218,11 @@ export class RunningAuth {
   /** What the gateway asks when Redis does not know a session. */
   async resolve(
     token: string,
-    { credential = credentials.gateway, url = this.http.url }: { credential?: string; url?: string } = {},
+    { credential = credentials.gateway, url = this.http.url, ip = '' }: { credential?: string; url?: string; ip?: string } = {},
   ): Promise<{ status: number; entry: SessionEntry }> {
     const response = await fetch(`${url}/internal/sessions/resolve`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json', 'x-caller-ip': ip },
       body: JSON.stringify({ token_hash: hashOfToken(token) }),
     });
     return { status: response.status, entry: (await response.json()) as SessionEntry };

@@ -96,6 +96,20 @@ describe('sessions', () => {
     expect((await auth.resolve(person.session_token)).status).toBe(404);
   });
 
+  it('a session shows where it was used last, and not only where it was opened', async () => {
+    const person = await auth.signUp();
+    const own = await auth.logIn(person, { 'x-forwarded-for': '198.51.100.20' });
+    const http = await auth.as(own);
+    const ipNow = async () => (await http.get<Listed>('/api/auth/sessions')).body.items.find(({ current }) => current)?.ip;
+    expect(await ipNow()).toBe('198.51.100.20');
+    auth.clock.advance({ minutes: 10 });
+    await auth.resolve(own.session_token, { ip: '2001:db8::7' });
+    expect(await ipNow()).toBe('2001:db8::7');
+    auth.clock.advance({ minutes: 10 });
+    await auth.resolve(own.session_token, { ip: 'not an address' });
+    expect(await ipNow()).toBe('2001:db8::7');
+  });
+
   it('one sees his own sessions, the newest first, with device and address, page by page', async () => {
     const person = await auth.signUp();
     const phone = await auth.logIn(person, { 'user-agent': 'Poydu/1.0 (phone)', 'x-forwarded-for': '198.51.100.9' });
@@ -105,8 +119,17 @@ describe('sessions', () => {
     const http = await auth.as(phone);
     const { body } = await http.get<Listed>('/api/auth/sessions');
     expect(body.items).toHaveLength(3);
-    expect(body.items[0]).toMatchObject({ user_agent: 'x'.repeat(500), current: false, bot: false });
-    expect(body.items.find(({ current }) => current)).toMatchObject({ user_agent: 'Poydu/1.0 (phone)', ip: '198.51.100.9' });
+    expect(body.items[0]).toMatchObject({
+      user_agent: 'x'.repeat(500),
+      device: { browser: null, system: null, kind: null },
+      current: false,
+      bot: false,
+    });
+    expect(body.items.find(({ current }) => current)).toMatchObject({
+      user_agent: 'Poydu/1.0 (phone)',
+      device: { browser: 'Poydu' },
+      ip: '198.51.100.9',
+    });
     const first = (await http.get<Listed>('/api/auth/sessions?limit=2')).body;
     const second = (await http.get<Listed>(`/api/auth/sessions?limit=2&cursor=${String(first.next_cursor)}`)).body;
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(body.items.map(({ id }) => id));

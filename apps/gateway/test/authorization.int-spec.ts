@@ -31,7 +31,11 @@ describe('a session that Redis does not know', () => {
     for (const answer of await Promise.all(requests)) expect(answer.status).toBe(200);
     expect(await front.authorizations()).toBe(before + 30);
     expect(auth.arrived.length).toBeLessThan(30);
-    expect(auth.arrived[0]).toMatchObject({ url: '/internal/sessions/resolve', body: JSON.stringify({ token_hash: hashOfToken(token) }) });
+    expect(auth.arrived[0]).toMatchObject({
+      url: '/internal/sessions/resolve',
+      headers: { 'x-caller-ip': '127.0.0.1' },
+      body: JSON.stringify({ token_hash: hashOfToken(token) }),
+    });
     expect(JSON.stringify(auth.arrived)).not.toContain(token);
     expect(user.arrived.at(-1)?.headers).toMatchObject({ 'x-user-id': entry.subject });
   });

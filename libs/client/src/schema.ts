@@ -2331,6 +2331,14 @@ export interface components {
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
     };
+    DeviceDto: {
+      /** @example Firefox */
+      browser: string | null;
+      /** @enum {string|null} */
+      kind: 'desktop' | 'mobile' | 'tablet' | 'tv' | null;
+      /** @example Android */
+      system: string | null;
+    };
     DoorListDto: {
       /**
        * Format: date-time
@@ -2803,8 +2811,10 @@ export interface components {
       created_at: string;
       /** @description The session of this very request */
       current: boolean;
+      device: components['schemas']['DeviceDto'];
       /** Format: uuid */
       id: string;
+      /** @description Where it was used last, to within ten minutes */
       ip: string;
       /**
        * Format: date-time

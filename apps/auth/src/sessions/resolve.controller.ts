@@ -1,4 +1,5 @@
-import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { isIP } from 'node:net';
+import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public, type SessionEntry } from '@poydu/identity';
 import { Text } from '@poydu/service';
@@ -20,7 +21,7 @@ export class ResolveController {
   @HttpCode(200)
   @Public()
   @UseGuards(GatewayGuard)
-  resolveSession(@Body() { token_hash }: ResolveDto): Promise<SessionEntry> {
-    return this.sessions.resolve(token_hash);
+  resolveSession(@Body() { token_hash }: ResolveDto, @Headers('x-caller-ip') ip = ''): Promise<SessionEntry> {
+    return this.sessions.resolve(token_hash, isIP(ip) ? ip : undefined);
   }
 }

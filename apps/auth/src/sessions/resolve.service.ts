@@ -12,8 +12,8 @@ export class ResolveService {
   ) {}
 
   /** @throws AppError session-not-found for a token that was never there, or whose session has ended. */
-  async resolve(tokenHash: string): Promise<SessionEntry> {
-    const entry = (await this.sessions.resolve(tokenHash)) ?? (await this.clients.resolve(tokenHash));
+  async resolve(tokenHash: string, ip: string | undefined): Promise<SessionEntry> {
+    const entry = (await this.sessions.resolve(tokenHash, ip)) ?? (await this.clients.resolve(tokenHash));
     if (!entry) throw new AppError('session-not-found');
     return entry;
   }

@@ -5,13 +5,13 @@ import { BackgroundWork, Clock, LOGGER, type Logger } from '@poydu/service';
 import { AuthConfig } from '../config.js';
 import { Redis } from '../redis/redis.js';
 import {
-  endOfNewSession,
   entryOf,
   identityLifeSeconds,
   isIdentityFresh,
   isOver,
   isSeenAgain,
   rolesIn,
+  seenAgain,
   type SessionOfPerson,
 } from './session.rules.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -56,22 +56,23 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
   /**
    * What the gateway is to know of a session, with an identity token that has five minutes left at least; that it was used is noted, and
    * it lives 30 days from now. Requests for one session that come meanwhile get the same answer.
+   * @param ip where it is used, as far as that is known
    * @returns undefined when there is no such session, or it has ended.
    */
-  resolve(tokenHash: string): Promise<SessionEntry | undefined> {
+  resolve(tokenHash: string, ip: string | undefined): Promise<SessionEntry | undefined> {
     const known = this.resolving.get(tokenHash);
     if (known) return known;
-    const resolved = this.refresh(tokenHash).finally(() => this.resolving.delete(tokenHash));
+    const resolved = this.refresh(tokenHash, ip).finally(() => this.resolving.delete(tokenHash));
     this.resolving.set(tokenHash, resolved);
     return resolved;
   }
 
-  private async refresh(tokenHash: string): Promise<SessionEntry | undefined> {
+  private async refresh(tokenHash: string, ip: string | undefined): Promise<SessionEntry | undefined> {
     for (;;) {
       const now = this.clock.now();
       const session = await this.sessions.findByTokenHash(tokenHash);
       if (!session || isOver(session, now)) return undefined;
-      const used = isSeenAgain(session, now) ? { ...session, lastSeenAt: now, expiresAt: endOfNewSession(now, session.isOfBot) } : session;
+      const used = isSeenAgain(session, now) ? seenAgain(session, ip, now) : session;
       const current = await this.withIdentity(used);
       // Whoever changed it meanwhile has the last word: read it again.
       if (current !== session && !(await this.sessions.keep(current))) continue;

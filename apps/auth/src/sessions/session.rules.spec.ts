@@ -15,6 +15,7 @@ const aSession = (overrides: Partial<SessionOfPerson> = {}): SessionOfPerson => 
   lastSeenAt: now,
   expiresAt: after(1000),
   endedAt: null,
+  ip: '198.51.100.1',
   username: 'olga',
   email: 'olga@poydu.test',
   roles: ['USER'],

@@ -22,6 +22,8 @@ export interface SessionOfPerson {
   lastSeenAt: Date;
   expiresAt: Date;
   endedAt: Date | null;
+  /** Where it was used last. */
+  ip: string;
   username: string;
   email: string | null;
   roles: Role[];
@@ -52,6 +54,14 @@ export const isIdentityFresh = ({ identityToken, identityExpiresAt }: SessionOfP
 
 export const isSeenAgain = ({ lastSeenAt }: SessionOfPerson, now: Date): boolean =>
   now.getTime() - lastSeenAt.getTime() >= seenAgainMilliseconds;
+
+/** It was used, and lives on from now. @param ip where, as far as that is known */
+export const seenAgain = (session: SessionOfPerson, ip: string | undefined, now: Date): SessionOfPerson => ({
+  ...session,
+  lastSeenAt: now,
+  ip: ip ?? session.ip,
+  expiresAt: endOfNewSession(now, session.isOfBot),
+});
 
 /** What Redis is told; a session that is over leaves a tombstone. */
 export function entryOf(session: SessionOfPerson, now: Date): SessionEntry {

@@ -1,6 +1,7 @@
 import { Flag, Id, Instant, ListOfWords, Nested, Nullable, OneOf, Optional, Text } from '@poydu/service';
 import { AccountDto } from '../accounts/account.dto.js';
 import { JsonObject } from '../passkeys/json-object.decorator.js';
+import { type DeviceKind, deviceKinds, deviceOf } from './device.rules.js';
 import type { OwnSession } from './sessions.repository.js';
 
 /** What a route that opens a session answers. */
@@ -49,6 +50,21 @@ export class SecondFactorRequiredDto {
   passkey_options?: object;
 }
 
+/** What the User-Agent says; null where it does not. */
+export class DeviceDto {
+  @Nullable()
+  @Text({ max: 500, example: 'Firefox' })
+  browser: string | null;
+
+  @Nullable()
+  @Text({ max: 500, example: 'Android' })
+  system: string | null;
+
+  @Nullable()
+  @OneOf(deviceKinds)
+  kind: DeviceKind | null;
+}
+
 export class OwnSessionDto {
   @Id()
   id: string;
@@ -57,7 +73,10 @@ export class OwnSessionDto {
   @Text({ max: 500 })
   user_agent: string | null;
 
-  @Text({ max: 45 })
+  @Nested(() => DeviceDto)
+  device: DeviceDto;
+
+  @Text({ max: 45, description: 'Where it was used last, to within ten minutes' })
   ip: string;
 
   @Instant()
@@ -74,6 +93,6 @@ export class OwnSessionDto {
 
   static of({ id, userAgent, ip, openedBy, createdAt, lastSeenAt }: OwnSession, currentId: string): OwnSessionDto {
     const times = { created_at: createdAt, last_seen_at: lastSeenAt };
-    return { id, user_agent: userAgent, ip, ...times, current: id === currentId, bot: openedBy !== null };
+    return { id, user_agent: userAgent, device: deviceOf(userAgent), ip, ...times, current: id === currentId, bot: openedBy !== null };
   }
 }

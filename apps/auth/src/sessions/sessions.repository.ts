@@ -28,7 +28,7 @@ const noteConnections = 4;
 
 const ofPerson = `s.id, s.user_id AS "userId", s.token_hash AS "tokenHash", s.version, s.identity_token AS "identityToken",
   s.identity_expires_at AS "identityExpiresAt", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt",
-  s.ended_at AS "endedAt",
+  s.ended_at AS "endedAt", s.ip,
   s.opened_by IS NOT NULL AS "isOfBot", s.second_factor_at IS NOT NULL AS "hasSecondFactor",
   u.username, u.email, u.roles, u.blocked_at IS NOT NULL AS "isBlocked"`;
 
@@ -84,12 +84,12 @@ export class SessionsRepository {
   }
 
   /** Keeps the identity token and that the session was used. @returns false when it has changed since it was read. */
-  async keep({ id, version, identityToken, identityExpiresAt, lastSeenAt, expiresAt }: SessionOfPerson): Promise<boolean> {
+  async keep({ id, version, identityToken, identityExpiresAt, lastSeenAt, expiresAt, ip }: SessionOfPerson): Promise<boolean> {
     const update = this.notes.query({
       name: 'keep session',
-      text: `UPDATE login_sessions SET identity_token = $3, identity_expires_at = $4, last_seen_at = $5, expires_at = $6
+      text: `UPDATE login_sessions SET identity_token = $3, identity_expires_at = $4, last_seen_at = $5, expires_at = $6, ip = $7
              WHERE id = $1 AND version = $2`,
-      values: [id, version, identityToken, identityExpiresAt, lastSeenAt, expiresAt],
+      values: [id, version, identityToken, identityExpiresAt, lastSeenAt, expiresAt, ip],
     });
     const { rowCount } = await update.catch((error: unknown) => {
       throw translated(error);

@@ -58,6 +58,7 @@ export class AuthorizationServer implements OnModuleInit {
         origin,
         'sec-fetch-site': headers['sec-fetch-site'],
         method: String(headers['x-original-method']),
+        ip: String(headers['x-forwarded-for']),
         isOpenToBlocked: headers['x-access'] === 'even-blocked',
       });
       this.#count('problem' in answer ? answer.problem : 'granted');

@@ -10,6 +10,8 @@ import { type FoundSession, SessionRepository } from './session.repository.js';
 /** A request that nginx asks about. */
 export interface Question extends Credentials {
   method: string;
+  /** Of the caller, as nginx says. */
+  ip: string;
   /** Whether people who are blocked may use the route. */
   isOpenToBlocked: boolean;
 }
@@ -45,7 +47,7 @@ export class AuthorizationService {
     const credential = credentialOf(question, this.sessionConfig.sessionChecksumKey);
     if (!credential) return unauthenticated;
     if (credential.isCookie && isForged(question.method, question, this.serviceConfig.publicUrl)) return forbiddenOrigin;
-    const session = await this.#find(hashOfToken(credential.token));
+    const session = await this.#find(hashOfToken(credential.token), question.ip);
     if (!session) return identityUnavailable;
     const { entry, isFresh } = session;
     const now = this.clock.now().getTime();
@@ -59,9 +61,9 @@ export class AuthorizationService {
     return grant;
   }
 
-  async #find(tokenHash: string): Promise<FoundSession | undefined> {
+  async #find(tokenHash: string, ip: string): Promise<FoundSession | undefined> {
     try {
-      return await this.sessions.find(tokenHash);
+      return await this.sessions.find(tokenHash, ip);
     } catch (error) {
       this.#complain(error);
       return undefined;

@@ -64,13 +64,16 @@ export class SessionRepository implements OnApplicationBootstrap, OnApplicationS
     await this.#auth.destroy();
   }
 
-  /** @throws when neither Redis nor auth can say. */
-  async find(tokenHash: string): Promise<FoundSession> {
+  /**
+   * @param ip where the session is used, for auth to show to its owner
+   * @throws when neither Redis nor auth can say.
+   */
+  async find(tokenHash: string, ip: string): Promise<FoundSession> {
     const known = await this.#readFromRedis(tokenHash);
     const now = this.clock.now().getTime();
     if (known && !isToBeRenewed(known, now)) return { entry: known, isFresh: false };
     try {
-      return { entry: await this.#askOnce(tokenHash), isFresh: true };
+      return { entry: await this.#askOnce(tokenHash, ip), isFresh: true };
     } catch (error) {
       if (known && isStillUsable(known, now)) return { entry: known, isFresh: false };
       throw error;
@@ -89,19 +92,19 @@ export class SessionRepository implements OnApplicationBootstrap, OnApplicationS
   }
 
   /** Requests with the same token that come meanwhile share the question. */
-  #askOnce(tokenHash: string): Promise<SessionEntry | undefined> {
+  #askOnce(tokenHash: string, ip: string): Promise<SessionEntry | undefined> {
     const underWay = this.#questions.get(tokenHash);
     if (underWay) return underWay;
-    const question = this.#askAuth(tokenHash).finally(() => this.#questions.delete(tokenHash));
+    const question = this.#askAuth(tokenHash, ip).finally(() => this.#questions.delete(tokenHash));
     this.#questions.set(tokenHash, question);
     return question;
   }
 
-  async #askAuth(tokenHash: string): Promise<SessionEntry | undefined> {
+  async #askAuth(tokenHash: string, ip: string): Promise<SessionEntry | undefined> {
     const { statusCode, body } = await this.#auth.request({
       method: 'POST',
       path: '/internal/sessions/resolve',
-      headers: { authorization: `Bearer ${this.config.gatewayCredential}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${this.config.gatewayCredential}`, 'content-type': 'application/json', 'x-caller-ip': ip },
       body: JSON.stringify({ token_hash: tokenHash }),
       signal: AbortSignal.timeout(authTimeoutMs),
     });
