@@ -171,19 +171,6 @@ describe('sign-in by an OpenID provider', () => {
     expect([place, session_token]).toEqual([`${site}/login?problem=user-blocked`, '']);
   });
 
-  it('who has a second factor is asked for it, as after a password', async () => {
-    const person = await auth.enrol(await auth.signUp());
-    const login = somebody({ email: person.email, email_verified: true }, trusted);
-    const { place, session_token } = await signIn(login, { name: 'trusted' });
-    expect(session_token).toBe('');
-    const { pathname, hash } = new URL(place);
-    expect(pathname).toBe('/login');
-    const { challenge_token, return_to } = Object.fromEntries(new URLSearchParams(hash.slice(1)));
-    expect(return_to).toBe('/me?tab=events');
-    const completed = await auth.http.post('/api/auth/login/second-factor', { challenge_token, code: auth.nextCodeOf(person.secret) });
-    expect(completed).toMatchObject({ status: 200, body: { user: { id: person.user.id } } });
-  });
-
   describe('of somebody whose address has an account', () => {
     it('belongs to that account only if the provider is trusted with addresses and has verified this one', async () => {
       const person = await auth.signUp();
@@ -199,6 +186,13 @@ describe('sign-in by an OpenID provider', () => {
         expect(userId).not.toBe(person.user.id);
         expect(await accountOf(userId)).toMatchObject({ email: null });
       }
+    });
+
+    it('never becomes that of who has a second factor, for which an address is not enough', async () => {
+      const { email, user } = await auth.enrol(await auth.signUp());
+      const { place, session_token } = await signIn(somebody({ email, email_verified: true }, trusted), { name: 'trusted' });
+      expect([place, session_token]).toEqual([`${site}/login?problem=conflict`, '']);
+      expect(await auth.database.query(`SELECT 1 FROM identities WHERE user_id = $1`, [user.id])).toEqual([]);
     });
 
     it("never becomes an administrator's, nor that of who has another identity of this provider", async () => {
@@ -219,15 +213,62 @@ describe('sign-in by an OpenID provider', () => {
   });
 
   describe('linked to an account', () => {
-    async function link(person: { session_token: string }, login: string) {
+    const begin = async (person: { session_token: string }, proof: object) =>
+      (await auth.as(person)).post<{ url: string }>('/api/auth/oidc/local/link?return_to=/me', proof);
+    /** @param meanwhile happens before the provider sends the browser back */
+    async function link(
+      person: { session_token: string; password: string },
+      login: string,
+      meanwhile = () => Promise.resolve<unknown>(null),
+    ) {
       const browser = new Browser();
-      const http = await auth.as(person);
-      const begun = await http.post<{ url: string }>('/api/auth/oidc/local/link?return_to=/me');
+      const begun = await begin(person, { current_password: person.password });
       browser.keep(site, begun.headers.getSetCookie());
-      const done = await visitOurs(browser, await browser.passProvider(expectStatus(200, begun).url, login));
+      const back = await browser.passProvider(expectStatus(200, begun).url, login);
+      await meanwhile();
+      const done = await visitOurs(browser, back);
       expect(browser.cookiesOf(site)).toBe('');
       return done.headers.get('location');
     }
+
+    it('takes the password, so that whoever finds an open session links nothing', async () => {
+      const person = await auth.signUp();
+      for (const proof of [{}, { current_password: 'not the password' }]) {
+        const refused = await begin(person, proof);
+        expect(refused).toMatchObject({ status: 401, body: { code: 'invalid-credentials' } });
+        expect(refused.headers.getSetCookie()).toEqual([]);
+      }
+    });
+
+    it('is not linked once the session in which that was begun has ended, or its owner was blocked', async () => {
+      const ends: [string, (person: { session_token: string; user: { id: string } }) => Promise<unknown>][] = [
+        ['unauthenticated', async (person) => (await auth.as(person)).post('/api/auth/logout')],
+        [
+          'unauthenticated',
+          ({ user }) => auth.database.query(`UPDATE login_sessions SET expires_at = $2 WHERE user_id = $1`, [user.id, auth.clock.now()]),
+        ],
+        ['user-blocked', ({ user }) => auth.database.query(`UPDATE users SET blocked_at = now() WHERE id = $1`, [user.id])],
+      ];
+      for (const [code, end] of ends) {
+        const person = await auth.signUp();
+        expect(await link(person, somebody(), () => end(person))).toBe(`${site}/me?problem=${code}`);
+        expect(await auth.database.query(`SELECT 1 FROM identities WHERE user_id = $1`, [person.user.id])).toEqual([]);
+      }
+    });
+
+    it('asks who has a second factor for it, as after a password', async () => {
+      const person = await auth.enrol(await auth.signUp());
+      const login = somebody();
+      expect(await link(person, login)).toBe(`${site}/me`);
+      const { place, session_token } = await signIn(login);
+      expect(session_token).toBe('');
+      const { pathname, hash } = new URL(place);
+      expect(pathname).toBe('/login');
+      const { challenge_token, return_to } = Object.fromEntries(new URLSearchParams(hash.slice(1)));
+      expect(return_to).toBe('/me?tab=events');
+      const completed = await auth.http.post('/api/auth/login/second-factor', { challenge_token, code: auth.nextCodeOf(person.secret) });
+      expect(completed).toMatchObject({ status: 200, body: { user: { id: person.user.id } } });
+    });
 
     it('signs in to it from then on, until it is unlinked', async () => {
       const person = await auth.signUp();
@@ -236,7 +277,8 @@ describe('sign-in by an OpenID provider', () => {
       expect(await meOf(await signIn(login))).toBe(person.user.id);
       const http = await auth.as(person);
       const { items } = (await http.get<{ items: { id: string }[] }>('/api/auth/identities')).body;
-      expect((await http.delete(`/api/auth/identities/${String(items[0]?.id)}`)).status).toBe(204);
+      const proof = { current_password: person.password };
+      expect((await http.delete(`/api/auth/identities/${String(items[0]?.id)}`, { body: proof })).status).toBe(204);
       expect(await meOf(await signIn(login))).not.toBe(person.user.id);
     });
 
@@ -249,6 +291,18 @@ describe('sign-in by an OpenID provider', () => {
     it('is asked for by people who have logged in alone', async () => {
       expect((await auth.http.post('/api/auth/oidc/local/link')).status).toBe(401);
     });
+  });
+
+  it('a browser that has begun nothing uses up nothing of what others at its IP address have', async () => {
+    const strict = await auth.replica({ LOG_INS_PER_IP: '1', REDIS_URL: 'redis://127.0.0.1:1' });
+    const browser = new Browser();
+    const link = await answered(browser, somebody());
+    for (let time = 0; time < 3; time++) {
+      expect((await new Browser().visit(link, { reachedAt: strict.http.url })).status).toBe(403);
+    }
+    expect((await browser.visit(link, { reachedAt: strict.http.url })).status).toBe(302);
+    const again = new Browser();
+    expect((await again.visit(await answered(again, somebody()), { reachedAt: strict.http.url })).status).toBe(429);
   });
 
   it('a provider that is not switched on is 404, one that is away 503, and the others go on', async () => {

@@ -107,6 +107,13 @@ describe('sign-in by Telegram', () => {
     ['more than five minutes old', (user) => widgetData(user, new Date(now().getTime() - 301_000))],
     ['more than five minutes old, of a Mini App', (user) => miniAppData(user, new Date(now().getTime() - 301_000))],
     ['of the future', (user) => widgetData(user, new Date(now().getTime() + 60_000))],
+    [
+      'of which one field could be read as two',
+      (user) => {
+        const { hash, first_name, last_name, ...data } = widgetData({ ...user, last_name: 'Белова' }, now());
+        return { ...data, hash, first_name: `${String(first_name)}\nlast_name=${String(last_name)}` };
+      },
+    ],
     ['that is no data of Telegram', () => ({ init_data: 'hash=&user={}' })],
   ])('data %s opens nothing and makes nothing', async (_, make) => {
     const user = aTelegramUser();
@@ -156,7 +163,9 @@ describe('sign-in by Telegram', () => {
   it('who has a second factor is asked for it, as after a password', async () => {
     const person = await auth.enrol(await auth.signUp());
     const user = aTelegramUser();
-    expect((await (await auth.as(person)).post(`${path}/link`, widgetData(user, now()))).status).toBe(200);
+    expect(
+      (await (await auth.as(person)).post(`${path}/link`, { ...widgetData(user, now()), current_password: person.password })).status,
+    ).toBe(200);
     const challenge = await auth.http.post<{ challenge_token: string }>(path, miniAppData(user, now()));
     expect(challenge).toMatchObject({ status: 202, body: { status: 'second-factor-required', challenge_token: expect.any(String) } });
     const { challenge_token } = challenge.body;
@@ -226,16 +235,68 @@ describe('sign-in by Telegram', () => {
 
     it('ends when the person unlinks Telegram, and there is no other one', async () => {
       const person = await auth.signUp();
+      const proof = { current_password: person.password };
       const user = aTelegramUser();
       const http = await auth.as(person);
-      const { id } = expectStatus(200, await http.post<{ id: string }>(`${path}/link`, widgetData(user, now())));
+      const { id } = expectStatus(200, await http.post<{ id: string }>(`${path}/link`, { ...widgetData(user, now()), ...proof }));
       const opened = expectStatus(200, await open(user.id));
       expect((await auth.resolve(opened.session_token)).status).toBe(200);
-      expect((await http.delete(`/api/auth/identities/${id}`)).status).toBe(204);
+      expect((await http.delete(`/api/auth/identities/${id}`, { body: proof })).status).toBe(204);
       expect(await auth.entryOf(opened)).toMatchObject({ state: 'ended' });
       expect((await auth.resolve(opened.session_token)).status).toBe(404);
       expect((await auth.resolve(person.session_token)).status).toBe(200);
       expect(await open(user.id)).toMatchObject({ status: 404, body: { code: 'telegram-not-linked' } });
+    });
+
+    it('comes before the link is removed and ends with it, or after it and is refused, however fast the bot asks', async () => {
+      for (let time = 0; time < 5; time++) {
+        const person = await auth.signUp();
+        const proof = { current_password: person.password };
+        const user = aTelegramUser();
+        const http = await auth.as(person);
+        const { id } = expectStatus(200, await http.post<{ id: string }>(`${path}/link`, { ...widgetData(user, now()), ...proof }));
+        const asked = Array.from({ length: 10 }, async (_, index) => {
+          for (let turn = 0; turn < index; turn++) await auth.database.query('SELECT 1');
+          return open(user.id);
+        });
+        const [unlinked, ...opened] = await Promise.all([http.delete(`/api/auth/identities/${id}`, { body: proof }), ...asked]);
+        expect(unlinked.status).toBe(204);
+        expect(opened.every(({ status }) => status === 200 || status === 404)).toBe(true);
+        const alive = await auth.database.query(
+          `SELECT id FROM login_sessions WHERE user_id = $1 AND opened_by IS NOT NULL AND ended_at IS NULL`,
+          [person.user.id],
+        );
+        expect(alive).toEqual([]);
+      }
+    });
+
+    it('that has no reason any more, for whatever reason it was missed, is ended by housekeeping', async () => {
+      const user = aTelegramUser();
+      const { user: account } = await signedIn(user);
+      const opened = expectStatus(200, await open(user.id));
+      await auth.service.get(Housekeeping).removeWhatIsOver();
+      expect((await auth.resolve(opened.session_token)).status).toBe(200);
+      await auth.database.query(`DELETE FROM identities WHERE user_id = $1`, [account.id]);
+      await auth.service.get(Housekeeping).removeWhatIsOver();
+      expect((await auth.resolve(opened.session_token)).status).toBe(404);
+    });
+
+    it('is not to be had for a client whose credential has ended', async () => {
+      const user = aTelegramUser();
+      await signedIn(user);
+      const gone = auth.http.as(await clientHeaders('gone-bot', ['bot']));
+      expect(await gone.post(`${path}/session`, { telegram_id: user.id })).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    });
+
+    it('stands in the audit log once a day', async () => {
+      const user = aTelegramUser();
+      const { user: account } = await signedIn(user);
+      const logged = async () => (await auth.database.query(`SELECT id FROM audit_log WHERE subject_id = $1`, [account.id])).length;
+      for (let time = 0; time < 3; time++) expectStatus(200, await open(user.id));
+      expect(await logged()).toBe(1);
+      auth.clock.advance({ hours: 24 });
+      expectStatus(200, await open(user.id));
+      expect(await logged()).toBe(2);
     });
 
     it('is not to be had for somebody who is not linked, or is blocked', async () => {

@@ -6,6 +6,7 @@ import { type Account, stateOf } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
 import { SignIns } from '../log-in/sign-ins.js';
+import { hasSecondFactor, SecondFactors } from '../second-factor/second-factors.js';
 import { SecurityNotices } from '../second-factor/security-notices.js';
 import type { SignedIn } from '../sessions/opens-session.decorator.js';
 import { fullNameFor, shownNameOf, usernamesFor } from './identities.rules.js';
@@ -19,6 +20,7 @@ export class ExternalSignIn {
     private readonly identities: IdentitiesRepository,
     private readonly accounts: AccountsRepository,
     private readonly signIns: SignIns,
+    private readonly factors: SecondFactors,
     private readonly notices: SecurityNotices,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -43,14 +45,16 @@ export class ExternalSignIn {
 
   /**
    * Whoever owns the address owns the account: it was confirmed here, and the provider, which is trusted with that, confirms it now. Not an
-   * administrator's, and not one that has another identity of this provider: there the address has passed to somebody else.
+   * administrator's nor one with a second factor, for which an address is not enough; and not one that has another identity of this provider: there
+   * the address has passed to somebody else.
    * @returns undefined when nobody has this address
    */
   private async linkByEmail(person: ExternalPerson): Promise<Account | undefined> {
     const owner = person.email === null ? undefined : await this.accounts.findByLogin(person.email);
     const account = owner && (await this.accounts.findForChange(owner.id));
     if (!account) return undefined;
-    if (account.email !== person.email || account.roles.includes('ADMINISTRATOR') || !(await this.addIdentity(account.id, person))) {
+    const isGuarded = account.roles.includes('ADMINISTRATOR') || hasSecondFactor(await this.factors.of(account.id));
+    if (account.email !== person.email || isGuarded || !(await this.addIdentity(account.id, person))) {
       throw new AppError('conflict', 'There is an account with this address already. Log in and link it there.');
     }
     await this.notices.send(account, 'identity-linked');

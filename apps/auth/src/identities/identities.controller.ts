@@ -1,7 +1,8 @@
-import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
 import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
+import { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
 import { IdentityDto } from './identities.dto.js';
 import { IdentitiesService } from './identities.service.js';
 
@@ -18,10 +19,20 @@ export class IdentitiesController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Unlink one of them; the last way to sign in stays' })
+  @ApiOperation({ summary: 'Unlink one of them; the last way to sign in stays, and all other sessions end' })
   @Answers(204)
-  @Problems('forbidden', 'identity-not-found', 'last-way-to-sign-in')
-  async unlinkIdentity(@Caller() caller: Caller, @IdParam('id') id: string): Promise<void> {
-    await this.identities.unlink(caller, id);
+  @Problems(
+    'forbidden',
+    'identity-not-found',
+    'last-way-to-sign-in',
+    'invalid-credentials',
+    'invalid-code',
+    'second-factor-required',
+    'recent-log-in-required',
+    'too-many-requests',
+    'unavailable',
+  )
+  async unlinkIdentity(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: ReauthenticationDto): Promise<void> {
+    await this.identities.unlink(caller, id, body);
   }
 }

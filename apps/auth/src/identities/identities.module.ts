@@ -9,11 +9,12 @@ import { IdentitiesController } from './identities.controller.js';
 import { IdentitiesRepository } from './identities.repository.js';
 import { IdentitiesService } from './identities.service.js';
 import { Providers } from './providers.js';
+import { WaysToSignIn } from './ways-to-sign-in.js';
 
 @Module({
   imports: [AccountsModule, LogInModule, PasskeyVerifierModule, SecondFactorModule, SessionsModule],
   controllers: [IdentitiesController],
-  providers: [IdentitiesRepository, IdentitiesService, ExternalSignIn, Providers],
-  exports: [IdentitiesRepository, IdentitiesService, ExternalSignIn, Providers],
+  providers: [IdentitiesRepository, IdentitiesService, ExternalSignIn, Providers, WaysToSignIn],
+  exports: [IdentitiesRepository, IdentitiesService, ExternalSignIn, Providers, WaysToSignIn],
 })
 export class IdentitiesModule {}

@@ -46,7 +46,16 @@ export class IdentitiesRepository {
     return this.database.query<Identity>(`SELECT ${columns} FROM identities WHERE user_id = $1 ORDER BY created_at, id`, [userId]);
   }
 
-  async remove(userId: string, id: string): Promise<void> {
-    await this.database.query(`DELETE FROM identities WHERE user_id = $1 AND id = $2`, [userId, id]);
+  async findOwn(userId: string, id: string): Promise<Identity | undefined> {
+    const [identity] = await this.database.query<Identity>(`SELECT ${columns} FROM identities WHERE user_id = $1 AND id = $2`, [
+      userId,
+      id,
+    ]);
+    return identity;
+  }
+
+  /** @returns false when the person has no such identity. */
+  async remove(userId: string, id: string): Promise<boolean> {
+    return (await this.database.query(`DELETE FROM identities WHERE user_id = $1 AND id = $2 RETURNING id`, [userId, id])).length > 0;
   }
 }

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { UserChanged } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { Outbox } from '@poydu/messaging';
-import { Transactional } from '@poydu/persistence';
+import { Database, Transactional } from '@poydu/persistence';
 import { AppError, Clock, Ids, type Page } from '@poydu/service';
 import { stateOf, telegramIssuer } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
-import { PasskeysRepository } from '../passkeys/passkeys.repository.js';
+import { Reauthentication } from '../second-factor/reauthentication.js';
+import type { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
 import { SecurityNotices } from '../second-factor/security-notices.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { IdentityDto } from './identities.dto.js';
@@ -14,6 +15,7 @@ import { IdentitiesRepository } from './identities.repository.js';
 import { shownNameOf } from './identities.rules.js';
 import type { ExternalPerson, Identity } from './identity.js';
 import { Providers } from './providers.js';
+import { WaysToSignIn } from './ways-to-sign-in.js';
 
 /** People see, link and unlink who they are elsewhere. */
 @Injectable()
@@ -22,10 +24,12 @@ export class IdentitiesService {
     private readonly identities: IdentitiesRepository,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsService,
-    private readonly passkeys: PasskeysRepository,
+    private readonly reauthentication: Reauthentication,
+    private readonly ways: WaysToSignIn,
     private readonly providers: Providers,
     private readonly notices: SecurityNotices,
     private readonly outbox: Outbox,
+    private readonly database: Database,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -36,15 +40,27 @@ export class IdentitiesService {
   }
 
   /**
-   * Linking what is linked already changes nothing. Belongs into the transaction that has used up what the person showed.
-   * @throws AppError forbidden by a session of a bot; identity-taken; conflict when another one of this issuer is linked
+   * Before anything is linked or unlinked: whoever finds an open session, or gets hold of a bot's credential, must not make the account his own.
+   * @throws AppError forbidden by a session of a bot, and what Reauthentication throws
+   */
+  async demandOwner(caller: Caller, proof: ReauthenticationDto): Promise<void> {
+    if (await this.sessions.isOfBot(caller.sessionId))
+      throw new AppError('forbidden', 'A bot does not change how you sign in. Log in by yourself.');
+    await this.reauthentication.demand(caller, proof);
+  }
+
+  /**
+   * Linking what is linked already changes nothing. Belongs into the transaction that has used up what the person showed; whoever calls has demanded
+   * the owner, a while ago perhaps: the session must still be open now.
+   * @throws AppError unauthenticated when the session has ended meanwhile; user-blocked; identity-taken; conflict when another one of this issuer is linked
    */
   @Transactional()
   async link({ userId, sessionId }: Pick<Caller, 'userId' | 'sessionId'>, person: ExternalPerson): Promise<IdentityDto> {
-    await this.refuseBots(sessionId);
     await this.identities.lock(person);
     const account = await this.accounts.findForChange(userId);
-    if (!account) throw new AppError('user-not-found');
+    if (!account || !(await this.sessions.isOpen(userId, sessionId)))
+      throw new AppError('unauthenticated', 'Your session has ended. Log in again.');
+    if (account.blockedAt) throw new AppError('user-blocked');
     const { issuer, subject } = person;
     const name = shownNameOf(person);
     const known = await this.identities.use({ issuer, subject, name }, this.clock.now());
@@ -57,22 +73,24 @@ export class IdentitiesService {
     return this.toDto(added);
   }
 
-  /** With Telegram go the sessions that the bot has opened. @throws AppError forbidden by a session of a bot, identity-not-found, last-way-to-sign-in */
-  @Transactional()
-  async unlink({ userId, sessionId }: Caller, id: string): Promise<void> {
-    await this.refuseBots(sessionId);
-    const account = await this.accounts.findForChange(userId);
-    if (!account) throw new AppError('user-not-found');
-    const own = await this.identities.listOwn(userId);
-    const identity = own.find((candidate) => candidate.id === id);
+  /**
+   * All other sessions end, for whoever was let in by it is out with it; with Telegram go the sessions that the bot has opened.
+   * @throws AppError forbidden by a session of a bot, identity-not-found, last-way-to-sign-in, and what Reauthentication throws
+   */
+  async unlink(caller: Caller, id: string, proof: ReauthenticationDto): Promise<void> {
+    await this.demandOwner(caller, proof);
+    await this.database.transaction(() => this.remove(caller, id));
+  }
+
+  private async remove({ userId, sessionId }: Caller, id: string): Promise<void> {
+    const identity = await this.identities.findOwn(userId, id);
     if (!identity) throw new AppError('identity-not-found');
-    const others = own.filter(({ issuer }) => issuer !== identity.issuer && this.providers.isOn(issuer));
-    const hasPassword = Boolean((await this.accounts.findById(userId))?.passwordHash);
-    if (!hasPassword && others.length === 0 && (await this.passkeys.listOf(userId)).length === 0) {
-      throw new AppError('last-way-to-sign-in', 'Set a password or link something else first');
-    }
-    await this.identities.remove(userId, id);
-    if (identity.issuer === telegramIssuer) await this.sessions.endAllOfBots(userId);
+    // First the identity, then the account, as everywhere: who signs in by it, or the bot, comes before this or after it.
+    await this.identities.lock(identity);
+    const account = await this.accounts.findForChange(userId);
+    if (!account || !(await this.identities.remove(userId, id))) throw new AppError('identity-not-found');
+    await this.ways.assertOneLeft(account);
+    await this.sessions.endAll(userId, sessionId);
     await this.tell(userId, identity.issuer);
     await this.notices.send(account, 'identity-unlinked');
   }
@@ -81,12 +99,6 @@ export class IdentitiesService {
   private async tell(userId: string, issuer: string): Promise<void> {
     if (issuer !== telegramIssuer) return;
     await this.outbox.add(UserChanged.build(stateOf(await this.accounts.raiseVersion(userId, this.clock.now()))));
-  }
-
-  /** Whoever gets hold of a bot's credential must not make people's accounts his own by it. @throws AppError forbidden by a session of a bot */
-  async refuseBots(sessionId: string): Promise<void> {
-    if (await this.sessions.isOfBot(sessionId))
-      throw new AppError('forbidden', 'A bot does not change how you sign in. Log in by yourself.');
   }
 
   private toDto(identity: Identity): IdentityDto {

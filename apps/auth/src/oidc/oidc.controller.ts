@@ -1,9 +1,10 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller, Public } from '@poydu/identity';
 import { Answers, Problems } from '@poydu/service';
 import type { FastifyRequest } from 'fastify';
 import { Client } from '../client.decorator.js';
+import { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
 import { LinkBegunDto, StartSignInQuery } from './oidc.dto.js';
 import { OidcService } from './oidc.service.js';
 import { NamesPlace, type Redirection, Redirects } from './redirects.decorator.js';
@@ -26,9 +27,23 @@ export class OidcController {
   @NamesPlace()
   @ApiOperation({ summary: 'Link an identity of an OpenID provider to the own account: the browser goes to `url` next' })
   @Answers(200, LinkBegunDto)
-  @Problems('forbidden', 'not-found', 'unavailable')
-  startOidcLink(@Param('provider') provider: string, @Caller() caller: Caller, @Query() query: StartSignInQuery): Promise<Redirection> {
-    return this.oidc.startLink(provider, caller, query);
+  @Problems(
+    'forbidden',
+    'not-found',
+    'invalid-credentials',
+    'invalid-code',
+    'second-factor-required',
+    'recent-log-in-required',
+    'too-many-requests',
+    'unavailable',
+  )
+  startOidcLink(
+    @Param('provider') provider: string,
+    @Caller() caller: Caller,
+    @Query() query: StartSignInQuery,
+    @Body() body: ReauthenticationDto,
+  ): Promise<Redirection> {
+    return this.oidc.startLink(provider, caller, query, body);
   }
 
   @Get('callback')

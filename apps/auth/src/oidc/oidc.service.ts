@@ -9,6 +9,7 @@ import { ExternalSignIn } from '../identities/external-sign-in.js';
 import { IdentitiesService } from '../identities/identities.service.js';
 import type { ExternalPerson } from '../identities/identity.js';
 import { Limits } from '../limits/limits.js';
+import type { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
 import { decryptJson, deriveKey, encryptJson } from '../secrets.js';
 import { cookiesOf, type SignedIn } from '../sessions/opens-session.decorator.js';
 import { type OidcClient, OidcClients } from './oidc.clients.js';
@@ -52,9 +53,10 @@ export class OidcService {
     return this.begin(name, query);
   }
 
-  /** @throws AppError forbidden by a session of a bot, not-found, unavailable, validation-failed */
-  async startLink(name: string, { userId, sessionId }: Caller, query: StartSignInQuery): Promise<Redirection> {
-    await this.identities.refuseBots(sessionId);
+  /** @throws AppError forbidden by a session of a bot, not-found, unavailable, validation-failed, and what Reauthentication throws */
+  async startLink(name: string, caller: Caller, query: StartSignInQuery, proof: ReauthenticationDto): Promise<Redirection> {
+    await this.identities.demandOwner(caller, proof);
+    const { userId, sessionId } = caller;
     return this.begin(name, query, { userId, sessionId });
   }
 
@@ -63,13 +65,14 @@ export class OidcService {
    * @throws AppError forbidden-origin in a browser that has not begun this, so that nobody is signed in as somebody else unawares
    */
   async finish(name: string, request: { url: string; headers: { cookie?: string } }, client: Client): Promise<Redirection> {
-    await this.limits.logInByIp.take(client.ip);
     const oidc = await this.clients.find(name);
     const url = new URL(request.url, this.service.publicUrl);
     const attempt = await this.readAttempt(request.headers.cookie);
     if (!attempt || !belongsTogether(attempt, name, url.searchParams.get('state'), this.clock.now())) {
       throw new AppError('forbidden-origin', 'This sign-in was not begun in this browser, or too long ago. Begin it anew.');
     }
+    // Only of who has begun one here: no page of another site uses up what a hall's address has.
+    await this.limits.logInByIp.take(client.ip);
     try {
       const person = await this.exchange(oidc, url, attempt);
       const { place, cookies } = attempt.linkTo ? await this.link(attempt, person) : await this.signIn(attempt, person, client);

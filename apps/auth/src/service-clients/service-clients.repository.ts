@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
+import { telegramIssuer } from '../accounts/account.js';
 import type { ServiceCredential } from './service-clients.rules.js';
 
 const columns = `credential_hash AS "credentialHash", client, scopes, source, version, created_at AS "createdAt", ends_at AS "endsAt",
@@ -27,6 +28,15 @@ export class ServiceClientsRepository {
        WHERE ended_at IS NULL AND (ends_at IS NULL OR ends_at > $1) AND ($2::text IS NULL OR client = $2) ORDER BY client, created_at`,
       [now, client],
     );
+  }
+
+  /** Until the transaction ends, nobody ends the client's credentials: whoever does so afterwards sees what it has done. @returns false when it has none */
+  async hold(client: string, now: Date): Promise<boolean> {
+    const held = await this.database.query(
+      `SELECT 1 FROM service_credentials WHERE client = $1 AND ended_at IS NULL AND (ends_at IS NULL OR ends_at > $2) FOR SHARE`,
+      [client, now],
+    );
+    return held.length > 0;
   }
 
   /** One at a time makes, replaces and ends credentials. */
@@ -83,12 +93,17 @@ export class ServiceClientsRepository {
     return revoked.length;
   }
 
-  /** What clients without any credential have opened for people ends as well. The registry of the sessions tells Redis. */
-  async endSessionsOfClientsGone(now: Date): Promise<void> {
+  /**
+   * What clients have opened for people ends with their last credential, and with the person's link to Telegram. The registry of the sessions tells
+   * Redis.
+   */
+  async endSessionsWithoutReason(now: Date): Promise<void> {
     await this.database.query(
-      `UPDATE login_sessions SET ended_at = $1, version = version + 1, identity_token = NULL, identity_expires_at = NULL
+      `UPDATE login_sessions s SET ended_at = $1, version = version + 1, identity_token = NULL, identity_expires_at = NULL
        WHERE opened_by IS NOT NULL AND ended_at IS NULL
-         AND NOT EXISTS (SELECT 1 FROM service_credentials WHERE client = opened_by AND service_credentials.ended_at IS NULL)`,
+         AND (NOT EXISTS (SELECT 1 FROM service_credentials c
+                WHERE c.client = s.opened_by AND c.ended_at IS NULL AND (c.ends_at IS NULL OR c.ends_at > $1))
+           OR NOT EXISTS (SELECT 1 FROM identities i WHERE i.user_id = s.user_id AND i.issuer = '${telegramIssuer}'))`,
       [now],
     );
   }

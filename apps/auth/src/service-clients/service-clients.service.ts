@@ -3,7 +3,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { HttpAdapterHost } from '@nestjs/core';
 import { hashOfToken, IdentitySigner, makeSessionToken, SessionConfig, type SessionEntry, writeSession } from '@poydu/identity';
 import { Database, Transactional } from '@poydu/persistence';
-import { BackgroundWork, Clock, LOGGER, type Logger } from '@poydu/service';
+import { AppError, BackgroundWork, Clock, LOGGER, type Logger } from '@poydu/service';
 import { AuthConfig } from '../config.js';
 import { Redis } from '../redis/redis.js';
 import { entryOf, identitySeconds, isOver, readCredentials, type ServiceCredential } from './service-clients.rules.js';
@@ -80,6 +80,16 @@ export class ServiceClientsService implements OnApplicationBootstrap, BeforeAppl
     return entry;
   }
 
+  /** Part of the transaction in which the client opens a session for somebody: its end comes before or after it. @throws AppError forbidden when it has ended */
+  async hold(client: string): Promise<void> {
+    if (!(await this.clients.hold(client, this.clock.now()))) throw new AppError('forbidden', 'This client has no credential any more');
+  }
+
+  /** Housekeeping: what bots have opened, and has no reason any more. */
+  endSessionsWithoutReason(): Promise<void> {
+    return this.clients.endSessionsWithoutReason(this.clock.now());
+  }
+
   /** Those that are not over, by client. */
   list(): Promise<ServiceCredential[]> {
     return this.clients.listActive(this.clock.now());
@@ -110,7 +120,7 @@ export class ServiceClientsService implements OnApplicationBootstrap, BeforeAppl
   async revoke(client: string): Promise<number> {
     await this.clients.lock();
     const revoked = await this.clients.revoke(client, this.clock.now());
-    await this.clients.endSessionsOfClientsGone(this.clock.now());
+    await this.clients.endSessionsWithoutReason(this.clock.now());
     this.applyAfterCommit();
     return revoked;
   }
@@ -133,7 +143,7 @@ export class ServiceClientsService implements OnApplicationBootstrap, BeforeAppl
     await this.clients.lock();
     const named = readCredentials(this.config.serviceCredentials).map(({ name: client, ...rest }) => ({ client, ...rest }));
     const revoked = await this.clients.takeSettings(named, this.clock.now());
-    await this.clients.endSessionsOfClientsGone(this.clock.now());
+    await this.clients.endSessionsWithoutReason(this.clock.now());
     this.applyAfterCommit();
     if (revoked.length > 0) this.logger.warn({ clients: revoked }, 'the settings name credentials that were revoked: they stay so');
   }

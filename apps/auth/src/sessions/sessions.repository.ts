@@ -118,22 +118,23 @@ export class SessionsRepository {
     return ended;
   }
 
-  /** Ends all but `kept`. */
+  /** Ends all but `kept`, and the log-ins that wait for their second factor: nobody is on his way in any more. */
   async endAll(userId: string, now: Date, kept: string | null): Promise<void> {
     await this.database.query(
       `UPDATE login_sessions SET ended_at = $2, version = version + 1, identity_token = NULL, identity_expires_at = NULL
        WHERE user_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid`,
       [userId, now, kept],
     );
+    await this.database.query(`DELETE FROM second_factor_challenges WHERE user_id = $1`, [userId]);
   }
 
-  /** Ends what clients of the fleet opened for one person. */
-  async endAllOfBots(userId: string, now: Date): Promise<void> {
-    await this.database.query(
-      `UPDATE login_sessions SET ended_at = $2, version = version + 1, identity_token = NULL, identity_expires_at = NULL
-       WHERE user_id = $1 AND opened_by IS NOT NULL AND ended_at IS NULL`,
-      [userId, now],
+  /** Whether the person has this session, and opened it himself. */
+  async isOpen(userId: string, id: string, now: Date): Promise<boolean> {
+    const found = await this.database.query(
+      `SELECT 1 FROM login_sessions WHERE user_id = $1 AND id = $2 AND ended_at IS NULL AND expires_at > $3 AND opened_by IS NULL`,
+      [userId, id, now],
     );
+    return found.length > 0;
   }
 
   async isOfBot(id: string): Promise<boolean> {

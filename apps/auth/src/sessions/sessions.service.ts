@@ -42,17 +42,19 @@ export class SessionsService {
     return ended;
   }
 
-  /** Ends all sessions of a person; `kept`, if named, goes on. Part of a larger transaction when a password changes. */
+  /**
+   * Ends all sessions of a person, and the log-ins under way; `kept`, if named, goes on. Part of a larger transaction when a way to sign in changes or
+   * goes: after what was changed, so that a log-in by it which is not committed yet is waited for.
+   */
   @Transactional()
   async endAll(userId: string, kept: string | null): Promise<void> {
     await this.sessions.endAll(userId, this.clock.now(), kept);
     this.registry.applyAfterCommit();
   }
 
-  /** Ends what bots opened for a person. Part of the transaction in which the reason for them has gone. */
-  async endAllOfBots(userId: string): Promise<void> {
-    await this.sessions.endAllOfBots(userId, this.clock.now());
-    this.registry.applyAfterCommit();
+  /** Whether the person has this session still, and opened it himself. */
+  isOpen(userId: string, id: string): Promise<boolean> {
+    return this.sessions.isOpen(userId, id, this.clock.now());
   }
 
   /** Whether a bot opened this session for the person: how one signs in is not a bot's to change. */

@@ -7,7 +7,7 @@ import { IdentityDto } from '../identities/identities.dto.js';
 import { AnswersSession, OpensSession, type SignedIn } from '../sessions/opens-session.decorator.js';
 import type { OpenedSession } from '../sessions/session-opener.js';
 import { SecondFactorRequiredDto } from '../sessions/sessions.dto.js';
-import { BotSessionDto, TelegramDataDto, TelegramSignInDto } from './telegram.dto.js';
+import { BotSessionDto, LinkTelegramDto, TelegramSignInDto } from './telegram.dto.js';
 import { TelegramService } from './telegram.service.js';
 
 @Controller('api/auth/telegram')
@@ -28,8 +28,20 @@ export class TelegramController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Link Telegram to the own account: to sign in by it, and to get messages there' })
   @Answers(200, IdentityDto)
-  @Problems('invalid-credentials', 'forbidden', 'not-found', 'identity-taken', 'conflict')
-  linkTelegram(@Caller() caller: Caller, @Body() body: TelegramDataDto): Promise<IdentityDto> {
+  @Problems(
+    'invalid-credentials',
+    'invalid-code',
+    'second-factor-required',
+    'recent-log-in-required',
+    'forbidden',
+    'user-blocked',
+    'not-found',
+    'identity-taken',
+    'conflict',
+    'too-many-requests',
+    'unavailable',
+  )
+  linkTelegram(@Caller() caller: Caller, @Body() body: LinkTelegramDto): Promise<IdentityDto> {
     return this.telegram.link(caller, body);
   }
 
@@ -38,7 +50,7 @@ export class TelegramController {
   @Scope('bot')
   @AnswersSession(200)
   @ApiOperation({ summary: "For the bot: a session of the person who has linked this Telegram account, without administrator's rights" })
-  @Problems('telegram-not-linked', 'user-blocked', 'not-found')
+  @Problems('telegram-not-linked', 'user-blocked', 'not-found', 'forbidden')
   openBotSession(@Body() body: BotSessionDto, @CallingClient() bot: string, @Client() client: Client): Promise<OpenedSession> {
     return this.telegram.openForBot(body, bot, client);
   }

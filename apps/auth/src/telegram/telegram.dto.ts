@@ -1,4 +1,6 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { Flag, Integer, Optional, Text } from '@poydu/service';
+import { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
 
 const photoUrlLength = 2000;
 const nameLength = 256;
@@ -49,6 +51,9 @@ export class TelegramSignInDto extends TelegramDataDto {
   @Flag({ description: 'For browsers: the session comes as an HttpOnly cookie' })
   cookie?: boolean;
 }
+
+/** What Telegram says, and once more whose account it is. */
+export class LinkTelegramDto extends IntersectionType(TelegramDataDto, ReauthenticationDto) {}
 
 export class BotSessionDto {
   @Integer({ min: 1, max: Number.MAX_SAFE_INTEGER, description: 'Of the person who writes to the bot' })

@@ -76,6 +76,8 @@ export const endOfProof = ({ signedAt }: TelegramProof): Date => new Date(signed
 /** The signature, if it is right. Compared in constant time, for whoever guesses must not learn how near he came. */
 function checked(fields: readonly (readonly [string, string])[], hash: string, key: Buffer): Buffer | undefined {
   if (!/^[0-9a-f]{64}$/i.test(hash)) return undefined;
+  // A field is a line of what is signed: one with a line break in it could pass for two, or two for one.
+  if (fields.some(([, value]) => /[\r\n]/.test(value))) return undefined;
   const text = fields
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => `${name}=${value}`)

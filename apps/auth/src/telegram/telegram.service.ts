@@ -12,9 +12,10 @@ import { IdentitiesRepository } from '../identities/identities.repository.js';
 import { IdentitiesService } from '../identities/identities.service.js';
 import type { ExternalPerson } from '../identities/identity.js';
 import { Limits } from '../limits/limits.js';
+import { ServiceClientsService } from '../service-clients/service-clients.service.js';
 import type { SignedIn } from '../sessions/opens-session.decorator.js';
 import { type OpenedSession, SessionOpener } from '../sessions/session-opener.js';
-import type { BotSessionDto, TelegramDataDto, TelegramSignInDto } from './telegram.dto.js';
+import type { BotSessionDto, LinkTelegramDto, TelegramDataDto, TelegramSignInDto } from './telegram.dto.js';
 import { TelegramRepository } from './telegram.repository.js';
 import { endOfProof, isFresh, type TelegramProof, verifyInitData, verifyLoginWidget } from './telegram.rules.js';
 
@@ -28,6 +29,7 @@ export class TelegramService {
     private readonly owners: IdentitiesRepository,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionOpener,
+    private readonly clients: ServiceClientsService,
     private readonly limits: Limits,
     private readonly config: AuthConfig,
     private readonly clock: Clock,
@@ -40,19 +42,22 @@ export class TelegramService {
     return this.openSession(this.verify(data), client, cookie ?? false);
   }
 
-  /** @throws AppError not-found when it is off, invalid-credentials, forbidden, identity-taken, conflict */
-  async link(caller: Caller, data: TelegramDataDto): Promise<IdentityDto> {
-    return this.linkProven(caller, this.verify(data));
+  /** @throws AppError not-found when it is off, invalid-credentials, forbidden, identity-taken, conflict, and what Reauthentication throws */
+  async link(caller: Caller, { current_password, code, recovery_code, ...data }: LinkTelegramDto): Promise<IdentityDto> {
+    const proof = this.verify(data);
+    await this.identities.demandOwner(caller, { current_password, code, recovery_code });
+    return this.linkProven(caller, proof);
   }
 
   /**
    * For the bot, in the name of who writes to it. The session ends when the link does.
-   * @throws AppError not-found when it is off, telegram-not-linked, user-blocked
+   * @throws AppError not-found when it is off, telegram-not-linked, user-blocked, forbidden when the bot's credential has ended at this moment
    */
   @Transactional()
   async openForBot({ telegram_id }: BotSessionDto, bot: string, client: Client): Promise<OpenedSession> {
     this.demandToken();
     const person = { issuer: telegramIssuer, subject: String(telegram_id) };
+    await this.clients.hold(bot);
     await this.owners.lock(person);
     const owner = await this.owners.findOwner(person.issuer, person.subject);
     const account = owner === undefined ? undefined : await this.accounts.findById(owner);
