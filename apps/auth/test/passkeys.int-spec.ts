@@ -411,18 +411,37 @@ describe('removing a passkey', () => {
     expect((await (await auth.as(person)).get('/api/auth/second-factor')).body).toMatchObject({ passkeys: 0, recovery_codes_left: 0 });
   });
 
-  it('a session of before neither adds nor removes one without a second factor', async () => {
+  it('a session that has not shown a second factor neither adds nor removes one without it', async () => {
     const person = await auth.signUp();
-    const before = await auth.logIn(person);
     const authenticator = new SoftwareAuthenticator();
     const { body } = await add(person, authenticator.create(await begin(person), page));
-    const http = await auth.as(before);
+    await auth.database.query(`UPDATE login_sessions SET second_factor_at = NULL WHERE user_id = $1`, [person.user.id]);
+    const http = await auth.as(body.session ?? person);
     const password = { current_password: person.password };
     const needed = { status: 403, body: { code: 'second-factor-required' } };
     expect(await http.post('/api/auth/passkeys/options', password)).toMatchObject(needed);
     expect(await http.delete(`/api/auth/passkeys/${body.id}`, { body: password })).toMatchObject(needed);
     const shown = { ...password, recovery_code: body.recovery_codes?.[0] };
     expect((await http.delete(`/api/auth/passkeys/${body.id}`, { body: shown })).status).toBe(204);
+  });
+
+  it('ends all other sessions, for whoever was let in by it is out with it; the last way to sign in stays', async () => {
+    const person = await holder();
+    const { challenge_token, options } = await beginSignIn();
+    const other = expectStatus(200, await signIn(challenge_token, person.authenticator.get(options, page)));
+    const path = `/api/auth/passkeys/${person.passkey.id}`;
+    const [{ password_hash }] = (await auth.database.query(`SELECT password_hash FROM users WHERE id = $1`, [person.user.id])) as [
+      { password_hash: string },
+    ];
+    const setHash = (hash: string | null) =>
+      auth.database.query(`UPDATE users SET password_hash = $2 WHERE id = $1`, [person.user.id, hash]);
+    await setHash(null);
+    expect(await (await auth.as(other)).delete(path)).toMatchObject({ status: 409, body: { code: 'last-way-to-sign-in' } });
+    expect((await auth.resolve(person.session_token)).status).toBe(200);
+    await setHash(password_hash);
+    expect((await (await auth.as(person)).delete(path, { body: { current_password: person.password } })).status).toBe(204);
+    expect((await auth.resolve(other.session_token)).status).toBe(404);
+    expect((await auth.resolve(person.session_token)).status).toBe(200);
   });
 
   it("another person's is not to be found", async () => {
@@ -457,7 +476,8 @@ describe('an administrator', () => {
     expect((await (await auth.as(opened)).get('/api/admin/users')).status).toBe(200);
     const removed = await (await auth.as(opened)).delete(`/api/auth/passkeys/${body.id}`, { body: { current_password: person.password } });
     expect(removed.status).toBe(204);
-    for (const session of [opened, body.session]) expect(await administers(session)).toBe(false);
+    expect(await administers(opened)).toBe(false);
+    expect((await auth.resolve(body.session.session_token)).status).toBe(404);
   });
 });
 

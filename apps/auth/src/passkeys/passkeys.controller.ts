@@ -46,10 +46,14 @@ export class PasskeysController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Remove a passkey. With the last second factor an administrator gives up his rights until he has one again.' })
+  @ApiOperation({
+    summary:
+      'Remove a passkey; the last way to sign in stays, and all other sessions end. With the last second factor an administrator gives up his rights until he has one again.',
+  })
   @Answers(204)
   @Problems(
     'passkey-not-found',
+    'last-way-to-sign-in',
     'invalid-credentials',
     'invalid-code',
     'second-factor-required',

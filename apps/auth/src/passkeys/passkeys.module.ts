@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { IdentitiesModule } from '../identities/identities.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
@@ -9,7 +10,7 @@ import { PasskeysController } from './passkeys.controller.js';
 import { PasskeysService } from './passkeys.service.js';
 
 @Module({
-  imports: [AccountsModule, LimitsModule, PasskeyVerifierModule, SecondFactorModule, SessionsModule],
+  imports: [AccountsModule, IdentitiesModule, LimitsModule, PasskeyVerifierModule, SecondFactorModule, SessionsModule],
   controllers: [PasskeysController],
   providers: [PasskeysService, PasskeySignIn],
 })

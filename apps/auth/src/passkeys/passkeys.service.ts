@@ -5,6 +5,7 @@ import { AppError, Clock, Ids, type Page } from '@poydu/service';
 import type { Account } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
+import { WaysToSignIn } from '../identities/ways-to-sign-in.js';
 import { Reauthentication } from '../second-factor/reauthentication.js';
 import type { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
 import { hasSecondFactor, SecondFactors } from '../second-factor/second-factors.js';
@@ -27,6 +28,7 @@ export class PasskeysService {
     private readonly verifier: PasskeyVerifier,
     private readonly reauthentication: Reauthentication,
     private readonly factors: SecondFactors,
+    private readonly ways: WaysToSignIn,
     private readonly notices: SecurityNotices,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsService,
@@ -51,7 +53,7 @@ export class PasskeysService {
   }
 
   /**
-   * A passkey counts as a second factor: the session goes on under a new token, and with the first one there are recovery codes.
+   * A passkey counts as a second factor: the session goes on under a new token. With the first one there are recovery codes, and all other sessions end.
    * @throws AppError invalid-passkey, conflict
    */
   async add(caller: Caller, { name, response }: AddPasskeyDto, client: Client): Promise<PasskeyAdded> {
@@ -64,17 +66,20 @@ export class PasskeysService {
       const passkey = await this.insert(account.id, name, made);
       await this.notices.send(account, 'passkey-added');
       const recovery = isFirst ? { recovery_codes: await this.factors.replaceRecoveryCodes(account.id) } : {};
+      if (isFirst) await this.sessions.endAll(account.id, caller.sessionId);
       const session = await this.sessions.renew(account, caller.sessionId, client);
       return { ...PasskeyDto.of(passkey), ...recovery, ...(session ? { session } : {}) };
     });
   }
 
-  /** @throws AppError passkey-not-found, and what Reauthentication throws */
+  /** All other sessions end, for whoever was let in by it is out with it. @throws AppError passkey-not-found, last-way-to-sign-in, and what Reauthentication throws */
   async remove(caller: Caller, id: string, body: ReauthenticationDto): Promise<void> {
     await this.reauthentication.demand(caller, body);
     await this.database.transaction(async () => {
       const account = await this.load(caller.userId);
       if (!(await this.passkeys.remove(account.id, id))) throw new AppError('passkey-not-found');
+      await this.ways.assertOneLeft(account);
+      await this.sessions.endAll(account.id, caller.sessionId);
       await this.factors.afterRemoval(account.id);
       await this.notices.send(account, 'passkey-removed');
     });

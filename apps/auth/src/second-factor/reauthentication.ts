@@ -37,13 +37,14 @@ export class Reauthentication {
       if (await this.sessions.hasSecondFactor(userId, sessionId)) return;
       throw new AppError('second-factor-required', 'Give a code, or log in with your second factor first');
     }
-    await this.factors.takeAttempt(userId);
+    // By session: whoever has got hold of one does not keep the owner from his log-ins.
+    await this.factors.takeAttempt(sessionId);
     await this.database.transaction(async () => {
       const account = await this.accounts.findForChange(userId);
       if (!account) throw new AppError('invalid-credentials');
       await this.factors.prove(account, proof);
     });
-    await this.factors.forgetAttempts(userId);
+    await this.factors.forgetAttempts(sessionId);
   }
 
   /** Who signs in by something else than a password, Telegram for example, has to have done so just now. */

@@ -49,18 +49,25 @@ export class SecondFactorService {
     return { secret, otpauth_url: otpauthUrl, qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` };
   }
 
-  /** Turns it on: the session goes on under a new token. @throws AppError invalid-code, conflict, too-many-requests */
+  /**
+   * Turns it on: the session goes on under a new token, and with the first second factor all others end, for they have not shown it.
+   * @throws AppError invalid-code, conflict, too-many-requests
+   */
   async confirm(caller: Caller, { code }: ConfirmTotpDto, client: Client): Promise<RecoveryCodesDto & { session?: OpenedSession }> {
-    await this.factors.takeAttempt(caller.userId);
+    await this.factors.assertDraft(caller.userId);
+    // By session: whoever has got hold of one does not keep the owner from his log-ins.
+    await this.factors.takeAttempt(caller.sessionId);
     const confirmed = await this.database.transaction(async () => {
       const account = await this.load(caller.userId);
+      const isFirst = !hasSecondFactor(await this.factors.of(account.id));
       await this.factors.confirmTotp(account.id, code);
       const recovery_codes = await this.factors.replaceRecoveryCodes(account.id);
       await this.notices.send(account, 'totp-on');
+      if (isFirst) await this.sessions.endAll(account.id, caller.sessionId);
       const session = await this.sessions.renew(account, caller.sessionId, client);
       return session ? { recovery_codes, session } : { recovery_codes };
     });
-    await this.factors.forgetAttempts(caller.userId);
+    await this.factors.forgetAttempts(caller.sessionId);
     return confirmed;
   }
 

@@ -44,7 +44,7 @@ export class SecondFactors {
 
   /**
    * Counts an attempt, before the transaction that looks at it.
-   * @param by whose attempts are counted together: the person's, or those on a device that is known for the account
+   * @param by whose attempts are counted together: the person's at log-in, or those on a device that is known for the account; else those in a session
    * @throws AppError too-many-requests
    */
   takeAttempt(by: string): Promise<void> {
@@ -72,15 +72,15 @@ export class SecondFactors {
     return (await this.factors.draftTotp(userId, encrypted, this.clock.now())) ? secret : undefined;
   }
 
+  /** Before an attempt is counted: without a secret to confirm there is nothing to try. @throws AppError conflict */
+  async assertDraft(userId: string): Promise<void> {
+    await this.draftOf(userId);
+  }
+
   /** Whoever knows a code of the draft has it in his app. @throws AppError invalid-code, conflict */
   async confirmTotp(userId: string, code: string): Promise<void> {
     const now = this.clock.now();
-    const totp = await this.factors.findTotp(userId);
-    if (totp?.confirmedAt) throw new AppError('conflict', 'Log-in with codes is on already');
-    if (!totp || now.getTime() - totp.createdAt.getTime() > enrolmentSeconds * 1000) {
-      throw new AppError('conflict', 'There is no secret to confirm, or it was not confirmed in time. Ask for another one.');
-    }
-    const step = stepOfCode(await this.decrypted(userId, totp.secret), code, now);
+    const step = stepOfCode(await this.decrypted(userId, await this.draftOf(userId)), code, now);
     if (step === undefined) throw new AppError('invalid-code', 'The code is wrong. Is the time of your device right?');
     await this.factors.confirmTotp(userId, step, now);
   }
@@ -104,6 +104,16 @@ export class SecondFactors {
     if (hasSecondFactor(await this.of(userId))) return;
     await this.factors.removeRecoveryCodes(userId);
     await this.sessions.forgetSecondFactor(userId);
+  }
+
+  /** The secret that waits for its first code, encrypted. @throws AppError conflict */
+  private async draftOf(userId: string): Promise<string> {
+    const totp = await this.factors.findTotp(userId);
+    if (totp?.confirmedAt) throw new AppError('conflict', 'Log-in with codes is on already');
+    if (!totp || this.clock.now().getTime() - totp.createdAt.getTime() > enrolmentSeconds * 1000) {
+      throw new AppError('conflict', 'There is no secret to confirm, or it was not confirmed in time. Ask for another one.');
+    }
+    return totp.secret;
   }
 
   private async useCode(userId: string, code: string): Promise<void> {
