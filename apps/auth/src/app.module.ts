@@ -1,16 +1,18 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@poydu/identity';
-import { MessagingModule } from '@poydu/messaging';
+import { MessagingModule, PersonalDataModule } from '@poydu/messaging';
 import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { AdministrationModule } from './administration/administration.module.js';
 import { AuditLogModule } from './audit-log/audit-log.module.js';
 import { settings } from './config.js';
 import { Housekeeping } from './database/housekeeping.js';
 import { migrations } from './database/migrations.js';
 import { EmailsModule } from './emails/emails.module.js';
-import { ErasureModule } from './erasure/erasure.module.js';
-import { ExportModule } from './export/export.module.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
+import { ErasureService } from './erasure/erasure.service.js';
+import { ExportRepository } from './export/export.repository.js';
 import { IdentitiesModule } from './identities/identities.module.js';
 import { LogInModule } from './log-in/log-in.module.js';
 import { PasskeysModule } from './passkeys/passkeys.module.js';
@@ -45,8 +47,13 @@ import { TokensModule } from './tokens/tokens.module.js';
     TokensModule,
     AdministrationModule,
     AuditLogModule,
-    ErasureModule,
-    ExportModule,
+    PersonalDataModule.forRoot({
+      imports: [AccountsModule, SessionsModule],
+      reader: ExportRepository,
+      eraser: ErasureService,
+      providers: [ErasureRepository],
+      erasesAtRequest: true,
+    }),
   ],
   providers: [Housekeeping],
 })

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@poydu/identity';
-import { MessagingModule } from '@poydu/messaging';
+import { MessagingModule, PersonalDataModule } from '@poydu/messaging';
 import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
-import { ErasureModule } from './erasure/erasure.module.js';
-import { ExportModule } from './export/export.module.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
+import { ErasureService } from './erasure/erasure.service.js';
+import { ExportRepository } from './export/export.repository.js';
 import { MessagesModule } from './messages/messages.module.js';
 
 @Module({
@@ -16,8 +17,7 @@ import { MessagesModule } from './messages/messages.module.js';
     MessagingModule.forRoot(),
     IdentityModule.forRoot(),
     MessagesModule,
-    ErasureModule,
-    ExportModule,
+    PersonalDataModule.forRoot({ reader: ExportRepository, eraser: ErasureService, providers: [ErasureRepository] }),
   ],
 })
 export class AppModule {}

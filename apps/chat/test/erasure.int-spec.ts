@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PersonalDataService } from '@poydu/messaging';
 import {
   aCaller,
   anEvent,
@@ -14,7 +15,6 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
-import { ErasureConsumer } from '../src/erasure/erasure.consumer.js';
 import { MembersConsumer } from '../src/members/members.consumer.js';
 import type { ChatMessage, ChatMessageList } from '../src/messages/messages.dto.js';
 
@@ -44,17 +44,17 @@ describe('when a person is erased', () => {
     await members.onProfile(aProfile({ user_id: person.userId, full_name: 'Канарейкина Анна' }));
     const [first] = [await say(person.userId, 'Мой номер +79995550101'), await say(other.userId, 'Здравствуйте')];
 
-    await service.get(ErasureConsumer).onErased(null, { key: person.userId });
+    await service.get(PersonalDataService, { strict: false }).erase(person.userId);
     await members.onProfile(aProfile({ user_id: person.userId, full_name: 'Канарейкина Анна' }));
     await members.onProfileErased(null, { key: person.userId });
 
     const http = service.http.as(await identityHeaders(other));
     const { items } = expectStatus(200, await http.get<ChatMessageList>(`/api/events/${event.event_id}/chat/messages?after_seq=0`));
     expect(items).toMatchObject([
-      { seq: 1, id: first?.id, message: '', full_name: null },
+      { seq: 1, id: first.id, message: '', full_name: null },
       { seq: 2, message: 'Здравствуйте' },
     ]);
-    const told = await database.query('SELECT type, payload FROM outbox WHERE key = $1 ORDER BY seq DESC LIMIT 1', [first?.id]);
+    const told = await database.query('SELECT type, payload FROM outbox WHERE key = $1 ORDER BY seq DESC LIMIT 1', [first.id]);
     expect(told).toEqual([{ type: 'poydu.chat.message-erased.v1', payload: null }]);
     const acknowledged = await database.query('SELECT type FROM outbox WHERE key = $1', [person.userId]);
     expect(acknowledged).toEqual([{ type: 'poydu.erasure.acknowledged.v1' }]);

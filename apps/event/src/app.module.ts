@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@poydu/identity';
-import { MessagingModule } from '@poydu/messaging';
+import { MessagingModule, PersonalDataModule } from '@poydu/messaging';
 import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
-import { ErasureModule } from './erasure/erasure.module.js';
-import { ExportModule } from './export/export.module.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
+import { ErasureService } from './erasure/erasure.service.js';
+import { ExportRepository } from './export/export.repository.js';
 import { EventsModule } from './events/events.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { ReferenceModule } from './reference/reference.module.js';
@@ -20,8 +21,12 @@ import { ReferenceModule } from './reference/reference.module.js';
     FeedModule,
     EventsModule,
     ReferenceModule,
-    ErasureModule,
-    ExportModule,
+    PersonalDataModule.forRoot({
+      imports: [EventsModule],
+      reader: ExportRepository,
+      eraser: ErasureService,
+      providers: [ErasureRepository],
+    }),
   ],
 })
 export class AppModule {}

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@poydu/identity';
-import { MessagingModule } from '@poydu/messaging';
+import { MessagingModule, PersonalDataModule } from '@poydu/messaging';
 import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
-import { ErasureModule } from './erasure/erasure.module.js';
-import { ExportModule } from './export/export.module.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
+import { ErasureService } from './erasure/erasure.service.js';
+import { ExportRepository } from './export/export.repository.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 
 @Module({
@@ -16,8 +17,12 @@ import { PicturesModule } from './pictures/pictures.module.js';
     MessagingModule.forRoot(),
     IdentityModule.forRoot(),
     PicturesModule,
-    ErasureModule,
-    ExportModule,
+    PersonalDataModule.forRoot({
+      imports: [PicturesModule],
+      reader: ExportRepository,
+      eraser: ErasureService,
+      providers: [ErasureRepository],
+    }),
   ],
 })
 export class AppModule {}

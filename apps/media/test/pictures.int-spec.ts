@@ -5,6 +5,7 @@ import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
+import { PersonalDataService } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 import {
   aCaller,
@@ -22,7 +23,6 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
-import { ErasureConsumer } from '../src/erasure/erasure.consumer.js';
 import { EventsConsumer } from '../src/pictures/events.consumer.js';
 import type { Picture, UploadTicket } from '../src/pictures/pictures.dto.js';
 import { PicturesRepository } from '../src/pictures/pictures.repository.js';
@@ -136,7 +136,7 @@ describe.each([
     const store = service.get(ObjectStore, { strict: false });
     expect(await store.peek(`pictures/${picture.id}`)).toBeDefined();
 
-    await service.get(ErasureConsumer).onErased(null, { key: event.organiser_id });
+    await service.get(PersonalDataService, { strict: false }).erase(event.organiser_id);
 
     const acknowledged = () =>
       database.query<{ service: string }>("SELECT payload::json ->> 'service' AS service FROM outbox WHERE key = $1", [event.organiser_id]);

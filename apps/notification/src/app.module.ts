@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@poydu/identity';
-import { MessagingModule } from '@poydu/messaging';
+import { MessagingModule, PersonalDataModule } from '@poydu/messaging';
 import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
-import { ErasureModule } from './erasure/erasure.module.js';
-import { ExportModule } from './export/export.module.js';
+import { ErasureService } from './erasure/erasure.service.js';
+import { ExportRepository } from './export/export.repository.js';
 import { InAppModule } from './in-app/in-app.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import { PreferencesModule } from './preferences/preferences.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
 
@@ -20,8 +21,7 @@ import { RegistrationsModule } from './registrations/registrations.module.js';
     RegistrationsModule,
     InAppModule,
     PreferencesModule,
-    ErasureModule,
-    ExportModule,
+    PersonalDataModule.forRoot({ imports: [NoticesModule], reader: ExportRepository, eraser: ErasureService }),
   ],
 })
 export class AppModule {}

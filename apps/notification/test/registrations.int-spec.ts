@@ -14,10 +14,10 @@ import {
   topics,
   UserRegistered,
 } from '@poydu/contracts';
+import { PersonalDataService } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 import { aProfile, aRegistration, aUser, anEvent, mailbox, TestClock, type TestTopics, testTopics, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { ErasureConsumer } from '../src/erasure/erasure.consumer.js';
 import { RegistrationsConsumer } from '../src/registrations/registrations.consumer.js';
 import { World } from './world.js';
 
@@ -203,7 +203,7 @@ describe('what registrations give people to hear', () => {
     const user = aUser();
     await world.onRegistration(aRegistration({ user_id: user.user_id }));
     await world.onUser(user);
-    await world.service.get(ErasureConsumer).onErased(null, { key: user.user_id });
+    await world.service.get(PersonalDataService, { strict: false }).erase(user.user_id);
     for (const table of ['deliveries', 'preferences']) {
       expect(await world.database.query(`SELECT FROM ${table} WHERE user_id = $1`, [user.user_id])).toEqual([]);
     }

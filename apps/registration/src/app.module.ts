@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@poydu/identity';
-import { MessagingModule } from '@poydu/messaging';
+import { MessagingModule, PersonalDataModule } from '@poydu/messaging';
 import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { AttendeesModule } from './attendees/attendees.module.js';
@@ -9,8 +9,9 @@ import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DoorModule } from './door/door.module.js';
-import { ErasureModule } from './erasure/erasure.module.js';
-import { ExportModule } from './export/export.module.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
+import { ErasureService } from './erasure/erasure.service.js';
+import { ExportRepository } from './export/export.repository.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { OwnRegistrationsModule } from './own/own.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -34,8 +35,12 @@ import { TicketsModule } from './tickets/tickets.module.js';
     DeadlinesModule,
     InvitationsModule,
     AuditModule,
-    ErasureModule,
-    ExportModule,
+    PersonalDataModule.forRoot({
+      imports: [OwnRegistrationsModule],
+      reader: ExportRepository,
+      eraser: ErasureService,
+      providers: [ErasureRepository],
+    }),
   ],
 })
 export class AppModule {}

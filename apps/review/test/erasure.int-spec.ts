@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PersonalDataService } from '@poydu/messaging';
 import {
   aCaller,
   aProfile,
@@ -15,7 +16,6 @@ import { AppModule } from '../src/app.module.js';
 import { ProfilesConsumer } from '../src/attendance/profiles.consumer.js';
 import { RegistrationsConsumer } from '../src/attendance/registrations.consumer.js';
 import { migrations } from '../src/database/migrations.js';
-import { ErasureConsumer } from '../src/erasure/erasure.consumer.js';
 import type { Review } from '../src/reviews/reviews.dto.js';
 
 const words = 'Я, Канарейкина Анна, была здесь';
@@ -56,7 +56,7 @@ describe('when a person is erased', () => {
     const http = service.http.as(await identityHeaders(aCaller({ userId })));
     expectStatus(204, await http.delete(`/api/reviews/${deleted.id}`));
 
-    await service.get(ErasureConsumer).onErased(null, { key: userId });
+    await service.get(PersonalDataService, { strict: false }).erase(userId);
 
     const listed = expectStatus(200, await service.http.get<{ items: Review[] }>(`/api/events/${shown.event_id}/reviews`));
     expect(listed.items).toMatchObject([{ rating: 4, comment: null, author: { full_name: null } }]);
@@ -72,7 +72,7 @@ describe('when a person is erased', () => {
   it('a name that comes late goes with the tombstone behind it', async () => {
     const userId = uuidv7();
     const { event_id: eventId } = await review(userId);
-    await service.get(ErasureConsumer).onErased(null, { key: userId });
+    await service.get(PersonalDataService, { strict: false }).erase(userId);
     const profiles = service.get(ProfilesConsumer);
     await profiles.onProfile(aProfile({ user_id: userId, full_name: 'Канарейкина Анна' }));
     await profiles.onProfileErased(null, { key: userId });

@@ -6,5 +6,8 @@ export * from './message-context.js';
 export * from './messaging.migration.js';
 export * from './messaging.module.js';
 export * from './outbox.js';
+export { PersonalDataModule } from './personal-data/personal-data.module.js';
+export type { PersonEraser, PersonReader } from './personal-data/personal-data.options.js';
+export { PersonalDataService } from './personal-data/personal-data.service.js';
 export { Relay } from './relay.js';
 export { ensureTopics, type WantedTopic } from './topics.js';

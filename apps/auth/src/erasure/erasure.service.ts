@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ErasureAcknowledged, userErased } from '@poydu/contracts';
-import { Outbox, PermanentError } from '@poydu/messaging';
-import { Transactional } from '@poydu/persistence';
-import { Clock, ServiceInfo } from '@poydu/service';
+import { userErased } from '@poydu/contracts';
+import { Outbox, PermanentError, type PersonEraser } from '@poydu/messaging';
 import { systemAccountId } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -10,14 +8,12 @@ import { ErasureRepository } from './erasure.repository.js';
 
 /** The end of an account. */
 @Injectable()
-export class ErasureService {
+export class ErasureService implements PersonEraser {
   constructor(
     private readonly erasure: ErasureRepository,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsService,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly service: ServiceInfo,
   ) {}
 
   /**
@@ -25,19 +21,14 @@ export class ErasureService {
    * tombstone. Repeated, it only says so again. The username is free for somebody else.
    * @throws PermanentError for the fleet's own account
    */
-  @Transactional()
-  async erase(userId: string): Promise<void> {
+  async erase(userId: string, now: Date): Promise<void> {
     if (userId === systemAccountId) throw new PermanentError('The account of the fleet itself is not to be erased');
     // The lock makes a log-in that is under way wait; it finds no account then.
     const account = await this.accounts.findForChange(userId);
-    const now = this.clock.now();
     if (account) {
       await this.sessions.endAll(userId, null);
       await this.erasure.erase(account, now);
     }
-    await this.outbox.add(
-      userErased(userId),
-      ErasureAcknowledged.build({ user_id: userId, service: this.service.name, erased_at: now.toISOString() }),
-    );
+    await this.outbox.add(userErased(userId));
   }
 }

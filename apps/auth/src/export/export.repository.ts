@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonReader } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 
 /** The account, its sessions and the ways to sign in: no secret, nor what it is checked against. */
 @Injectable()
-export class ExportRepository {
+export class ExportRepository implements PersonReader {
   constructor(private readonly database: Database) {}
 
   async read(userId: string): Promise<object> {

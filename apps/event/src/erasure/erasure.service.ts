@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ErasureAcknowledged, EventCancelled, EventChanged, tombstone, topics } from '@poydu/contracts';
-import { Outbox } from '@poydu/messaging';
-import { Transactional } from '@poydu/persistence';
-import { Clock, ServiceInfo } from '@poydu/service';
+import { EventCancelled, EventChanged, tombstone, topics } from '@poydu/contracts';
+import { Outbox, type PersonEraser } from '@poydu/messaging';
 import type { EventRecord } from '../events/event.entity.js';
 import { toEventState } from '../events/events.messages.js';
 import { EventsRepository } from '../events/events.repository.js';
@@ -10,25 +8,20 @@ import { ErasureRepository } from './erasure.repository.js';
 import { withoutHelper, withoutOrganiser } from './erasure.rules.js';
 
 @Injectable()
-export class ErasureService {
+export class ErasureService implements PersonEraser {
   constructor(
     private readonly erasure: ErasureRepository,
     private readonly events: EventsRepository,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
-    private readonly service: ServiceInfo,
   ) {}
 
   /** Drafts are deleted, events to come called off, and what the person wrote, or moderators wrote to the person, is forgotten. */
-  @Transactional()
-  async erase(userId: string): Promise<void> {
-    const now = this.clock.now();
+  async erase(userId: string, now: Date): Promise<void> {
     for (const id of await this.erasure.eventsOf(userId)) {
       const event = await this.events.findForUpdate(id);
       if (event) await this.eraseFrom(event, userId, now);
     }
     await this.erasure.forgetReasons(userId);
-    await this.outbox.add(ErasureAcknowledged.build({ user_id: userId, service: this.service.name, erased_at: now.toISOString() }));
   }
 
   private async eraseFrom(event: EventRecord, userId: string, now: Date): Promise<void> {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonReader } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 
 /** The events that the person organises, with what moderators decided, and those where the person helps. */
 @Injectable()
-export class ExportRepository {
+export class ExportRepository implements PersonReader {
   constructor(private readonly database: Database) {}
 
   async read(userId: string): Promise<object> {

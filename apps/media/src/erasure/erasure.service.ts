@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { ErasureAcknowledged } from '@poydu/contracts';
-import { Outbox } from '@poydu/messaging';
+import { Outbox, type PersonEraser } from '@poydu/messaging';
 import { Database, Transactional } from '@poydu/persistence';
 import { BackgroundWork, Clock, LOGGER, type Logger, ServiceInfo } from '@poydu/service';
 import { PicturesService } from '../pictures/pictures.service.js';
@@ -14,7 +14,8 @@ const atOnce = 20;
  * it, and acknowledged when no file is left. Any number of replicas may do so at once, for removing twice changes nothing.
  */
 @Injectable()
-export class ErasureService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ErasureService implements PersonEraser, OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly isDoneLater = true;
   private readonly work: BackgroundWork;
 
   constructor(
@@ -37,9 +38,9 @@ export class ErasureService implements OnApplicationBootstrap, BeforeApplication
     return this.work.stop();
   }
 
-  @Transactional()
-  async erase(userId: string): Promise<void> {
-    await this.erasures.begin(userId, this.clock.now());
+  /** Notes it; the files go beside the transaction. */
+  async erase(userId: string, now: Date): Promise<void> {
+    await this.erasures.begin(userId, now);
     this.database.afterCommit(() => void this.work.poke());
   }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonReader } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 
 /** How the person can be reached, what is wished, and what was told. */
 @Injectable()
-export class ExportRepository {
+export class ExportRepository implements PersonReader {
   constructor(private readonly database: Database) {}
 
   async read(userId: string): Promise<object> {

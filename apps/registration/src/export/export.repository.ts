@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonReader } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 
 /** The person's registrations with what was filled in, and the money. */
 @Injectable()
-export class ExportRepository {
+export class ExportRepository implements PersonReader {
   constructor(private readonly database: Database) {}
 
   async read(userId: string): Promise<object> {

@@ -1,19 +1,14 @@
 import { Controller } from '@nestjs/common';
-import { Ctx, Payload } from '@nestjs/microservices';
+import { Payload } from '@nestjs/microservices';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { ErasureAcknowledged, topics } from '@poydu/contracts';
-import { Consume, ConsumeTombstones, type MessageContext } from '@poydu/messaging';
+import { ErasureAcknowledged } from '@poydu/contracts';
+import { Consume } from '@poydu/messaging';
 import { ErasureService } from './erasure.service.js';
 
 @ApiExcludeController()
 @Controller()
 export class ErasureConsumer {
   constructor(private readonly erasure: ErasureService) {}
-
-  @ConsumeTombstones(topics.users)
-  onErased(@Ctx() { key }: MessageContext): Promise<void> {
-    return this.erasure.erase(key);
-  }
 
   @Consume(ErasureAcknowledged)
   onAcknowledged(@Payload() { user_id, service, erased_at }: { user_id: string; service: string; erased_at: string }): Promise<void> {

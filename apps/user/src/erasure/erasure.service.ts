@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ErasureRequested, erasingServices, tombstone, topics } from '@poydu/contracts';
+import { ErasureRequested, erasingServices } from '@poydu/contracts';
 import { type Caller, hashOfToken } from '@poydu/identity';
 import { Outbox } from '@poydu/messaging';
 import { Database, Transactional } from '@poydu/persistence';
-import { AppError, Clock, ServiceInfo } from '@poydu/service';
+import { AppError, Clock } from '@poydu/service';
 import { UserConfig } from '../config.js';
 import { ProfilesRepository } from '../profiles/profiles.repository.js';
 import type { BegunErasure, ErasureReceipt } from './erasure.dto.js';
@@ -25,7 +25,6 @@ export class ErasureService {
     private readonly outbox: Outbox,
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly service: ServiceInfo,
     private readonly config: UserConfig,
   ) {}
 
@@ -54,14 +53,6 @@ export class ErasureService {
       completed_at: erasure.completedAt,
       services: erasingServices.map((service) => ({ service, erased_at: parts.get(service) ?? null })),
     };
-  }
-
-  /** The account has ended: its profile and its history are gone, here and, by the tombstone of the profile, everywhere. */
-  @Transactional()
-  async erase(userId: string): Promise<void> {
-    await this.erasures.erase(userId);
-    await this.outbox.add(tombstone(topics.profiles, userId, 'poydu.profile.erased.v1'));
-    await this.acknowledge(userId, this.service.name, this.clock.now());
   }
 
   /** A service has nothing left of the person. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { PersonReader } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 
 /** The profile, whom the person is on Telegram, and the history. */
 @Injectable()
-export class OwnPartRepository {
+export class OwnPartRepository implements PersonReader {
   constructor(private readonly database: Database) {}
 
   async read(userId: string): Promise<object> {
