@@ -22,7 +22,13 @@ describe('a new password', () => {
     },
   );
 
-  it.each(['aaaabbbb7', 'длинный пароль', 'only small letters', 'olga.petrova and more', '🎟🎟🎟🎟'])(
+  it.each(['poydu2026', 'Poydu!!!', '2026-ПОЙДУ', '1poidu12345'])('%s is refused, for it is what this is called', (password) => {
+    expect(() => {
+      refuseGuessable(password, owner, '/password');
+    }).toThrow(expect.objectContaining({ code: 'validation-failed' }));
+  });
+
+  it.each(['aaaabbbb7', 'poydu-demo-2026', 'пойду на концерт', 'длинный пароль', 'only small letters', 'olga.petrova and more', '🎟🎟🎟🎟'])(
     '%s is taken, whatever characters it has',
     (password) => {
       expect(() => {
