@@ -6,6 +6,7 @@ import {
   aProfile,
   aRegistration,
   expectStatus,
+  fullScansOfPerson,
   identityHeaders,
   type RunningService,
   startService,
@@ -58,5 +59,10 @@ describe('when a person is erased', () => {
     expect(told).toEqual([{ type: 'poydu.chat.message-erased.v1', payload: null }]);
     const acknowledged = await database.query('SELECT type FROM outbox WHERE key = $1', [person.userId]);
     expect(acknowledged).toEqual([{ type: 'poydu.erasure.acknowledged.v1' }]);
+  });
+
+  it('what is kept on the person is read and erased by indexes alone', async () => {
+    const personalData = service.get(PersonalDataService, { strict: false });
+    expect(await fullScansOfPerson({ service, database, personalData })).toEqual([]);
   });
 });

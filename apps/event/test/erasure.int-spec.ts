@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventState, topics, userErased } from '@poydu/contracts';
-import { aCaller, expectStatus, TestClock, until } from '@poydu/testing';
+import { PersonalDataService } from '@poydu/messaging';
+import { aCaller, expectStatus, fullScansOfPerson, TestClock, until } from '@poydu/testing';
 import { type EventJson, run, type Running, written } from './running.js';
 
 const clock = new TestClock('2027-03-01T10:00:00Z');
@@ -57,5 +58,19 @@ describe('when an organiser is erased', () => {
     await running.kafka.publish(userErased(organiser.userId));
     await running.kafka.waitFor(topics.erasures, ({ key }) => key === organiser.userId);
     expect(await decisions()).toEqual([{ decision: 'rejected', reason: null }]);
+  });
+
+  it('what is kept on the person is read and erased by indexes alone', async () => {
+    const { service, database } = running;
+    // Of few events those that are active would be looked through.
+    await database.query(
+      `INSERT INTO events (id, version, organiser_id, status, name, description, category, starts_at, ends_at, time_zone, requires_approval,
+         requires_application, waiting_list, published_at, created_at, updated_at, search, helper_ids)
+       SELECT gen_random_uuid(), 1, gen_random_uuid(), 'active', 'Читки', '', 'theatre', now(), now() + interval '1 hour', 'Europe/Moscow', false,
+         false, false, now(), now(), now(), '', ARRAY[gen_random_uuid()] FROM generate_series(1, 3000)`,
+    );
+    await database.query('ANALYZE events');
+    const personalData = service.get(PersonalDataService, { strict: false });
+    expect(await fullScansOfPerson({ service, database, personalData })).toEqual([]);
   });
 });

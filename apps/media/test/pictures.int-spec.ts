@@ -11,6 +11,7 @@ import {
   aCaller,
   anEvent,
   expectStatus,
+  fullScansOfPerson,
   identityHeaders,
   type RunningService,
   startService,
@@ -149,6 +150,11 @@ describe.each([
       { id: pending.id, file_name: '' },
     ]);
     expect(await database.query('SELECT FROM erasures')).toEqual([]);
+  });
+
+  it('of one person are read and erased by indexes alone', async () => {
+    const personalData = service.get(PersonalDataService, { strict: false });
+    expect(await fullScansOfPerson({ service, database, personalData })).toEqual([]);
   });
 
   it('that are something else than announced are refused, and their file is gone', async () => {

@@ -16,7 +16,18 @@ import {
 } from '@poydu/contracts';
 import { PersonalDataService } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
-import { aProfile, aRegistration, aUser, anEvent, mailbox, TestClock, type TestTopics, testTopics, until } from '@poydu/testing';
+import {
+  aProfile,
+  aRegistration,
+  aUser,
+  anEvent,
+  fullScansOfPerson,
+  mailbox,
+  TestClock,
+  type TestTopics,
+  testTopics,
+  until,
+} from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { RegistrationsConsumer } from '../src/registrations/registrations.consumer.js';
 import { World } from './world.js';
@@ -197,6 +208,12 @@ describe('what registrations give people to hear', () => {
       [gone.registration_id, back.registration_id],
     ]);
     expect(rows).toEqual([{ registration_id: back.registration_id, version: 1 }]);
+  });
+
+  it('what is kept on one person is read and erased by indexes alone', async () => {
+    const { service, database } = world;
+    const personalData = service.get(PersonalDataService, { strict: false });
+    expect(await fullScansOfPerson({ service, database, personalData })).toEqual([]);
   });
 
   it('an erased person leaves nothing behind, and what is said of the person later leaves no name', async () => {

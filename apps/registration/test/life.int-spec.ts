@@ -11,7 +11,8 @@ import {
   type OccupancyState,
 } from '@poydu/contracts';
 import { KeyStore } from '@poydu/identity';
-import { aProfile, aUser, expectStatus, until } from '@poydu/testing';
+import { PersonalDataService } from '@poydu/messaging';
+import { aProfile, aUser, expectStatus, fullScansOfPerson, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { type JoinedBody, type Person, World } from './world.js';
 
@@ -348,6 +349,14 @@ describe('the life of a registration', () => {
       return (await world.database.query(sql, [late.map(({ id }) => id)])).length === late.length;
     });
     expect(await forgotten()).toEqual([{ name: null }, { name: null }]);
+  });
+
+  it('what is kept on one person is read and erased by indexes alone', async () => {
+    const { replicas, database } = world;
+    const [service] = replicas;
+    if (!service) throw new Error('The world has no replica');
+    const personalData = service.get(PersonalDataService, { strict: false });
+    expect(await fullScansOfPerson({ service, database, personalData })).toEqual([]);
   });
 
   describe('lists', () => {

@@ -5,6 +5,7 @@ import {
   aProfile,
   aRegistration,
   expectStatus,
+  fullScansOfPerson,
   identityHeaders,
   type RunningService,
   startService,
@@ -78,5 +79,10 @@ describe('when a person is erased', () => {
     await profiles.onProfileErased(null, { key: userId });
     const listed = await service.http.get<{ items: Review[] }>(`/api/events/${eventId}/reviews`);
     expect(listed.body.items).toMatchObject([{ author: { full_name: null } }]);
+  });
+
+  it('what is kept on the person is read and erased by indexes alone', async () => {
+    const personalData = service.get(PersonalDataService, { strict: false });
+    expect(await fullScansOfPerson({ service, database, personalData })).toEqual([]);
   });
 });

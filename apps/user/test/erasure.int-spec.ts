@@ -10,8 +10,9 @@ import {
   UserRegistered,
 } from '@poydu/contracts';
 import { FileKeyStore, KeyRing, open } from '@poydu/identity';
+import { PersonalDataService } from '@poydu/messaging';
 import { Clock } from '@poydu/service';
-import { aCaller, anEvent, aRegistration, aUser, expectStatus, TestClock, testKeyStoreDir, until } from '@poydu/testing';
+import { aCaller, anEvent, aRegistration, aUser, expectStatus, fullScansOfPerson, TestClock, testKeyStoreDir, until } from '@poydu/testing';
 import type { BegunErasure, ErasureReceipt } from '../src/erasure/erasure.dto.js';
 import { run, type Running } from './running.js';
 
@@ -78,14 +79,18 @@ describe('the erasure of a person', () => {
     expect(await running.database.query('SELECT FROM erasures WHERE user_id = $1', [caller.userId])).toEqual([]);
   });
 
-  it('is open to who is blocked and so cannot log in again', async () => {
-    const { http } = await person({ blocked: true, loggedInAt: minutesAgo(100_000) });
+  it('is open to who is blocked and so cannot log in again, and not to a bot in his name', async () => {
+    const { caller, http } = await person({ blocked: true, loggedInAt: minutesAgo(100_000) });
+    const byBot = await running.as(aCaller({ userId: caller.userId }));
+    expect(await byBot.delete('/api/me')).toMatchObject({ status: 403, body: { code: 'recent-log-in-required' } });
     expectStatus(202, await http.delete('/api/me'));
   });
 
-  it('is refused to an administrator, so that the last one cannot vanish', async () => {
-    const { http } = await person({ roles: ['USER', 'ADMINISTRATOR'] });
-    expect(await http.delete('/api/me')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  it('is refused to an administrator, also where his rights are not in effect, so that the last one cannot vanish', async () => {
+    for (const administrator of [{ roles: ['USER', 'ADMINISTRATOR'] }, { roles: ['USER'], isAdministrator: true }]) {
+      const { http } = await person(administrator);
+      expect(await http.delete('/api/me')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    }
   });
 
   it('leaves nothing of profile and history here, and a tombstone instead of the profile; what comes late brings nothing back', async () => {
@@ -158,5 +163,10 @@ describe('the erasure of a person', () => {
   it('shows its receipt to nobody without the token', async () => {
     expect(await receiptOf('A'.repeat(43))).toMatchObject({ status: 404, body: { code: 'receipt-not-found' } });
     expect(await receiptOf('short')).toMatchObject({ status: 400, body: { code: 'validation-failed' } });
+  });
+
+  it('what is kept on the person is read and erased by indexes alone', async () => {
+    const personalData = running.service.get(PersonalDataService, { strict: false });
+    expect(await fullScansOfPerson({ service: running.service, database: running.database, personalData })).toEqual([]);
   });
 });

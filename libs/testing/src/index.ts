@@ -6,6 +6,7 @@ export * from './identity.js';
 export * from './journey.js';
 export * from './mailbox.js';
 export * from './openapi-check.js';
+export * from './plans.js';
 export * from './redis.js';
 export * from './residue.js';
 export * from './second-factor.js';

@@ -5,6 +5,7 @@ import { Offers1763900000000 } from './migrations/1763900000000-offers.js';
 import { CalledOff1764000000000 } from './migrations/1764000000000-called-off.js';
 import { UrgentMails1764100000000 } from './migrations/1764100000000-urgent-mails.js';
 import { Telegram1795320000001 } from './migrations/1795320000001-telegram.js';
+import { DigestItemsOfPerson1795330000000 } from './migrations/1795330000000-digest-items-of-person.js';
 
 export const migrations = [
   messagingMigration,
@@ -14,4 +15,5 @@ export const migrations = [
   CalledOff1764000000000,
   UrgentMails1764100000000,
   Telegram1795320000001,
+  DigestItemsOfPerson1795330000000,
 ];
