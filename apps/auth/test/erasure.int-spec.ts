@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ErasureRequested, topics } from '@poydu/contracts';
-import { aCaller, identityHeaders, until } from '@poydu/testing';
+import { PersonalDataService } from '@poydu/messaging';
+import { aCaller, fullScansOfPerson, identityHeaders, until } from '@poydu/testing';
 import { systemAccountId } from '../src/accounts/account.js';
 import { aPerson, type Opened, type Person, RunningAuth } from './running-auth.js';
 
@@ -81,6 +82,22 @@ describe('the erasure of an account', () => {
     expect(await auth.database.query('SELECT FROM login_sessions WHERE user_id = $1 AND ended_at IS NULL', [user.id])).toEqual([]);
   });
 
+  it('leaves what administrators did to the account, and takes out why: words about the person', async () => {
+    const [person, other] = [await auth.signUp(), await auth.signUp()];
+    const administrator = auth.http.as(await identityHeaders(aCaller({ userId: systemAccountId, roles: ['USER', 'ADMINISTRATOR'] })));
+    for (const { user } of [person, other]) {
+      expect((await administrator.post(`/api/admin/users/${user.id}/block`, { reason: 'Канарейкина опять' })).status).toBe(200);
+    }
+    await request(person.user.id);
+    await acknowledged(person.user.id);
+    const log = (id: string) => auth.database.query('SELECT action, detail FROM audit_log WHERE subject_id = $1', [id]);
+    expect(await log(person.user.id)).toEqual([{ action: 'block', detail: {} }]);
+    expect(await log(other.user.id)).toEqual([{ action: 'block', detail: { reason: 'Канарейкина опять' } }]);
+    for (const sql of [`UPDATE audit_log SET detail = '{"reason": "x"}'`, `UPDATE audit_log SET detail = detail - 'reason'`]) {
+      await expect(auth.database.query(sql)).rejects.toThrow('only grows');
+    }
+  });
+
   it('is told to all others by the tombstone of the account, and a second time when it is asked for again', async () => {
     const { user } = await erased();
     const tombstones = () => auth.kafka.received(topics.users).filter(({ key, data }) => key === user.id && data === null);
@@ -114,5 +131,11 @@ describe('the erasure of an account', () => {
     const { body } = await administrator.get<{ items: object[] }>('/api/admin/users?limit=100');
     expect(JSON.stringify(body.items)).not.toContain(person.user.id);
     expect((await administrator.post(`/api/admin/users/${person.user.id}/block`, {})).status).toBe(404);
+  });
+  it('finds what is kept on the account by indexes alone, and so does an export', async () => {
+    const { user } = await auth.signUp();
+    const { service, database } = auth;
+    const personalData = service.get(PersonalDataService, { strict: false });
+    expect(await fullScansOfPerson({ service, database, personalData }, user.id, user.email)).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ const tablesOfAccounts = `
   FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
   WHERE k.contype = 'f' AND k.confrelid = 'users'::regclass AND k.conrelid NOT IN ('login_sessions'::regclass, 'audit_log'::regclass)`;
 
-/** What is left of an account is its id, for what administrators did to it and, in other services, for the accounts of seats and money. */
+/** What is left of an account is its id, for what administrators did to it (not why) and, in other services, for the accounts of seats and money. */
 @Injectable()
 export class ErasureRepository {
   constructor(private readonly database: Database) {}
@@ -33,5 +33,7 @@ export class ErasureRepository {
        WHERE id = $1`,
       [id, now],
     );
+    // The log lets nothing else be taken out, and only of who is erased.
+    await this.database.query(`UPDATE audit_log SET detail = detail - 'reason' WHERE subject_id = $1 AND detail ? 'reason'`, [id]);
   }
 }
