@@ -6,7 +6,7 @@ import { IsInt, Max, Min } from 'class-validator';
 
 /** What the user service can be told. */
 export class UserConfig {
-  @Setting({ description: 'Minutes after a log-in in which its session may delete the account', default: 15 })
+  @Setting({ description: 'Minutes after a log-in in which its session may delete the account, or export it', default: 15 })
   @IsInt()
   @Min(1)
   @Max(1440)

@@ -5,6 +5,7 @@ import {
   ExportPieceSealed,
   type MailContent,
   topics,
+  UserBlocked,
   userErased,
   UserRegistered,
 } from '@poydu/contracts';
@@ -67,7 +68,7 @@ describe('an export', () => {
     });
 
   it('is put together when every service has answered, is for its owner alone, and is removed after a day', async () => {
-    const { caller, http, ask, request, requests } = await asked();
+    const { caller, ask, request, requests } = await asked();
     const large = 'я'.repeat(3).concat(Array.from({ length: 120_000 }, (_, nr) => String(Math.imul(nr, 2_654_435_761))).join());
     for (const service of others.slice(1)) await answer(request, service, { service, words: 'чирик' });
     await until('but one have answered', async () => {
@@ -92,8 +93,9 @@ describe('an export', () => {
     expect((await download(aCaller({ loggedInAt: clock.now() }))).status).toBe(404);
 
     clock.advance({ days: 1 });
-    expect((await download(caller)).status).toBe(404);
-    expect(expectStatus(202, await http.get<Answer>('/api/me/export')).status).toBe('preparing');
+    const again = { ...caller, loggedInAt: clock.now() };
+    expect((await download(again)).status).toBe(404);
+    expect(expectStatus(202, await (await running.as(again)).get<Answer>('/api/me/export')).status).toBe('preparing');
     await until('another one is asked for', () => requests().length === 2);
   });
 
@@ -146,10 +148,21 @@ describe('an export', () => {
     await becomesReady(bad.ask);
   });
 
-  it('is refused to a session that a bot opened: what opens many is not to carry everybody’s data away', async () => {
-    const byBot = aCaller();
-    for (const path of ['/api/me/export', '/api/me/export/archive']) {
-      expect(await (await running.as(byBot)).get(path)).toMatchObject({ status: 403, body: { code: 'recent-log-in-required' } });
+  it('is refused to a session whose person logged in too long ago, or never, for a bot opened it', async () => {
+    const longAgo = aCaller({ loggedInAt: new Date(clock.now().getTime() - 16 * 60_000) });
+    for (const caller of [longAgo, aCaller()]) {
+      for (const path of ['/api/me/export', '/api/me/export/archive']) {
+        expect(await (await running.as(caller)).get(path)).toMatchObject({ status: 403, body: { code: 'recent-log-in-required' } });
+      }
     }
+  });
+
+  it('is open to who is blocked and so cannot log in again', async () => {
+    const caller = aCaller({ loggedInAt: new Date(clock.now().getTime() - 86_400_000) });
+    await running.kafka.publish(UserBlocked.build(aUser({ user_id: caller.userId, blocked: true })));
+    await until('the block has arrived', async () => {
+      return (await running.database.query('SELECT FROM profiles WHERE user_id = $1 AND blocked', [caller.userId])).length > 0;
+    });
+    expectStatus(202, await (await running.as(caller)).get('/api/me/export'));
   });
 });

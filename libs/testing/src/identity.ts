@@ -49,8 +49,13 @@ async function sign(claims: object, { at = new Date(), ttlSeconds = tenYears }: 
 }
 
 /** The identity token that auth would have signed for this person. Valid for ten years unless told otherwise, so that tests may move the clock. */
-export const signIdentity = ({ userId, sessionId, loggedInAt, ...claims }: Caller, options: TokenOptions = {}): Promise<string> =>
-  sign({ sub: userId, sid: sessionId, auth_time: loggedInAt && Math.floor(loggedInAt.getTime() / 1000), ...claims }, options);
+export const signIdentity = (
+  { userId, sessionId, loggedInAt, isAdministrator, ...claims }: Caller,
+  options: TokenOptions = {},
+): Promise<string> => {
+  const auth_time = loggedInAt && Math.floor(loggedInAt.getTime() / 1000);
+  return sign({ sub: userId, sid: sessionId, auth_time, is_administrator: isAdministrator, ...claims }, options);
+};
 
 /** What nginx would send along for this person. */
 export async function identityHeaders(caller: Caller, options?: TokenOptions): Promise<{ authorization: string; 'x-user-id': string }> {

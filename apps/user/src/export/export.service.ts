@@ -4,6 +4,9 @@ import { type Caller, makeOneTimeKeys } from '@poydu/identity';
 import { Outbox } from '@poydu/messaging';
 import { Database, Transactional } from '@poydu/persistence';
 import { AppError, Clock, Ids, ServiceConfig } from '@poydu/service';
+import { UserConfig } from '../config.js';
+import { ProfilesRepository } from '../profiles/profiles.repository.js';
+import { assertRecentLogIn } from '../recent-log-in.policy.js';
 import { ArchivesJob } from './archives.job.js';
 import type { PreparingExport, ReadyExport } from './export.dto.js';
 import { ExportRepository } from './export.repository.js';
@@ -19,26 +22,28 @@ const preparingMs = 3_600_000;
 export class ExportService {
   constructor(
     private readonly exports: ExportRepository,
+    private readonly profiles: ProfilesRepository,
     private readonly archives: ArchivesJob,
     private readonly outbox: Outbox,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly service: ServiceConfig,
+    private readonly config: UserConfig,
   ) {}
 
-  /** The export that is there or under way, or a new one. @throws AppError `recent-log-in-required` for a session that a bot opened */
+  /** The export that is there or under way, or a new one. @throws AppError `recent-log-in-required` */
   async findOrBegin(caller: Caller): Promise<ReadyExport | PreparingExport> {
-    assertOwnSession(caller);
+    await this.assertMayExport(caller);
     const now = this.clock.now();
     const found = (await this.exports.findCurrent(caller.userId, now)) ?? (await this.begin(caller.userId, now));
     if (!found.isReady) return { status: 'preparing', requested_at: found.requestedAt };
     return { status: 'ready', url: `${this.service.publicUrl}/api/me/export/archive`, expires_at: found.expiresAt };
   }
 
-  /** @throws AppError `export-not-found`; `recent-log-in-required` for a session that a bot opened */
+  /** @throws AppError `export-not-found`, `recent-log-in-required` */
   async archive(caller: Caller): Promise<Uint8Array> {
-    assertOwnSession(caller);
+    await this.assertMayExport(caller);
     const archive = await this.exports.archiveOf(caller.userId, this.clock.now());
     if (!archive) throw new AppError('export-not-found', 'Ask for one first: GET /api/me/export');
     return archive;
@@ -49,6 +54,11 @@ export class ExportService {
   async take(piece: ExportPiece): Promise<void> {
     await this.exports.savePiece(piece);
     this.database.afterCommit(() => void this.archives.poke());
+  }
+
+  private async assertMayExport(caller: Caller): Promise<void> {
+    const isBlocked = (await this.profiles.find(caller.userId))?.blocked ?? false;
+    assertRecentLogIn(caller, isBlocked, new Date(this.clock.now().getTime() - this.config.erasureLogInMinutes * 60_000));
   }
 
   private async begin(userId: string, now: Date) {
@@ -62,9 +72,4 @@ export class ExportService {
       return (await this.exports.findCurrent(userId, now)) ?? begun;
     });
   }
-}
-
-/** What opens the bot's sessions opens those of many people: it is not to carry everybody's data away. */
-function assertOwnSession({ loggedInAt }: Caller): void {
-  if (!loggedInAt) throw new AppError('recent-log-in-required', 'Log in yourself: a bot opened this session for you');
 }

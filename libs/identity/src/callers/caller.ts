@@ -7,7 +7,10 @@ export interface Caller {
   sessionId: string;
   username: string;
   email: string | null;
+  /** Those in effect in this session. */
   roles: string[];
+  /** The account has the role ADMINISTRATOR, be it in effect in this session or not. */
+  isAdministrator?: boolean;
   /** When the person logged in to this session; undefined where somebody else opened it for him, as the bot does. */
   loggedInAt?: Date;
 }

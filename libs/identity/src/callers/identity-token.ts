@@ -8,7 +8,10 @@ export interface PersonClaims {
   sid: string;
   username: string;
   email: string | null;
+  /** Those in effect in this session. */
   roles: string[];
+  /** The account has the role ADMINISTRATOR, be it in effect in this session or not. */
+  is_administrator?: boolean;
   /** When the person showed who he is, in seconds; absent where somebody else opened the session for him (OpenID Connect Core, 2). */
   auth_time?: number;
 }

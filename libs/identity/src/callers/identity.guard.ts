@@ -56,7 +56,8 @@ function toCaller(claims: IdentityClaims, userId: string | undefined, access: Ac
     throw new AppError('forbidden', `This is for: ${access.roles.join(', ')}`);
   }
   const { sub, sid, username, email, roles, auth_time: loggedInAt } = claims;
-  const caller = { userId: sub, sessionId: sid, username, email, roles };
+  const isAdministrator = claims.is_administrator ?? roles.includes('ADMINISTRATOR');
+  const caller = { userId: sub, sessionId: sid, username, email, roles, ...(isAdministrator ? { isAdministrator } : {}) };
   return loggedInAt === undefined ? caller : { ...caller, loggedInAt: new Date(loggedInAt * 1000) };
 }
 
