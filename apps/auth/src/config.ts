@@ -112,6 +112,21 @@ export class AuthConfig {
   @IsIn(['required', 'optional'])
   secondFactorForAdministrators: 'required' | 'optional';
 
+  @Setting({
+    description: 'Hours after which an administrator has to show his second factor anew, by logging in, where it is required',
+    default: 12,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  administratorHours: number;
+
+  @Setting({ description: 'Days after which a session ends however often it is used; unused it ends after 30 days', default: 90 })
+  @IsInt()
+  @Min(1)
+  @Max(3650)
+  sessionLongestDays: number;
+
   @Setting({ description: 'Sign-ups an hour for one e-mail address before 429', default: 10 })
   @IsInt()
   @Min(1)

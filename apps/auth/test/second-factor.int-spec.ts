@@ -455,6 +455,20 @@ describe('an administrator', () => {
     expect((await (await auth.as(opened)).get('/api/admin/users')).status).toBe(200);
   });
 
+  it('has his rights for twelve hours after he has shown his second factor, and with the next log-in again', async () => {
+    const person = await auth.signUp();
+    await appoint(auth, person);
+    const enrolled = await auth.enrol(person);
+    auth.clock.advance({ hours: 11, minutes: 30 });
+    expect(await administers(auth, enrolled)).toBe(true);
+    const { entry } = await auth.resolve(enrolled.session_token);
+    expect(entry.identity_expires_at).toBe(auth.clock.now().getTime() + 30 * 60_000);
+    auth.clock.advance({ minutes: 30 });
+    expect(await administers(auth, enrolled)).toBe(false);
+    expect((await (await auth.as(enrolled)).get('/api/admin/users')).status).toBe(403);
+    expect(await administers(auth, await auth.logInWithCode(enrolled))).toBe(true);
+  });
+
   it('who is appointed has his rights at once in sessions opened with a code', async () => {
     const enrolled = await auth.enrol(await auth.signUp());
     const chief = await auth.enrol(await auth.signUp());

@@ -96,6 +96,39 @@ describe('sessions', () => {
     expect((await auth.resolve(person.session_token)).status).toBe(404);
   });
 
+  it('a session ends ninety days after the log-in, however often it is used', async () => {
+    const person = await auth.signUp();
+    for (let days = 20; days < 90; days += 20) {
+      auth.clock.advance({ days: 20 });
+      expect((await auth.resolve(person.session_token)).status).toBe(200);
+    }
+    auth.clock.advance({ days: 10 });
+    expect((await auth.resolve(person.session_token)).status).toBe(404);
+    expect((await auth.http.get('/api/auth/sessions')).status).toBe(401);
+  });
+
+  it('an account has a hundred sessions at most: with one more the oldest ends, in Redis too', async () => {
+    const person = await auth.signUp();
+    expect(await auth.entryOf(person)).toBeUndefined();
+    expect((await auth.resolve(person.session_token)).status).toBe(200);
+    await auth.database.query(
+      `INSERT INTO login_sessions (id, user_id, token_hash, ip, by_cookie, created_at, last_seen_at, expires_at)
+       SELECT gen_random_uuid(), $1, encode(sha256(gen_random_uuid()::text::bytea), 'hex'), '', false, $2, $2, $3 FROM generate_series(1, 99)`,
+      [person.user.id, new Date(auth.clock.now().getTime() + 1), new Date(auth.clock.now().getTime() + 86_400_000)],
+    );
+    expect((await auth.resolve(person.session_token)).status).toBe(200);
+    auth.clock.advance({ seconds: 1 });
+    const newest = await auth.logIn(person);
+    await until('Redis is told', async () => (await auth.entryOf(person))?.state === 'ended');
+    expect((await auth.resolve(person.session_token)).status).toBe(404);
+    expect((await auth.resolve(newest.session_token)).status).toBe(200);
+    const [{ count }] = (await auth.database.query(
+      `SELECT count(*)::int AS count FROM login_sessions WHERE user_id = $1 AND ended_at IS NULL`,
+      [person.user.id],
+    )) as [{ count: number }];
+    expect(count).toBe(100);
+  });
+
   it('a session shows where it was used last, and not only where it was opened', async () => {
     const person = await auth.signUp();
     const own = await auth.logIn(person, { 'x-forwarded-for': '198.51.100.20' });

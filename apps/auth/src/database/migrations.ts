@@ -5,10 +5,9 @@ import { WaysToSignIn1795305600001 } from './migrations/1795305600001-ways-to-si
 import { SecondFactor1795312800001 } from './migrations/1795312800001-second-factor.js';
 import { AuditLog1795316400003 } from './migrations/1795316400003-audit-log.js';
 import { EmailChanges1795316400002 } from './migrations/1795316400002-email-changes.js';
+import { FreshRights1795320000001 } from './migrations/1795320000001-fresh-rights.js';
 import { KnownDevices1795316400001 } from './migrations/1795316400001-known-devices.js';
 import { Passkeys1795312800002 } from './migrations/1795312800002-passkeys.js';
-import { ErasedReasons1795330000001 } from './migrations/1795330000001-erased-reasons.js';
-import { OfOnePerson1795330000002 } from './migrations/1795330000002-of-one-person.js';
 
 export const migrations = [
   messagingMigration,
@@ -20,6 +19,5 @@ export const migrations = [
   KnownDevices1795316400001,
   EmailChanges1795316400002,
   AuditLog1795316400003,
-  ErasedReasons1795330000001,
-  OfOnePerson1795330000002,
+  FreshRights1795320000001,
 ];

@@ -5,7 +5,8 @@ import type { Account } from '../accounts/account.js';
 import type { Client } from '../client.decorator.js';
 import { AuthConfig } from '../config.js';
 import { DevicesService } from '../devices/devices.service.js';
-import { endOfNewSession, rolesIn } from './session.rules.js';
+import { SessionRegistry } from './session-registry.js';
+import { endOfSession, rolesIn, secondFactorSince } from './session.rules.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 /** A session that has just begun; its token is known here and to the person alone. */
@@ -37,6 +38,7 @@ interface Opening {
 export class SessionOpener {
   constructor(
     private readonly sessions: SessionsRepository,
+    private readonly registry: SessionRegistry,
     private readonly devices: DevicesService,
     private readonly config: SessionConfig,
     private readonly auth: AuthConfig,
@@ -44,7 +46,7 @@ export class SessionOpener {
     private readonly ids: Ids,
   ) {}
 
-  /** @returns undefined when the account was blocked, deleted or given another password since it was checked. */
+  /** With more than a hundred sessions the oldest ones end. @returns undefined when the account was blocked, deleted or given another password since it was checked. */
   async open({ account, passwordHash, client, byCookie, hasSecondFactor = false, openedBy }: Opening): Promise<OpenedSession | undefined> {
     const now = this.clock.now();
     const token = makeSessionToken('user', this.config.sessionChecksumKey);
@@ -58,12 +60,14 @@ export class SessionOpener {
       openedBy: openedBy ?? null,
       hasSecondFactor,
       createdAt: now,
-      expiresAt: endOfNewSession(now, openedBy !== undefined),
+      expiresAt: endOfSession({ createdAt: now, isOfBot: openedBy !== undefined }, this.auth.sessionLongestDays, now),
     };
     const isOpen = await this.sessions.insert(session, passwordHash ?? null);
     if (!isOpen) return undefined;
-    const isRequired = this.auth.secondFactorForAdministrators === 'required';
-    const roles = rolesIn({ roles: account.roles, isOfBot: openedBy !== undefined, hasSecondFactor }, isRequired);
+    if (await this.sessions.endSurplus(account.id, now)) this.registry.applyAfterCommit();
+    const since = this.auth.secondFactorForAdministrators === 'required' ? secondFactorSince(this.auth.administratorHours, now) : null;
+    const secondFactorAt = hasSecondFactor ? now : null;
+    const roles = rolesIn({ roles: account.roles, isOfBot: openedBy !== undefined, secondFactorAt }, since);
     const isEnrolmentRequired = roles.length < account.roles.length && openedBy === undefined;
     const deviceToken = openedBy === undefined ? await this.devices.remember(account.id, client.deviceToken) : undefined;
     return { token, expiresAt: session.expiresAt, account: { ...account, roles }, byCookie, isEnrolmentRequired, deviceToken };

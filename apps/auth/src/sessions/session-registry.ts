@@ -6,11 +6,12 @@ import { AuthConfig } from '../config.js';
 import { Redis } from '../redis/redis.js';
 import {
   entryOf,
-  identityLifeSeconds,
+  identityLifeOf,
   isIdentityFresh,
   isOver,
   isSeenAgain,
   rolesIn,
+  secondFactorSince,
   seenAgain,
   type SessionOfPerson,
 } from './session.rules.js';
@@ -55,7 +56,7 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
 
   /**
    * What the gateway is to know of a session, with an identity token that has five minutes left at least; that it was used is noted, and
-   * it lives 30 days from now. Requests for one session that come meanwhile get the same answer.
+   * it lives 30 days from now, or to its longest day. Requests for one session that come meanwhile get the same answer.
    * @param ip where it is used, as far as that is known
    * @returns undefined when there is no such session, or it has ended.
    */
@@ -72,7 +73,7 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
       const now = this.clock.now();
       const session = await this.sessions.findByTokenHash(tokenHash);
       if (!session || isOver(session, now)) return undefined;
-      const used = isSeenAgain(session, now) ? seenAgain(session, ip, now) : session;
+      const used = isSeenAgain(session, now) ? seenAgain(session, ip, this.config.sessionLongestDays, now) : session;
       const current = await this.withIdentity(used);
       // Whoever changed it meanwhile has the last word: read it again.
       if (current !== session && !(await this.sessions.keep(current))) continue;
@@ -89,11 +90,14 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
     const now = this.clock.now();
     if (isIdentityFresh(session, now)) return session;
     const { id, userId, username, email, isOfBot, createdAt } = session;
-    const roles = rolesIn(session, this.config.secondFactorForAdministrators === 'required');
+    const is_administrator = session.roles.includes('ADMINISTRATOR');
+    const hours = this.config.secondFactorForAdministrators === 'required' ? this.config.administratorHours : null;
+    const roles = rolesIn(session, hours === null ? null : secondFactorSince(hours, now));
+    const seconds = identityLifeOf(roles, session.secondFactorAt, hours, now);
     // By the bot it was not the person who logged in.
     const loggedIn = isOfBot ? {} : { auth_time: Math.floor(createdAt.getTime() / 1000) };
-    const identityToken = await this.signer.sign({ sub: userId, sid: id, username, email, roles, ...loggedIn }, identityLifeSeconds);
-    return { ...session, identityToken, identityExpiresAt: new Date(now.getTime() + identityLifeSeconds * 1000) };
+    const identityToken = await this.signer.sign({ sub: userId, sid: id, username, email, roles, is_administrator, ...loggedIn }, seconds);
+    return { ...session, identityToken, identityExpiresAt: new Date(now.getTime() + seconds * 1000) };
   }
 
   private async applyPending(): Promise<void> {

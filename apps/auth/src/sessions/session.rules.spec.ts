@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { entryOf, isIdentityFresh, isOver, isSeenAgain, rolesIn, type SessionOfPerson } from './session.rules.js';
+import {
+  endOfSession,
+  entryOf,
+  identityLifeOf,
+  isIdentityFresh,
+  isOver,
+  isSeenAgain,
+  rolesIn,
+  secondFactorSince,
+  type SessionOfPerson,
+} from './session.rules.js';
 
 const now = new Date('2030-01-01T10:00:00Z');
 const after = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -21,7 +31,7 @@ const aSession = (overrides: Partial<SessionOfPerson> = {}): SessionOfPerson => 
   roles: ['USER'],
   isBlocked: false,
   isOfBot: false,
-  hasSecondFactor: false,
+  secondFactorAt: null,
   ...overrides,
 });
 
@@ -55,22 +65,50 @@ describe('what Redis is told of a session', () => {
 
 describe('a session that a bot opened for a person', () => {
   it('is marked as one, and has no rights of an administrator', () => {
-    const session = aSession({ isOfBot: true, hasSecondFactor: true, roles: ['USER', 'ADMINISTRATOR'] });
+    const session = aSession({ isOfBot: true, secondFactorAt: now, roles: ['USER', 'ADMINISTRATOR'] });
     expect(entryOf(session, now)).toMatchObject({ state: 'active', bot: true });
-    expect(rolesIn(session, true)).toEqual(['USER']);
-    expect(rolesIn(session, false)).toEqual(['USER']);
-    expect(rolesIn({ ...session, isOfBot: false }, true)).toEqual(['USER', 'ADMINISTRATOR']);
+    expect(rolesIn(session, after(-60))).toEqual(['USER']);
+    expect(rolesIn(session, null)).toEqual(['USER']);
+    expect(rolesIn({ ...session, isOfBot: false }, after(-60))).toEqual(['USER', 'ADMINISTRATOR']);
   });
 });
 
 describe("an administrator's session", () => {
+  const roles = ['USER', 'ADMINISTRATOR'] as SessionOfPerson['roles'];
+  const hour = 3600;
+  it.each<[string, Date | null, Date | null, boolean]>([
+    ['just shown', now, secondFactorSince(12, now), true],
+    ['shown nearly twelve hours ago', after(-12 * hour + 301), secondFactorSince(12, now), true],
+    ['shown twelve hours ago', after(-12 * hour + 300), secondFactorSince(12, now), false],
+    ['never shown', null, secondFactorSince(12, now), false],
+    ['never shown, where none is required', null, null, true],
+  ])('with a second factor %s', (_, secondFactorAt, since, expected) => {
+    expect(rolesIn(aSession({ secondFactorAt, roles }), since)).toEqual(expected ? roles : ['USER']);
+  });
+
   it.each([
-    [{ hasSecondFactor: true }, 'required', true],
-    [{ hasSecondFactor: false }, 'required', false],
-    [{ hasSecondFactor: false }, 'optional', true],
-  ])('%j has rights where a second factor is %s: %s', (session, setting, expected) => {
-    const roles = rolesIn(aSession({ ...session, roles: ['USER', 'ADMINISTRATOR'] }), setting === 'required');
-    expect(roles).toEqual(expected ? ['USER', 'ADMINISTRATOR'] : ['USER']);
+    [0, hour],
+    [11 * hour, hour],
+    [11.5 * hour, hour / 2],
+    [12 * hour - 301, 301],
+  ])('has an identity token that ends with the right: after %i seconds one of %i', (passed, seconds) => {
+    expect(identityLifeOf(roles, after(-passed), 12, now)).toBe(seconds);
+    expect(identityLifeOf(['USER'], after(-passed), 12, now)).toBe(hour);
+    expect(identityLifeOf(roles, after(-passed), null, now)).toBe(hour);
+  });
+});
+
+describe('the end of a session', () => {
+  const day = 86_400;
+  it.each([
+    [0, false, 30 * day],
+    [59, false, 30 * day],
+    [61, false, 29 * day],
+    [90, false, 0],
+    [0, true, day],
+    [89.5, true, day / 2],
+  ])('after %d days of use, of a bot: %s', (days, isOfBot, left) => {
+    expect(endOfSession({ createdAt: after(-days * day), isOfBot }, 90, now)).toEqual(after(left));
   });
 });
 

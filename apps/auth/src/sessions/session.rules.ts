@@ -30,24 +30,37 @@ export interface SessionOfPerson {
   isBlocked: boolean;
   /** A client of the fleet opened it for the person. */
   isOfBot: boolean;
-  /** It was opened with a second factor or a passkey, or one was added in it. */
-  hasSecondFactor: boolean;
+  /** When it has shown a second factor or a passkey: at its beginning. */
+  secondFactorAt: Date | null;
 }
 
 export const isOver = ({ endedAt, expiresAt }: Pick<SessionOfPerson, 'endedAt' | 'expiresAt'>, now: Date): boolean =>
   endedAt !== null || expiresAt <= now;
 
-export const endOfNewSession = (now: Date, isOfBot: boolean): Date =>
-  new Date(now.getTime() + (isOfBot ? botSessionLifeSeconds : sessionLifeSeconds) * 1000);
+/** It slides with use, up to so many days after the log-in (ASVS 7.3.2). */
+export function endOfSession({ createdAt, isOfBot }: Pick<SessionOfPerson, 'createdAt' | 'isOfBot'>, longestDays: number, now: Date): Date {
+  const sliding = now.getTime() + (isOfBot ? botSessionLifeSeconds : sessionLifeSeconds) * 1000;
+  return new Date(Math.min(sliding, createdAt.getTime() + longestDays * 86_400_000));
+}
 
-type Rights = Pick<SessionOfPerson, 'roles' | 'isOfBot' | 'hasSecondFactor'>;
+/** An administrator shows his second factor anew after so many hours; identity tokens of before end by then, for none is handed out in its last minutes. */
+export const secondFactorSince = (hours: number, now: Date): Date =>
+  new Date(now.getTime() - hours * 3_600_000 + identityReserveMilliseconds);
+
+type Rights = Pick<SessionOfPerson, 'roles' | 'isOfBot' | 'secondFactorAt'>;
 
 /**
- * What the person may do by this session: nobody administers by a bot, nor with nothing but a password.
- * @param isSecondFactorRequired of administrators
+ * What the person may do by this session: nobody administers by a bot, nor with nothing but a password, nor by a second factor of long ago.
+ * @param since when an administrator has to have shown a second factor; null: he needs none
  */
-export const rolesIn = ({ roles, isOfBot, hasSecondFactor }: Rights, isSecondFactorRequired: boolean): Role[] =>
-  isOfBot || (isSecondFactorRequired && !hasSecondFactor) ? roles.filter((role) => role !== 'ADMINISTRATOR') : roles;
+export const rolesIn = ({ roles, isOfBot, secondFactorAt }: Rights, since: Date | null): Role[] =>
+  isOfBot || (since && !(secondFactorAt && secondFactorAt > since)) ? roles.filter((role) => role !== 'ADMINISTRATOR') : roles;
+
+/** Seconds that an identity token with these roles lives: an hour, and not longer than the right of an administrator. @param hours that this lasts; null: for ever */
+export function identityLifeOf(roles: readonly Role[], secondFactorAt: Date | null, hours: number | null, now: Date): number {
+  if (hours === null || !secondFactorAt || !roles.includes('ADMINISTRATOR')) return identityLifeSeconds;
+  return Math.min(identityLifeSeconds, Math.floor((secondFactorAt.getTime() + hours * 3_600_000 - now.getTime()) / 1000));
+}
 
 export const isIdentityFresh = ({ identityToken, identityExpiresAt }: SessionOfPerson, now: Date): boolean =>
   identityToken !== null && identityExpiresAt !== null && identityExpiresAt.getTime() - now.getTime() > identityReserveMilliseconds;
@@ -56,11 +69,11 @@ export const isSeenAgain = ({ lastSeenAt }: SessionOfPerson, now: Date): boolean
   now.getTime() - lastSeenAt.getTime() >= seenAgainMilliseconds;
 
 /** It was used, and lives on from now. @param ip where, as far as that is known */
-export const seenAgain = (session: SessionOfPerson, ip: string | undefined, now: Date): SessionOfPerson => ({
+export const seenAgain = (session: SessionOfPerson, ip: string | undefined, longestDays: number, now: Date): SessionOfPerson => ({
   ...session,
   lastSeenAt: now,
   ip: ip ?? session.ip,
-  expiresAt: endOfNewSession(now, session.isOfBot),
+  expiresAt: endOfSession(session, longestDays, now),
 });
 
 /** What Redis is told; a session that is over leaves a tombstone. */

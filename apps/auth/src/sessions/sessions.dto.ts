@@ -17,7 +17,7 @@ export class OpenedSessionDto {
   })
   device_token?: string;
 
-  @Instant({ description: 'Slides with use: 30 days from the last request' })
+  @Instant({ description: 'Slides with use: 30 days from the last request, and 90 days from the log-in at most' })
   expires_at: Date;
 
   @Nested(() => AccountDto, { description: 'The roles are those in effect in this session' })

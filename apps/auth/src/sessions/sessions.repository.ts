@@ -25,11 +25,13 @@ export interface OwnSession {
 }
 
 const noteConnections = 4;
+/** Of one account at a time; people have a few. */
+const mostSessions = 100;
 
 const ofPerson = `s.id, s.user_id AS "userId", s.token_hash AS "tokenHash", s.version, s.identity_token AS "identityToken",
   s.identity_expires_at AS "identityExpiresAt", s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt",
   s.ended_at AS "endedAt", s.ip,
-  s.opened_by IS NOT NULL AS "isOfBot", s.second_factor_at IS NOT NULL AS "hasSecondFactor",
+  s.opened_by IS NOT NULL AS "isOfBot", s.second_factor_at AS "secondFactorAt",
   u.username, u.email, u.roles, u.blocked_at IS NOT NULL AS "isBlocked"`;
 
 @Injectable()
@@ -57,6 +59,19 @@ export class SessionsRepository {
       [id, userId, tokenHash, userAgent, ip, byCookie, createdAt, expiresAt, passwordHash, openedBy, hasSecondFactor],
     );
     return inserted.length > 0;
+  }
+
+  /** Ends the oldest ones of the account where there are too many. Two log-ins at once do not wait for each other. @returns whether there were */
+  async endSurplus(userId: string, now: Date): Promise<boolean> {
+    const ended = await this.database.query(
+      `UPDATE login_sessions SET ended_at = $2, version = version + 1, identity_token = NULL, identity_expires_at = NULL
+       WHERE id IN (SELECT id FROM login_sessions WHERE ended_at IS NULL AND id IN (
+         SELECT id FROM login_sessions WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at DESC, id DESC OFFSET ${String(mostSessions)})
+         FOR UPDATE SKIP LOCKED)
+       RETURNING id`,
+      [userId, now],
+    );
+    return ended.length > 0;
   }
 
   async findByTokenHash(tokenHash: string): Promise<SessionOfPerson | undefined> {
