@@ -8,6 +8,8 @@ import { EmailChanges1795316400002 } from './migrations/1795316400002-email-chan
 import { FreshRights1795320000001 } from './migrations/1795320000001-fresh-rights.js';
 import { KnownDevices1795316400001 } from './migrations/1795316400001-known-devices.js';
 import { Passkeys1795312800002 } from './migrations/1795312800002-passkeys.js';
+import { ErasedReasons1795330000001 } from './migrations/1795330000001-erased-reasons.js';
+import { OfOnePerson1795330000002 } from './migrations/1795330000002-of-one-person.js';
 
 export const migrations = [
   messagingMigration,
@@ -20,4 +22,6 @@ export const migrations = [
   EmailChanges1795316400002,
   AuditLog1795316400003,
   FreshRights1795320000001,
+  ErasedReasons1795330000001,
+  OfOnePerson1795330000002,
 ];
