@@ -2750,7 +2750,7 @@ export interface components {
       device_token?: string;
       /**
        * Format: date-time
-       * @description Slides with use: 30 days from the last request
+       * @description Slides with use: 30 days from the last request, and 90 days from the log-in at most
        */
       expires_at: string;
       /**
@@ -3119,7 +3119,7 @@ export interface components {
       /** @description Passkeys, which count as a second factor, too */
       passkeys: number;
       recovery_codes_left: number;
-      /** @description This session was opened with a second factor or a passkey: only in such a one has an administrator rights */
+      /** @description This session was opened with a second factor or a passkey: only in such a one, and for twelve hours, has an administrator his rights */
       session_verified: boolean;
       /** @description Codes of an app; null: off */
       totp: components['schemas']['TotpDto'] | null;

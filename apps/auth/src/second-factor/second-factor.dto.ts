@@ -36,7 +36,10 @@ export class SecondFactorDto {
   @Integer({ min: 0 })
   recovery_codes_left: number;
 
-  @Flag({ description: 'This session was opened with a second factor or a passkey: only in such a one has an administrator his rights' })
+  @Flag({
+    description:
+      'This session was opened with a second factor or a passkey: only in such a one, and for twelve hours, has an administrator his rights',
+  })
   session_verified: boolean;
 }
 
