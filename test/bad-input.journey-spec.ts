@@ -243,10 +243,7 @@ describe('bad input', () => {
     const wrong: string[] = [];
     for (const [index, route] of plainRoutes.entries()) {
       const caller = administrators[index % administrators.length]?.http ?? http;
-      const attempts = strangePaths(route.path)
-        .map(({ what, path = route.path }) => ({ what, path }))
-        // nginx resolves an escaped way up before it chooses the route: this would be DELETE /api/me, which is not refused.
-        .filter(({ path }) => route.method !== 'delete' || !path.includes('..%2f'));
+      const attempts = strangePaths(route.path).map(({ what, path = route.path }) => ({ what, path }));
       wrong.push(...(await sendAll(caller, route, attempts)).map((reason) => `${route.operationId}: ${reason}`));
     }
     expect(wrong).toEqual([]);

@@ -110,8 +110,10 @@ function location(path: string, routes: Route[]): string {
   ]);
 }
 
-/** Whoever comes may write here: the address is all there is to count by. */
-const isForStrangers = ({ method, access }: Route): boolean => method === 'POST' && access === 'public';
+const isOfSignIn = ({ path }: Route): boolean => path.startsWith('/api/auth/');
+
+/** Whoever comes may write here, or sign in: the address is all there is to count by. */
+const isForStrangers = (route: Route): boolean => route.access === 'public' && (route.method === 'POST' || isOfSignIn(route));
 
 /** Where a route that the service knows by another name is rewritten to; not reachable from outside. */
 function innerLocation({ service, target, ...route }: Route): string {
@@ -120,7 +122,7 @@ function innerLocation({ service, target, ...route }: Route): string {
 }
 
 function handOver(service: string, routes: Route[]): string[] {
-  const isCached = routes.some(({ method, access }) => method === 'GET' && (access === 'public' || access === 'optional'));
+  const isCached = routes.some((route) => route.method === 'GET' && ['public', 'optional'].includes(route.access) && !isOfSignIn(route));
   return [...(isCached ? ['proxy_cache public;'] : []), 'rewrite ^ $uri break;', `proxy_pass http://${service};`];
 }
 

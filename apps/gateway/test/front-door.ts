@@ -23,6 +23,7 @@ const minutes = 60_000;
 const routes: Record<string, Record<string, Record<string, object>>> = {
   auth: {
     '/api/auth/login': { post: { 'x-auth': 'public' } },
+    '/api/auth/oidc/{provider}/callback': { get: { 'x-auth': 'public' } },
     '/api/auth/logout': { post: { 'x-auth': 'required' } },
     '/internal/sessions/resolve': { post: { 'x-auth': 'service' } },
   },
