@@ -81,6 +81,7 @@ describe('events', () => {
         image_id: null,
         organiser_id: organiser.userId,
         max_participants: null,
+        wanted_participants: null,
         price: { amount_minor: 50_000, currency: 'RUB' },
         registration_opens_at: null,
         registration_closes_at: null,

@@ -63,7 +63,7 @@ describe('what other services say about an event', () => {
     });
     expect(event).toMatchObject({ wanted_participants: 3, taken: 8, available: 0, version: 4 });
     const said = await running.kafka.waitFor(topics.events, ({ key, data }) => key === id && (data as EventState).version === 4);
-    expect(said.data).toMatchObject({ max_participants: 8 });
+    expect(said.data).toMatchObject({ max_participants: 8, wanted_participants: 3 });
     expect((await mine.patch<EventJson>(`/api/events/${id}`, { max_participants: 20 })).body).toMatchObject({
       version: 5,
       wanted_participants: null,

@@ -128,6 +128,20 @@ describe('what events give their attendees to hear', () => {
     expect(await told(informed, 'event_cancelled')).toHaveLength(2);
   });
 
+  it('the organiser hears once that a limit came too late, with what was asked for and what holds', async () => {
+    const organiser = await world.person();
+    const event = anEvent({ organiser_id: organiser.user_id, max_participants: 10 });
+    await world.onEvent(event);
+    await world.onEvent({ ...event, version: 2, max_participants: 3 });
+    const kept = { ...event, version: 3, max_participants: 8, wanted_participants: 3 };
+    await world.onEvent(kept);
+    await world.onEvent({ ...kept, version: 4, name: 'Иначе' });
+    const mail = await mailbox.waitFor(organiser.email, ({ subject }) => subject.startsWith('Мест больше, чем вы хотели'));
+    expect(mail.text).toContain('число мест на 3');
+    expect(mail.text).toContain('Мест теперь 8');
+    expect((await told(organiser, 'capacity_kept')).map(({ channel }) => channel)).toEqual(['in_app', 'email']);
+  });
+
   it('who loses the registration with the event hears of the event, once, whichever is heard of first, and the organiser nothing', async () => {
     const organiser = await world.person();
     for (const isEventFirst of [true, false]) {

@@ -33,6 +33,13 @@ export const eventState = z.object({
   image_id: id().nullable(),
   organiser_id: id(),
   max_participants: z.number().int().positive().nullable().describe('null: no limit'),
+  wanted_participants: z
+    .number()
+    .int()
+    .positive()
+    .nullable()
+    .optional()
+    .describe('The limit that the organiser asked for too late, when more seats were taken; max_participants is the one that holds'),
   price: money.nullable(),
   registration_opens_at: instant().nullable(),
   registration_closes_at: instant().nullable(),

@@ -5,7 +5,7 @@ type Instants = 'starts_at' | 'ends_at' | 'registration_opens_at' | 'registratio
 /** What an organiser writes. The names are those of the wire, for an event is stored, shown and published as it was written. */
 export interface EventFields extends Omit<
   EventState,
-  'event_id' | 'version' | 'status' | 'organiser_id' | 'cancel_reason' | 'helper_ids' | Instants
+  'event_id' | 'version' | 'status' | 'organiser_id' | 'cancel_reason' | 'helper_ids' | 'wanted_participants' | Instants
 > {
   description: string;
   starts_at: Date;

@@ -17,6 +17,7 @@ export const toEventState = (event: EventRecord): EventState => ({
   image_id: event.image_id,
   organiser_id: event.organiser_id,
   max_participants: event.max_participants,
+  wanted_participants: event.wanted_participants,
   price: event.price,
   registration_opens_at: event.registration_opens_at?.toISOString() ?? null,
   registration_closes_at: event.registration_closes_at?.toISOString() ?? null,

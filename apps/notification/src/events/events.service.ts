@@ -4,6 +4,7 @@ import { Transactional } from '@poydu/persistence';
 import { Clock } from '@poydu/service';
 import { BroadcastsRepository } from '../broadcasts/broadcasts.repository.js';
 import { NotificationConfig } from '../config.js';
+import { NoticesService } from '../notices/notices.service.js';
 import { consequencesOf } from './event.rules.js';
 import { EventsRepository } from './events.repository.js';
 
@@ -13,6 +14,7 @@ export class EventsService {
   constructor(
     private readonly events: EventsRepository,
     private readonly broadcasts: BroadcastsRepository,
+    private readonly notices: NoticesService,
     private readonly clock: Clock,
     private readonly config: NotificationConfig,
   ) {}
@@ -31,10 +33,20 @@ export class EventsService {
     // Also after the reminder, for nobody is reminded twice: one under way or still to come is to say what holds now.
     if (remindAt) await this.broadcasts.plan({ ...reminder, dueAt: remindAt });
     else await this.broadcasts.remove(event.event_id, 'reminder');
+    if (isNews) await this.tellOrganiser(event);
     if (!alert || !isNews) return;
     const extra = alert.kind === 'event_cancelled' ? { reason: event.cancel_reason } : alert.before ? { before: alert.before } : {};
     if (alert.kind === 'event_cancelled') await this.broadcasts.remove(event.event_id, 'event_changed');
     await this.broadcasts.plan({ ...broadcast, kind: alert.kind, data: { event: summaryOf(event), ...extra }, dueAt: now });
+  }
+
+  /** That more seats stay than were asked for. What holds until the next change of the limit is told once. */
+  private async tellOrganiser(event: EventState): Promise<void> {
+    const { event_id: eventId, organiser_id: userId, wanted_participants: wanted, max_participants: kept } = event;
+    if (!wanted || kept === null) return;
+    const subject = `${eventId} ${String(wanted)} ${String(kept)}`;
+    const data = { event: summaryOf(event), limits: { wanted, kept } };
+    await this.notices.tell([{ userId, kind: 'capacity_kept', subject, channels: ['in_app', 'email'], eventId, data }]);
   }
 
   @Transactional()

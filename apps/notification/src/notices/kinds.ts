@@ -20,6 +20,7 @@ export const groupOf = {
   new_registration: 'organiser',
   new_request: 'organiser',
   registration_cancelled: 'organiser',
+  capacity_kept: 'organiser',
   organiser_digest: 'organiser',
 } as const;
 
@@ -51,6 +52,8 @@ export interface NoticeData {
   before?: EventSummary;
   /** Why the organiser called the event off. */
   reason?: string | null;
+  /** Of a limit that came too late: what was asked for, and what holds. */
+  limits?: { wanted: number; kept: number };
   /** Of a digest: how many of each, and the first few people. */
   news?: Record<OrganiserNews, number>;
   personIds?: string[];

@@ -131,6 +131,16 @@ export const en: Phrases = {
     lines: [`No longer on the list: ${person}.`],
     button: 'List of attendees',
   }),
+  capacity_kept: ({ limits }) => ({
+    heading: 'More seats than you wanted',
+    lines: [
+      limits
+        ? `While you changed the number of seats to ${String(limits.wanted)}, more people registered. There are ${String(limits.kept)} seats now: so many are taken, and nobody lost theirs.`
+        : 'More seats are taken than you wanted to leave. Nobody lost theirs.',
+      'When somebody cancels, lower the number of seats once more.',
+    ],
+    button: 'List of attendees',
+  }),
   organiser_digest: ({ people, news }) => ({
     heading: 'News of your event',
     lines: [

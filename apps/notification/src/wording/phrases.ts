@@ -16,6 +16,8 @@ export interface PhraseFacts {
   /** What is to be paid, or was. */
   amount: string | null;
   isAccepted: boolean;
+  /** Of a limit that came too late: what was asked for, and what holds. */
+  limits: { wanted: number; kept: number } | null;
   /** Whether the person is asked to confirm. */
   isAsked: boolean;
   /** Time and place before and after; null where they did not change. */

@@ -67,6 +67,7 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
     deadline: data.expiresAt ? deadlineOf(data.expiresAt, event.time_zone, locale) : null,
     amount: data.payment ? amountOf(data.payment, locale) : null,
     isAccepted: data.isAccepted ?? false,
+    limits: data.limits ?? null,
     isAsked: data.isAsked ?? false,
     ...changesOf(event, data.before, locale),
   };
@@ -107,6 +108,7 @@ function changesOf(event: EventSummary, before: EventSummary | undefined, locale
 }
 
 const ticketKinds: readonly Kind[] = ['registered', 'promoted', 'approved', 'reminder'];
+const organiserKinds: readonly Kind[] = ['new_registration', 'registration_cancelled', 'capacity_kept', 'organiser_digest'];
 
 function buttonUrl(kind: Kind, { registrationId, isAsked, sequence }: NoticeData, links: Links, eventId: string): string {
   if (isAsked) return links.event(eventId, 'confirm');
@@ -115,6 +117,6 @@ function buttonUrl(kind: Kind, { registrationId, isAsked, sequence }: NoticeData
   if (kind === 'payment_due' && registrationId) return links.pay(registrationId);
   if (ticketKinds.includes(kind) && registrationId) return links.ticket(registrationId);
   if (kind === 'new_request') return links.requests(eventId);
-  if (kind === 'new_registration' || kind === 'registration_cancelled' || kind === 'organiser_digest') return links.attendees(eventId);
+  if (organiserKinds.includes(kind)) return links.attendees(eventId);
   return links.event(eventId);
 }
