@@ -25,7 +25,7 @@ interface Search {
   count: number;
 }
 
-/** The table only grows: a trigger refuses to change or remove rows, and the service's role has no right to. */
+/** The table only grows: a trigger refuses to change or remove rows, but that an erasure takes out why it was done to an account that is erased. */
 @Injectable()
 export class AuditLogRepository {
   constructor(private readonly database: Database) {}

@@ -1,6 +1,7 @@
 import { erasingServices } from '@poydu/contracts';
 import { Instant, ListOf, Nullable, OneOf, Text } from '@poydu/service';
 
+/** The account is being ended. */
 export class BegunErasure {
   @OneOf(['erasing'])
   status: 'erasing';
@@ -18,6 +19,7 @@ export class ReceiptQuestion {
   receipt_token: string;
 }
 
+/** When one service was done. */
 class ErasedPart {
   @OneOf(erasingServices)
   service: string;

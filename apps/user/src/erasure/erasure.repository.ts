@@ -8,6 +8,7 @@ export interface Recipient {
   time_zone: string;
 }
 
+/** One that was asked for. */
 export interface Erasure {
   userId: string;
   requestedAt: Date;
@@ -90,6 +91,7 @@ export class ErasureRepository {
     );
   }
 
+  /** Forgets whom the receipt went to. */
   async complete(userId: string, at: Date): Promise<void> {
     await this.database.query('UPDATE erasures SET completed_at = $2, recipient = NULL WHERE user_id = $1', [userId, at]);
   }

@@ -9,6 +9,7 @@ export class PreparingExport {
   requested_at: Date;
 }
 
+/** The export can be downloaded. */
 export class ReadyExport {
   @OneOf(['ready'])
   status: 'ready';

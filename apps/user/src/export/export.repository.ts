@@ -5,6 +5,7 @@ import { Database } from '@poydu/persistence';
 
 type PrivateKey = OneTimeKeys['privateKey'];
 
+/** One that is under way or ready. */
 export interface Export {
   id: string;
   userId: string;
@@ -23,10 +24,12 @@ export interface CompleteExport {
 
 const columns = `id, user_id AS "userId", requested_at AS "requestedAt", expires_at AS "expiresAt", archive IS NOT NULL AS "isReady"`;
 
+/** Exports with what has come of them; each is removed when it expires. */
 @Injectable()
 export class ExportRepository {
   constructor(private readonly database: Database) {}
 
+  /** @returns undefined where there is none, or it has expired */
   async findCurrent(userId: string, now: Date): Promise<Export | undefined> {
     const [found] = await this.database.query<Export>(`SELECT ${columns} FROM exports WHERE user_id = $1 AND expires_at > $2`, [
       userId,
@@ -87,6 +90,7 @@ export class ExportRepository {
     await this.database.query('DELETE FROM export_pieces WHERE export_id = $1', [id]);
   }
 
+  /** @returns undefined where none is ready for this person */
   async archiveOf(userId: string, now: Date): Promise<Uint8Array | undefined> {
     const [found] = await this.database.query<{ archive: Uint8Array }>(
       'SELECT archive FROM exports WHERE user_id = $1 AND archive IS NOT NULL AND expires_at > $2',
