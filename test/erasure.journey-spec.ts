@@ -81,6 +81,10 @@ describe('a person who has left traces everywhere', () => {
       const { items } = expectStatus(200, await person.http.get<{ items: { kind: string }[] }>('/api/me/activity'));
       return items.some(({ kind }) => kind === 'reviewed');
     });
+    const administrator = await makeAdministrator(await signUp(), testStack().name);
+    expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/block`, { reason: words }));
+    expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/unblock`, {}));
+    await until('the block is lifted', async () => (await person.http.get('/api/me')).status === 200);
   }, 120_000);
 
   it('is found before: in schemas, topics and objects, so that what looks for traces can find some', async () => {
@@ -89,6 +93,7 @@ describe('a person who has left traces everywhere', () => {
       expect(places.join()).toContain(`postgres ${schema}.`);
     }
     for (const topic of ['users', 'profiles', 'events', 'reviews', 'chat']) expect(places).toContain(`kafka poydu.${topic}`);
+    expect(places).toContain('postgres auth.audit_log');
     expect(places.join()).toContain('file object-store/');
   }, 120_000);
 
