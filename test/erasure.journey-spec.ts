@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expectStatus, fleet, type Member, placesOf, testStack, until } from '@poydu/testing';
 import { makeAdministrator } from './administrator.js';
 
-const { http, signUp, logIn, publish, press, mailbox } = fleet();
+const { http, signUp, logIn, enrol, publish, press, mailbox } = fleet();
 
 /** The smallest picture there is: one transparent pixel; a text behind its end changes nothing of it. */
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
@@ -85,6 +85,7 @@ describe('a person who has left traces everywhere', () => {
     expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/block`, { reason: words }));
     expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/unblock`, {}));
     await until('the block is lifted', async () => (await person.http.get('/api/me')).status === 200);
+    person = await enrol(person);
   }, 120_000);
 
   it('is found before: in schemas, topics and objects, so that what looks for traces can find some', async () => {
@@ -114,6 +115,7 @@ describe('a person who has left traces everywhere', () => {
     const files = unzipSync(new Uint8Array(await archive.arrayBuffer()));
     const part = (service: string) => strFromU8(files[`${service}.json`] ?? new Uint8Array());
     expect(part('auth')).toContain(person.email);
+    expect(JSON.parse(part('auth'))).toMatchObject({ second_factor: { confirmed_at: expect.any(String) } });
     for (const text of [name, phone]) expect(part('user')).toContain(text);
     for (const text of [phone, otherAddress]) expect(part('registration')).toContain(text);
     for (const service of ['event', 'review', 'media', 'chat']) expect(part(service)).toContain(words);
