@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics, type UserState } from '@poydu/contracts';
-import { expectStatus, type HttpClient } from '@poydu/testing';
+import { clientHeaders, expectStatus, type HttpClient } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { type Opened, RunningAuth } from './running-auth.js';
 import { aTelegramUser, botToken, miniAppData, widgetData } from './telegram-data.js';
@@ -194,6 +194,25 @@ describe('ways to sign in', () => {
     expect((await auth.resolve(enrolled.session_token)).status).toBe(200);
     const late = await auth.http.post('/api/auth/login/second-factor', { challenge_token, code: auth.nextCodeOf(secret) });
     expect(late).toMatchObject({ status: 400, body: { code: 'invalid-code' } });
+  });
+
+  it('who recovers the password is told by mail what else opens the account, and the session of the bot ends', async () => {
+    const own = await someone();
+    const user = aTelegramUser();
+    await link(own, user);
+    const bot = auth.http.as(await clientHeaders('telegram-bot', ['bot']));
+    const opened = expectStatus(200, await bot.post<Opened>('/api/auth/telegram/session', { telegram_id: user.id }));
+    await auth.http.post('/api/auth/recovery', { login: own.person.username });
+    const mail = await auth.mailTo(own.person.email, 3);
+    const token = mail.kind === 'recovery-link' ? mail.url.split('#token=')[1] : '';
+    const new_password = 'a password that is new';
+    expect((await auth.http.post('/api/auth/recovery/confirm', { token, new_password })).status).toBe(204);
+    expect(await auth.mailTo(own.person.email, 4)).toMatchObject({
+      kind: 'security-notice',
+      change: 'password-recovered',
+      ways_left: [{ kind: 'identity', name: `telegram: ${String(user.username)}` }],
+    });
+    expect((await auth.resolve(opened.session_token)).status).toBe(404);
   });
 
   it('are for people who have logged in', async () => {

@@ -294,6 +294,20 @@ describe('codes and links', () => {
     for (const line of ['Мария', ...lines]) expect(mail.text).toContain(line);
   });
 
+  it('who has recovered his password reads what else opens the account, as a text and nothing more', async () => {
+    const to = address();
+    const ways_left = [
+      { kind: 'identity' as const, name: 'telegram: olga' },
+      { kind: 'passkey' as const, name: '<b>Телефон</b>' },
+    ];
+    const notice = { kind: 'security-notice' as const, to, locale: 'ru' as const, full_name: 'Мария', recovery_codes_left: null };
+    await take(await request({ ...notice, change: 'password-recovered', ways_left }));
+    const mail = await mailbox.waitFor(to);
+    expect(mail.subject).toBe('Пароль восстановлен');
+    expect(mail.text).toContain('telegram: olga, ключ доступа «<b>Телефон</b>»');
+    expect(mail.html).not.toContain('<b>Телефон</b>');
+  });
+
   const seat = (userId = uuidv7(), event = anEvent({ name: 'Турнир' })) => aRegistration({ user_id: userId, version: 3 }, event);
   const invitationTo = (to: string, registration: RegistrationState) => ({
     kind: 'invitation' as const,

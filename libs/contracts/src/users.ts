@@ -75,6 +75,7 @@ export const securityChanges = [
   'recovery-code-used',
   'passkey-added',
   'passkey-removed',
+  'password-recovered',
   'email-changed',
   'identity-linked',
   'identity-unlinked',
@@ -93,6 +94,10 @@ export const mailContent = z.discriminatedUnion('kind', [
     full_name: z.string(),
     change: z.enum(securityChanges),
     recovery_codes_left: z.number().int().nullable().describe('After one was used'),
+    ways_left: z
+      .array(z.object({ kind: z.enum(['identity', 'passkey']), name: z.string() }))
+      .optional()
+      .describe('After the password was recovered: what else opens the account still'),
   }),
   z.object({
     kind: z.literal('export-ready'),

@@ -16,6 +16,18 @@ export class WaysToSignIn {
     private readonly providers: Providers,
   ) {}
 
+  /** What opens the account beside the password, by names that its owner knows. */
+  async besidePassword(userId: string): Promise<{ kind: 'identity' | 'passkey'; name: string }[]> {
+    const [identities, passkeys] = [await this.identities.listOwn(userId), await this.passkeys.listOf(userId)];
+    return [
+      ...identities.map(({ issuer, name }) => ({
+        kind: 'identity' as const,
+        name: [this.providers.nameOf(issuer), name].filter(Boolean).join(': '),
+      })),
+      ...passkeys.map(({ name }) => ({ kind: 'passkey' as const, name: name.replace(/\p{Control}/gu, ' ') })),
+    ];
+  }
+
   /** After one was removed, in the same transaction, which has locked the account. @throws AppError last-way-to-sign-in */
   async assertOneLeft({ id }: Pick<Account, 'id'>): Promise<void> {
     if ((await this.accounts.findById(id))?.passwordHash) return;

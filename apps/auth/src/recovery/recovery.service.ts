@@ -6,10 +6,12 @@ import { AppError, Clock, Ids, LOGGER, type Logger, ServiceConfig } from '@poydu
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
 import { DevicesService } from '../devices/devices.service.js';
+import { WaysToSignIn } from '../identities/ways-to-sign-in.js';
 import { Limits } from '../limits/limits.js';
 import { MailService } from '../mail/mail.service.js';
 import { refuseGuessable } from '../passwords/password.rules.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
+import { SecurityNotices } from '../second-factor/security-notices.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import type { ConfirmRecoveryDto, RequestRecoveryDto } from './recovery.dto.js';
 import { RecoveryRepository } from './recovery.repository.js';
@@ -27,6 +29,8 @@ export class RecoveryService implements BeforeApplicationShutdown {
     private readonly passwords: PasswordHasher,
     private readonly sessions: SessionsService,
     private readonly devices: DevicesService,
+    private readonly ways: WaysToSignIn,
+    private readonly notices: SecurityNotices,
     private readonly mail: MailService,
     private readonly limits: Limits,
     private readonly database: Database,
@@ -53,7 +57,8 @@ export class RecoveryService implements BeforeApplicationShutdown {
   }
 
   /**
-   * The new password takes the place of the old one, all sessions end, and all devices are strangers.
+   * The new password takes the place of the old one, all sessions end, the bot's too, and all devices are strangers. Passkeys and linked identities stay,
+   * for whoever reads the mail must not turn off a second factor by it; the owner is told which there are, so that he removes what is not his.
    * @throws AppError invalid-code; validation-failed for a password that everybody tries, and the link is still good; unavailable
    */
   async confirm({ token, new_password }: ConfirmRecoveryDto): Promise<void> {
@@ -72,6 +77,7 @@ export class RecoveryService implements BeforeApplicationShutdown {
       await this.accounts.setPassword(userId, passwordHash, now);
       await this.sessions.endAll(userId, null);
       await this.devices.forgetAll(userId);
+      await this.notices.send(account, 'password-recovered', { ways_left: await this.ways.besidePassword(userId) });
     });
     // Strangers who try passwords do not keep the owner out: with the link he has shown who he is.
     await this.limits.forgetLogInsWith([account.username, account.email].filter((login) => login !== null));

@@ -128,7 +128,7 @@ export class SecondFactors {
     const isUsed = await this.factors.useRecoveryCode(account.id, hmacOfRecoveryCode(this.codeKey, account.id, typed));
     if (!isUsed) throw new AppError('invalid-code');
     const { recoveryCodesLeft } = await this.of(account.id);
-    await this.notices.send(account, 'recovery-code-used', recoveryCodesLeft);
+    await this.notices.send(account, 'recovery-code-used', { recovery_codes_left: recoveryCodesLeft });
   }
 
   private async decrypted(userId: string, encrypted: string): Promise<string> {

@@ -18,6 +18,10 @@ const security: Record<Locale, SecurityWords> = {
       line: 'Теперь в вашу учётную запись можно войти новым ключом доступа, без пароля.',
     },
     'passkey-removed': { heading: 'Ключ доступа удалён', line: 'Одним из ключей доступа больше нельзя войти в вашу учётную запись.' },
+    'password-recovered': {
+      heading: 'Пароль восстановлен',
+      line: 'По ссылке из письма задан новый пароль. Все сеансы завершены.',
+    },
     'email-changed': {
       heading: 'Изменён адрес почты',
       line: 'У вашей учётной записи теперь другой адрес. На этот письма больше не придут, и войти с ним нельзя. Остальные сеансы завершены.',
@@ -44,6 +48,10 @@ const security: Record<Locale, SecurityWords> = {
     },
     'passkey-added': { heading: 'A passkey was added', line: 'A new passkey opens your account now, without the password.' },
     'passkey-removed': { heading: 'A passkey was removed', line: 'One of your passkeys does not open your account any more.' },
+    'password-recovered': {
+      heading: 'Your password was recovered',
+      line: 'A new password was set by the link in our mail. All sessions have ended.',
+    },
     'email-changed': {
       heading: 'Your e-mail address was changed',
       line: 'Your account has another address now. This one gets no more mail and does not log you in. Your other sessions have ended.',
@@ -69,12 +77,27 @@ const codesLeft = {
   en: (count: number) => `Recovery codes left: ${String(count)}.`,
 };
 
+type WaysLeft = NonNullable<(MailContent & { kind: 'security-notice' })['ways_left']>;
+
+const waysLeft = {
+  ru: (names: string) => `Кроме пароля, войти по-прежнему можно так: ${names}. Удалите то, что добавили не вы.`,
+  en: (names: string) => `Besides the password, these still open your account: ${names}. Remove what you have not added.`,
+};
+const nameOf = {
+  ru: ({ kind, name }: WaysLeft[number]) => (kind === 'passkey' ? `ключ доступа «${name}»` : name),
+  en: ({ kind, name }: WaysLeft[number]) => (kind === 'passkey' ? `the passkey “${name}”` : name),
+};
+
 /** A change in how an account is entered, in the words of the person whose it is. */
 export function wordSecurityNotice(
-  { locale, change, recovery_codes_left: left }: MailContent & { kind: 'security-notice' },
+  { locale, change, recovery_codes_left: left, ways_left: ways = [] }: MailContent & { kind: 'security-notice' },
   home: string,
 ): Omit<Wording, 'title'> {
   const { heading, line } = security[locale][change];
-  const lines = left === null ? [line] : [line, codesLeft[locale](left)];
+  const lines = [
+    line,
+    ...(left === null ? [] : [codesLeft[locale](left)]),
+    ...(ways.length === 0 ? [] : [waysLeft[locale](ways.map(nameOf[locale]).join(', '))]),
+  ];
   return { locale, heading, lines, notes: [wasNotYou[locale]], home };
 }
