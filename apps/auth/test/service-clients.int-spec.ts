@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashOfToken, isGenuineToken } from '@poydu/identity';
+import { Database } from '@poydu/persistence';
 import { aCaller, clientHeaders, expectStatus, type RunningService, testStack, until } from '@poydu/testing';
 import { ServiceClientsService } from '../src/service-clients/service-clients.service.js';
 import { claimsOf, type Opened, RunningAuth } from './running-auth.js';
@@ -104,6 +105,33 @@ describe('service credentials', () => {
     expect((await auth.resolve(opened.session_token)).status).toBe(404);
     await until('Redis knows it', async () => (await auth.entryOf(opened))?.state === 'ended', { timeoutMs: 2000 });
     expect((await auth.resolve(person.session_token)).status).toBe(200);
+  });
+
+  it('a session that a client is just opening while it is revoked ends with the others', async () => {
+    const name = aClient();
+    await issue(name);
+    const user = aTelegramUser();
+    const person = expectStatus(200, await auth.http.post<Opened>('/api/auth/telegram', miniAppData(user, auth.clock.now())));
+    const bot = auth.http.as(await clientHeaders(name, ['bot']));
+    const database = auth.service.get(Database, { strict: false });
+    const [locked, released] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+    const holding = database.transaction(async () => {
+      await database.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [person.user.id]);
+      locked.resolve(null);
+      await released.promise;
+    });
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    const wait = (count: number) =>
+      until(`${String(count)} wait for a lock`, async () => (await auth.database.query(waiting)).length >= count);
+    await locked.promise;
+    const opening = bot.post<Opened>('/api/auth/telegram/session', { telegram_id: user.id });
+    await wait(1);
+    const revoking = clients().revoke(name);
+    await wait(2);
+    released.resolve(null);
+    const [answer] = await Promise.all([opening, revoking, holding]);
+    expect((await auth.resolve(expectStatus(200, answer).session_token)).status).toBe(404);
+    expect(await bot.post('/api/auth/telegram/session', { telegram_id: user.id })).toMatchObject({ status: 403 });
   });
 
   describe('of the settings', () => {
