@@ -4,7 +4,7 @@ import type { SessionEntry } from '@poydu/identity';
 export const sessionLifeSeconds = 30 * 24 * 3600;
 /** The bot asks for another one whenever its own has ended. */
 const botSessionLifeSeconds = 24 * 3600;
-export const identityLifeSeconds = 3600;
+const identityLifeSeconds = 3600;
 /** A stored identity token is handed out for as long as it has this much left. */
 const identityReserveMilliseconds = 5 * 60_000;
 /** Seen again after less than this is not worth a write. */
