@@ -46,7 +46,10 @@ const toPayment = (row: Row): Payment => ({
 
 type Name = Pick<Payment, 'eventId' | 'id'>;
 
-type WantedPayment = Omit<Payment, 'status' | 'checkoutRef' | 'checkoutUrl' | 'isUnwanted' | 'chargeRef' | 'refundRef' | 'attempts' | 'refusals'> & {
+type WantedPayment = Omit<
+  Payment,
+  'status' | 'checkoutRef' | 'checkoutUrl' | 'isUnwanted' | 'chargeRef' | 'refundRef' | 'attempts' | 'refusals'
+> & {
   provider: string;
 };
 
