@@ -1,43 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PersonalDataService } from '@poydu/messaging';
-import {
-  aCaller,
-  anEvent,
-  aProfile,
-  aRegistration,
-  expectStatus,
-  fullScansOfPerson,
-  identityHeaders,
-  type RunningService,
-  startService,
-  testDatabase,
-  type TestDatabase,
-} from '@poydu/testing';
+import { aCaller, anEvent, aProfile, aRegistration, expectStatus, fullScansOfPerson } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { AppModule } from '../src/app.module.js';
-import { migrations } from '../src/database/migrations.js';
 import { MembersConsumer } from '../src/members/members.consumer.js';
 import type { ChatMessage, ChatMessageList } from '../src/messages/messages.dto.js';
+import { run, type Running } from './running.js';
 
 describe('when a person is erased', () => {
-  let database: TestDatabase;
-  let service: RunningService;
+  let running: Running;
   beforeAll(async () => {
-    database = await testDatabase('chat', migrations);
-    service = await startService(AppModule, { service: 'chat', settings: { DATABASE_URL: database.url } });
+    running = await run();
   });
-  afterAll(async () => {
-    await service.close();
-    await database.close();
-  });
+  afterAll(() => running.close());
 
   it('the messages of the person are empty and nameless, without a gap in their numbers; those of others stay', async () => {
-    const members = service.get(MembersConsumer);
+    const members = running.service.get(MembersConsumer);
     const event = anEvent();
     await members.onEvent(event);
     const [person, other] = [aCaller(), aCaller()];
     const say = async (userId: string, message: string) => {
-      const http = service.http.as(await identityHeaders(aCaller({ userId })));
+      const http = await running.as(aCaller({ userId }));
       const body = { message, client_id: uuidv7() };
       return expectStatus(201, await http.post<ChatMessage>(`/api/events/${event.event_id}/chat/messages`, body));
     };
@@ -45,24 +27,24 @@ describe('when a person is erased', () => {
     await members.onProfile(aProfile({ user_id: person.userId, full_name: 'Канарейкина Анна' }));
     const [first] = [await say(person.userId, 'Мой номер +79995550101'), await say(other.userId, 'Здравствуйте')];
 
-    await service.get(PersonalDataService, { strict: false }).erase(person.userId);
+    await running.service.get(PersonalDataService, { strict: false }).erase(person.userId);
     await members.onProfile(aProfile({ user_id: person.userId, full_name: 'Канарейкина Анна' }));
     await members.onProfileErased(null, { key: person.userId });
 
-    const http = service.http.as(await identityHeaders(other));
+    const http = await running.as(other);
     const { items } = expectStatus(200, await http.get<ChatMessageList>(`/api/events/${event.event_id}/chat/messages?after_seq=0`));
     expect(items).toMatchObject([
       { seq: 1, id: first.id, message: '', full_name: null },
       { seq: 2, message: 'Здравствуйте' },
     ]);
-    const told = await database.query('SELECT type, payload FROM outbox WHERE key = $1 ORDER BY seq DESC LIMIT 1', [first.id]);
+    const told = await running.database.query('SELECT type, payload FROM outbox WHERE key = $1 ORDER BY seq DESC LIMIT 1', [first.id]);
     expect(told).toEqual([{ type: 'poydu.chat.message-erased.v1', payload: null }]);
-    const acknowledged = await database.query('SELECT type FROM outbox WHERE key = $1', [person.userId]);
+    const acknowledged = await running.database.query('SELECT type FROM outbox WHERE key = $1', [person.userId]);
     expect(acknowledged).toEqual([{ type: 'poydu.erasure.acknowledged.v1' }]);
   });
 
   it('what is kept on the person is read and erased by indexes alone', async () => {
-    const personalData = service.get(PersonalDataService, { strict: false });
-    expect(await fullScansOfPerson({ service, database, personalData })).toEqual([]);
+    const personalData = running.service.get(PersonalDataService, { strict: false });
+    expect(await fullScansOfPerson({ ...running, personalData })).toEqual([]);
   });
 });

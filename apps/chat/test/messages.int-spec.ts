@@ -1,38 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventState, RegistrationStatus } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import {
-  aCaller,
-  anEvent,
-  aProfile,
-  aRegistration,
-  identityHeaders,
-  type RunningService,
-  startService,
-  testDatabase,
-  type TestDatabase,
-} from '@poydu/testing';
+import { aCaller, anEvent, aProfile, aRegistration } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { AppModule } from '../src/app.module.js';
-import { migrations } from '../src/database/migrations.js';
 import { MembersConsumer } from '../src/members/members.consumer.js';
 import type { ChatMessage, ChatMessageList } from '../src/messages/messages.dto.js';
+import { run, type Running } from './running.js';
 
 describe('the room of an event', () => {
-  let database: TestDatabase;
-  let service: RunningService;
-
+  let running: Running;
   beforeAll(async () => {
-    database = await testDatabase('chat', migrations);
-    service = await startService(AppModule, { service: 'chat', settings: { DATABASE_URL: database.url } });
+    running = await run();
   });
-  afterAll(async () => {
-    await service.close();
-    await database.close();
-  });
+  afterAll(() => running.close());
 
-  const as = async (caller: Caller) => service.http.as(await identityHeaders(caller));
-  const members = () => service.get(MembersConsumer);
+  const members = () => running.service.get(MembersConsumer);
   const room = (event: EventState) => `/api/events/${event.event_id}/chat/messages`;
 
   async function knownEvent(overrides: Partial<EventState> = {}): Promise<EventState> {
@@ -48,7 +30,7 @@ describe('the room of an event', () => {
   }
 
   const say = async (caller: Caller, event: EventState, message: string, clientId = uuidv7()) =>
-    (await as(caller)).post<ChatMessage>(room(event), { message, client_id: clientId });
+    (await running.as(caller)).post<ChatMessage>(room(event), { message, client_id: clientId });
 
   it('is for people who have a seat and for the organiser', async () => {
     const event = await knownEvent();
@@ -60,7 +42,7 @@ describe('the room of an event', () => {
     });
     const organiser = aCaller({ userId: event.organiser_id });
     expect(await say(organiser, event, 'Здравствуйте')).toMatchObject({ status: 201, body: { seq: 2, full_name: null } });
-    expect(await (await as(organiser)).get(room(event))).toMatchObject({
+    expect(await (await running.as(organiser)).get(room(event))).toMatchObject({
       status: 200,
       body: { items: [{ message: 'Здравствуйте' }, { message: 'Привет' }] },
     });
@@ -72,7 +54,7 @@ describe('the room of an event', () => {
       const event = await knownEvent();
       const caller = await person(event, status);
       expect(await say(caller, event, 'Пустите')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-      expect(await (await as(caller)).get(room(event))).toMatchObject({ status: 403 });
+      expect(await (await running.as(caller)).get(room(event))).toMatchObject({ status: 403 });
     },
   );
 
@@ -96,7 +78,7 @@ describe('the room of an event', () => {
     const event = await knownEvent();
     const people = await Promise.all(Array.from({ length: 4 }, () => person(event)));
     await Promise.all(people.flatMap((caller) => [1, 2, 3].map((nth) => say(caller, event, String(nth)))));
-    const http = await as(aCaller({ userId: event.organiser_id }));
+    const http = await running.as(aCaller({ userId: event.organiser_id }));
     const seqs = async (query: string) => (await http.get<ChatMessageList>(`${room(event)}?${query}`)).body.items.map(({ seq }) => seq);
     expect(await seqs('after_seq=0&limit=100')).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(await seqs('after_seq=10')).toEqual([11, 12]);
@@ -112,10 +94,13 @@ describe('the room of an event', () => {
     ['an unknown type', { message: 'x', client_id: uuidv7(), message_type: 'video' }, '/message_type'],
   ])('refuses a message with %s, naming the field', async (_, body, pointer) => {
     const event = await knownEvent();
-    expect(await (await as(await person(event))).post(room(event), body)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+    expect(await (await running.as(await person(event))).post(room(event), body)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer }] },
+    });
   });
 
   it('needs a log-in', async () => {
-    expect(await service.http.get(room(await knownEvent()))).toMatchObject({ status: 401 });
+    expect(await running.service.http.get(room(await knownEvent()))).toMatchObject({ status: 401 });
   });
 });

@@ -1,41 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PersonalDataService } from '@poydu/messaging';
-import {
-  aCaller,
-  aProfile,
-  aRegistration,
-  expectStatus,
-  fullScansOfPerson,
-  identityHeaders,
-  type RunningService,
-  startService,
-  testDatabase,
-  type TestDatabase,
-} from '@poydu/testing';
+import { aCaller, aProfile, aRegistration, expectStatus, fullScansOfPerson } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { AppModule } from '../src/app.module.js';
 import { ProfilesConsumer } from '../src/attendance/profiles.consumer.js';
 import { RegistrationsConsumer } from '../src/attendance/registrations.consumer.js';
-import { migrations } from '../src/database/migrations.js';
 import type { Review } from '../src/reviews/reviews.dto.js';
+import { run, type Running } from './running.js';
 
 const words = 'Я, Канарейкина Анна, была здесь';
 
 describe('when a person is erased', () => {
-  let database: TestDatabase;
-  let service: RunningService;
+  let running: Running;
   beforeAll(async () => {
-    database = await testDatabase('review', migrations);
-    // Without Kafka, what is to be published stays in the outbox, to be looked at.
-    service = await startService(AppModule, { service: 'review', settings: { DATABASE_URL: database.url } });
+    running = await run();
   });
-  afterAll(async () => {
-    await service.close();
-    await database.close();
-  });
+  afterAll(() => running.close());
 
   const told = (type: string, key: string) =>
-    database.query<{ data: { version: number; comment: string | null; summary: { count: number; average: number } } }>(
+    running.database.query<{ data: { version: number; comment: string | null; summary: { count: number; average: number } } }>(
       'SELECT payload::json AS data FROM outbox WHERE type = $1 AND key = $2 ORDER BY seq',
       [type, key],
     );
@@ -43,46 +25,46 @@ describe('when a person is erased', () => {
   /** A review of somebody whose name is known. */
   async function review(userId: string): Promise<Review> {
     const eventId = uuidv7();
-    await service
+    await running.service
       .get(RegistrationsConsumer)
       .onRegistration(aRegistration({ event_id: eventId, user_id: userId, status: 'attended', version: 2 }));
-    const http = service.http.as(await identityHeaders(aCaller({ userId })));
+    const http = await running.as(aCaller({ userId }));
     return expectStatus(201, await http.post<Review>(`/api/events/${eventId}/reviews`, { rating: 4, comment: words }));
   }
 
   it('the stars stay and count, the words and the name are gone, here and in the newest that others are told', async () => {
     const userId = uuidv7();
-    await service.get(ProfilesConsumer).onProfile(aProfile({ user_id: userId, full_name: 'Канарейкина Анна' }));
+    await running.service.get(ProfilesConsumer).onProfile(aProfile({ user_id: userId, full_name: 'Канарейкина Анна' }));
     const [shown, deleted, ofOther] = [await review(userId), await review(userId), await review(uuidv7())];
-    const http = service.http.as(await identityHeaders(aCaller({ userId })));
+    const http = await running.as(aCaller({ userId }));
     expectStatus(204, await http.delete(`/api/reviews/${deleted.id}`));
 
-    await service.get(PersonalDataService, { strict: false }).erase(userId);
+    await running.service.get(PersonalDataService, { strict: false }).erase(userId);
 
-    const listed = expectStatus(200, await service.http.get<{ items: Review[] }>(`/api/events/${shown.event_id}/reviews`));
+    const listed = expectStatus(200, await running.service.http.get<{ items: Review[] }>(`/api/events/${shown.event_id}/reviews`));
     expect(listed.items).toMatchObject([{ rating: 4, comment: null, author: { full_name: null } }]);
-    expect(await database.query('SELECT id FROM reviews WHERE comment IS NOT NULL AND user_id = $1', [userId])).toEqual([]);
+    expect(await running.database.query('SELECT id FROM reviews WHERE comment IS NOT NULL AND user_id = $1', [userId])).toEqual([]);
     const [change] = await told('poydu.review.changed.v1', shown.id);
     expect(change?.data).toMatchObject({ version: 2, comment: null, summary: { count: 1, average: 4 } });
     expect((await told('poydu.review.changed.v1', deleted.id)).at(-1)?.data).toMatchObject({ comment: null });
     expect(await told('poydu.erasure.acknowledged.v1', userId)).toMatchObject([{ data: { user_id: userId, service: 'review' } }]);
-    const other = expectStatus(200, await service.http.get<{ items: Review[] }>(`/api/events/${ofOther.event_id}/reviews`));
+    const other = expectStatus(200, await running.service.http.get<{ items: Review[] }>(`/api/events/${ofOther.event_id}/reviews`));
     expect(other.items).toMatchObject([{ comment: words }]);
   });
 
   it('a name that comes late goes with the tombstone behind it', async () => {
     const userId = uuidv7();
     const { event_id: eventId } = await review(userId);
-    await service.get(PersonalDataService, { strict: false }).erase(userId);
-    const profiles = service.get(ProfilesConsumer);
+    await running.service.get(PersonalDataService, { strict: false }).erase(userId);
+    const profiles = running.service.get(ProfilesConsumer);
     await profiles.onProfile(aProfile({ user_id: userId, full_name: 'Канарейкина Анна' }));
     await profiles.onProfileErased(null, { key: userId });
-    const listed = await service.http.get<{ items: Review[] }>(`/api/events/${eventId}/reviews`);
+    const listed = await running.service.http.get<{ items: Review[] }>(`/api/events/${eventId}/reviews`);
     expect(listed.body.items).toMatchObject([{ author: { full_name: null } }]);
   });
 
   it('what is kept on the person is read and erased by indexes alone', async () => {
-    const personalData = service.get(PersonalDataService, { strict: false });
-    expect(await fullScansOfPerson({ service, database, personalData })).toEqual([]);
+    const personalData = running.service.get(PersonalDataService, { strict: false });
+    expect(await fullScansOfPerson({ ...running, personalData })).toEqual([]);
   });
 });

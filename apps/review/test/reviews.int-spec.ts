@@ -1,40 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RegistrationState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import {
-  aCaller,
-  aProfile,
-  aRegistration,
-  identityHeaders,
-  type RunningService,
-  startService,
-  testDatabase,
-  type TestDatabase,
-} from '@poydu/testing';
+import { aCaller, aProfile, aRegistration } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
-import { AppModule } from '../src/app.module.js';
 import { ProfilesConsumer } from '../src/attendance/profiles.consumer.js';
 import { RegistrationsConsumer } from '../src/attendance/registrations.consumer.js';
-import { migrations } from '../src/database/migrations.js';
 import type { Review } from '../src/reviews/reviews.dto.js';
+import { run, type Running } from './running.js';
 
 describe('reviews', () => {
-  let database: TestDatabase;
-  let service: RunningService;
-
+  let running: Running;
   beforeAll(async () => {
-    database = await testDatabase('review', migrations);
-    // Without Kafka, what is to be published stays in the outbox, to be looked at.
-    const settings = { DATABASE_URL: database.url };
-    service = await startService(AppModule, { service: 'review', settings });
+    running = await run();
   });
-  afterAll(async () => {
-    await service.close();
-    await database.close();
-  });
+  afterAll(() => running.close());
 
-  const as = async (caller: Caller) => service.http.as(await identityHeaders(caller));
-  const told = (state: RegistrationState) => service.get(RegistrationsConsumer).onRegistration(state);
+  const told = (state: RegistrationState) => running.service.get(RegistrationsConsumer).onRegistration(state);
 
   /** Somebody who was checked in at the event. */
   async function attendee(eventId: string): Promise<Caller> {
@@ -44,20 +25,20 @@ describe('reviews', () => {
   }
 
   const outbox = () =>
-    database.query<{ type: string; data: { version: number; deleted: boolean; summary: object } }>(
+    running.database.query<{ type: string; data: { version: number; deleted: boolean; summary: object } }>(
       'SELECT type, payload::json AS data FROM outbox ORDER BY seq',
     );
 
   it('are written by people who attended, and read by everybody under their names', async () => {
     const eventId = uuidv7();
     const caller = await attendee(eventId);
-    await service.get(ProfilesConsumer).onProfile(aProfile({ user_id: caller.userId, full_name: 'Анна Ли' }));
-    const posted = await (await as(caller)).post<Review>(`/api/events/${eventId}/reviews`, { rating: 4, comment: 'Хорошо' });
+    await running.service.get(ProfilesConsumer).onProfile(aProfile({ user_id: caller.userId, full_name: 'Анна Ли' }));
+    const posted = await (await running.as(caller)).post<Review>(`/api/events/${eventId}/reviews`, { rating: 4, comment: 'Хорошо' });
     expect(posted).toMatchObject({
       status: 201,
       body: { event_id: eventId, rating: 4, comment: 'Хорошо', author: { full_name: 'Анна Ли' } },
     });
-    const listed = await service.http.get(`/api/events/${eventId}/reviews`);
+    const listed = await running.service.http.get(`/api/events/${eventId}/reviews`);
     expect(listed).toMatchObject({
       status: 200,
       body: { items: [{ id: posted.body.id, author: { user_id: caller.userId } }], next_cursor: null },
@@ -69,7 +50,7 @@ describe('reviews', () => {
     const registered = aCaller();
     await told(aRegistration({ event_id: eventId, user_id: registered.userId }));
     for (const caller of [registered, aCaller()]) {
-      const answer = await (await as(caller)).post(`/api/events/${eventId}/reviews`, { rating: 5 });
+      const answer = await (await running.as(caller)).post(`/api/events/${eventId}/reviews`, { rating: 5 });
       expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     }
   });
@@ -80,24 +61,24 @@ describe('reviews', () => {
     const registration = aRegistration({ event_id: eventId, user_id: caller.userId });
     await told({ ...registration, status: 'cancelled', version: 3 });
     await told({ ...registration, status: 'attended', version: 2 });
-    expect(await (await as(caller)).post(`/api/events/${eventId}/reviews`, { rating: 5 })).toMatchObject({ status: 403 });
+    expect(await (await running.as(caller)).post(`/api/events/${eventId}/reviews`, { rating: 5 })).toMatchObject({ status: 403 });
   });
 
   it('are one each: of ten at once one stays, and the summary counts it once', async () => {
     const eventId = uuidv7();
-    const http = await as(await attendee(eventId));
+    const http = await running.as(await attendee(eventId));
     const answers = await Promise.all(Array.from({ length: 10 }, () => http.post(`/api/events/${eventId}/reviews`, { rating: 5 })));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409)).toHaveLength(9);
-    expect(await database.query('SELECT count, rating_sum FROM event_summaries WHERE event_id = $1', [eventId])).toEqual([
+    expect(await running.database.query('SELECT count, rating_sum FROM event_summaries WHERE event_id = $1', [eventId])).toEqual([
       { count: 1, rating_sum: 5 },
     ]);
   });
 
   it('are changed and deleted by their author alone, and each change says the new summary', async () => {
     const eventId = uuidv7();
-    const [author, other] = [await as(await attendee(eventId)), await as(await attendee(eventId))];
-    await database.query('DELETE FROM outbox');
+    const [author, other] = [await running.as(await attendee(eventId)), await running.as(await attendee(eventId))];
+    await running.database.query('DELETE FROM outbox');
     const { body: review } = await author.post<Review>(`/api/events/${eventId}/reviews`, { rating: 2, comment: 'Скучно' });
     await other.post(`/api/events/${eventId}/reviews`, { rating: 5 });
     expect(await other.patch(`/api/reviews/${review.id}`, { rating: 1 })).toMatchObject({
@@ -124,13 +105,13 @@ describe('reviews', () => {
     const eventId = uuidv7();
     const ids: string[] = [];
     for (let nth = 0; nth < 5; nth += 1) {
-      const { body } = await (await as(await attendee(eventId))).post<Review>(`/api/events/${eventId}/reviews`, { rating: 5 });
+      const { body } = await (await running.as(await attendee(eventId))).post<Review>(`/api/events/${eventId}/reviews`, { rating: 5 });
       ids.unshift(body.id);
     }
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
-      const { body } = await service.http.get<{ items: Review[]; next_cursor: string | null }>(
+      const { body } = await running.service.http.get<{ items: Review[]; next_cursor: string | null }>(
         `/api/events/${eventId}/reviews?limit=2${query}`,
       );
       seen.push(...body.items.map(({ id }) => id));
@@ -147,7 +128,7 @@ describe('reviews', () => {
     ['an unknown field', { rating: 5, stars: 5 }, '/stars'],
   ])('with %s are refused, naming the field', async (_, body, pointer) => {
     const eventId = uuidv7();
-    const answer = await (await as(await attendee(eventId))).post(`/api/events/${eventId}/reviews`, body);
+    const answer = await (await running.as(await attendee(eventId))).post(`/api/events/${eventId}/reviews`, body);
     expect(answer).toMatchObject({ status: 400, body: { code: 'validation-failed', errors: [{ pointer }] } });
   });
 
@@ -157,7 +138,7 @@ describe('reviews', () => {
       Buffer.from('[1,2]').toString('base64url'),
       Buffer.from('["2026-01-01T00:00:00Z","\'"]').toString('base64url'),
     ]) {
-      expect(await service.http.get(`/api/events/${uuidv7()}/reviews?cursor=${cursor}`)).toMatchObject({
+      expect(await running.service.http.get(`/api/events/${uuidv7()}/reviews?cursor=${cursor}`)).toMatchObject({
         status: 400,
         body: { code: 'invalid-cursor' },
       });
@@ -165,6 +146,6 @@ describe('reviews', () => {
   });
 
   it('need a log-in to write', async () => {
-    expect(await service.http.post(`/api/events/${uuidv7()}/reviews`, { rating: 5 })).toMatchObject({ status: 401 });
+    expect(await running.service.http.post(`/api/events/${uuidv7()}/reviews`, { rating: 5 })).toMatchObject({ status: 401 });
   });
 });
