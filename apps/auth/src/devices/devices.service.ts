@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { hashOfToken } from '@poydu/identity';
+import { hashOfToken, randomToken } from '@poydu/identity';
 import { Clock, Ids } from '@poydu/service';
 import { DevicesRepository } from './devices.repository.js';
 
@@ -30,7 +29,7 @@ export class DevicesService {
   async remember(userId: string, token: string | undefined): Promise<string> {
     const now = this.clock.now();
     if (token !== undefined && (await this.devices.use({ id: this.ids.next(), tokenHash: hashOfToken(token), userId, now }))) return token;
-    const fresh = randomBytes(32).toString('base64url');
+    const fresh = randomToken();
     await this.devices.insert({ id: this.ids.next(), tokenHash: hashOfToken(fresh), userId, now });
     return fresh;
   }

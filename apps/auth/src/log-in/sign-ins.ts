@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { hashOfToken } from '@poydu/identity';
+import { hashOfToken, randomToken } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
 import { AppError, Clock, Ids, invalidField } from '@poydu/service';
 import type { Account } from '../accounts/account.js';
@@ -80,7 +79,7 @@ export class SignIns {
   }
 
   private async challenge(userId: string, passwordHash: string | null, factors: Factors): Promise<SecondFactorRequiredDto> {
-    const token = randomBytes(32).toString('base64url');
+    const token = randomToken();
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + lifeMilliseconds);
     const options = factors.passkeys > 0 ? await this.verifier.requestOptions(await this.passkeys.listOf(userId)) : undefined;

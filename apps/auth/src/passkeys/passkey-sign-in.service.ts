@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { hashOfToken } from '@poydu/identity';
+import { hashOfToken, randomToken } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
 import { AppError, Clock } from '@poydu/service';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
@@ -28,7 +27,7 @@ export class PasskeySignIn {
   async options({ ip }: Client): Promise<PasskeySignInOptionsDto> {
     await this.limits.logInByIp.take(ip);
     const options = await this.verifier.requestOptions(undefined);
-    const token = randomBytes(32).toString('base64url');
+    const token = randomToken();
     const expiresAt = new Date(this.clock.now().getTime() + challengeLifeMilliseconds);
     await this.passkeys.putChallenge('sign-in', hashOfToken(token), options.challenge, expiresAt);
     return { challenge_token: token, expires_at: expiresAt, options };

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { hashOfToken } from '@poydu/identity';
+import { hashOfToken, randomToken } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
 import { AppError, Clock, Ids, LOGGER, type Logger, ServiceConfig } from '@poydu/service';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
@@ -93,7 +92,7 @@ export class RecoveryService implements BeforeApplicationShutdown {
     if (!account?.email || account.isSystem) return;
     const { id: userId, email: to, locale, fullName } = account;
     await this.limits.recoveryByLogin.take(userId);
-    const token = randomBytes(32).toString('base64url');
+    const token = randomToken();
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + lifeMilliseconds);
     // Behind the #, so that it stands in no server's log.

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UserRegistered } from '@poydu/contracts';
-import { hashOfToken } from '@poydu/identity';
+import { hashOfToken, randomToken } from '@poydu/identity';
 import { Outbox } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 import { AppError, Clock, Ids } from '@poydu/service';
@@ -56,7 +55,7 @@ export class SignUpService {
     if (await this.accounts.isUsernameTaken(body.username)) throw new AppError('username-taken');
     const isAddressTaken = await this.accounts.isAddressTaken(body.email);
     const passwordHash = await this.passwords.hash(body.password);
-    const token = randomBytes(32).toString('base64url');
+    const token = randomToken();
     const now = this.clock.now();
     const code = makeCode();
     const id = this.ids.next();

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ErasureRequested, erasingServices } from '@poydu/contracts';
-import { type Caller, hashOfToken } from '@poydu/identity';
+import { type Caller, hashOfToken, randomToken } from '@poydu/identity';
 import { Outbox } from '@poydu/messaging';
 import { Database, Transactional } from '@poydu/persistence';
 import { AppError, Clock } from '@poydu/service';
@@ -37,7 +36,7 @@ export class ErasureService {
     assertMayErase(caller, profile?.blocked ?? false, new Date(now.getTime() - this.config.erasureLogInMinutes * 60_000));
     const to = profile ? profile.email : caller.email;
     const recipient = to === null ? null : { to, locale: profile?.locale ?? 'ru', time_zone: profile?.time_zone ?? 'Europe/Moscow' };
-    const token = randomBytes(32).toString('base64url');
+    const token = randomToken();
     const { requestedAt, isNew } = await this.erasures.begin({ userId, tokenHash: hashOfToken(token), requestedAt: now, recipient });
     if (isNew) await this.outbox.add(ErasureRequested.build({ user_id: userId, requested_at: requestedAt.toISOString() }));
     return { status: 'erasing', requested_at: requestedAt, receipt_token: token };

@@ -10,9 +10,12 @@ const checksumBytes = 8;
 const checksumOf = (random: string, checksumKey: string): Buffer =>
   createHmac('sha256', checksumKey).update(random).digest().subarray(0, checksumBytes);
 
+/** 256 random bits, 43 characters: a secret that somebody shows again later, of which a hash is kept. */
+export const randomToken = (): string => randomBytes(32).toString('base64url');
+
 /** A new opaque token: 256 random bits and a keyed checksum, by which an invented token is refused without a look-up. */
 export function makeSessionToken(kind: TokenKind, checksumKey: string): string {
-  const random = randomBytes(32).toString('base64url');
+  const random = randomToken();
   return `${prefixes[kind]}.${random}.${checksumOf(random, checksumKey).toString('base64url')}`;
 }
 
