@@ -4242,7 +4242,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first. `second-factor-required`: This needs your second factor */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first. `forbidden`: You may not do this */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4458,7 +4458,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first. `forbidden`: You may not do this */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4850,7 +4850,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `second-factor-required`: This needs your second factor. `recent-log-in-required`: Log in again first. `forbidden`: You may not do this */
       403: {
         headers: {
           [name: string]: unknown;

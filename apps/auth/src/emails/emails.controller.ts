@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
 import { Answers, Problems } from '@poydu/service';
+import { reauthenticationProblems } from '../second-factor/reauthentication.js';
 import { ChangeEmailDto, ConfirmEmailDto } from './emails.dto.js';
 import { EmailsService } from './emails.service.js';
 
@@ -13,15 +14,7 @@ export class EmailsController {
   @HttpCode(202)
   @ApiOperation({ summary: 'Ask for another e-mail address: a code of six digits goes there; another request takes the place of this one' })
   @Answers(202, undefined, 'The same for an address that somebody else has; its owner gets another e-mail')
-  @Problems(
-    'forbidden',
-    'invalid-credentials',
-    'recent-log-in-required',
-    'invalid-code',
-    'second-factor-required',
-    'too-many-requests',
-    'unavailable',
-  )
+  @Problems(...reauthenticationProblems, 'forbidden')
   async changeEmail(@Caller() caller: Caller, @Body() body: ChangeEmailDto): Promise<void> {
     await this.emails.request(caller, body);
   }

@@ -4,6 +4,7 @@ import { Caller, Public } from '@poydu/identity';
 import { Answers, Problems } from '@poydu/service';
 import type { FastifyRequest } from 'fastify';
 import { Client } from '../client.decorator.js';
+import { reauthenticationProblems } from '../second-factor/reauthentication.js';
 import { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
 import { LinkBegunDto, StartSignInQuery } from './oidc.dto.js';
 import { OidcService } from './oidc.service.js';
@@ -27,16 +28,7 @@ export class OidcController {
   @NamesPlace()
   @ApiOperation({ summary: 'Link an identity of an OpenID provider to the own account: the browser goes to `url` next' })
   @Answers(200, LinkBegunDto)
-  @Problems(
-    'forbidden',
-    'not-found',
-    'invalid-credentials',
-    'invalid-code',
-    'second-factor-required',
-    'recent-log-in-required',
-    'too-many-requests',
-    'unavailable',
-  )
+  @Problems(...reauthenticationProblems, 'forbidden', 'not-found')
   startOidcLink(
     @Param('provider') provider: string,
     @Caller() caller: Caller,

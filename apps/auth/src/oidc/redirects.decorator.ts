@@ -8,8 +8,8 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { Answers } from '@poydu/service';
-import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
+import { replyOf } from '../sessions/opens-session.decorator.js';
 
 /** Where a browser goes now, with which cookies. */
 export interface Redirection {
@@ -17,24 +17,9 @@ export interface Redirection {
   cookies: string[];
 }
 
-const replyOf = (context: ExecutionContext): FastifyReply =>
-  context.switchToHttp().getResponse<FastifyReply>().header('cache-control', 'no-store');
-
+/** Sets the cookies. */
 @Injectable()
-class RedirectionAnswer implements NestInterceptor<Redirection, { url: string; statusCode: number }> {
-  intercept(context: ExecutionContext, next: CallHandler<Redirection>): Observable<{ url: string; statusCode: number }> {
-    const reply = replyOf(context);
-    return next.handle().pipe(
-      map(({ url, cookies }) => {
-        void reply.header('set-cookie', cookies);
-        return { url, statusCode: 302 };
-      }),
-    );
-  }
-}
-
-@Injectable()
-class CookieAnswer implements NestInterceptor<Redirection, { url: string }> {
+class RedirectionAnswer implements NestInterceptor<Redirection, { url: string }> {
   intercept(context: ExecutionContext, next: CallHandler<Redirection>): Observable<{ url: string }> {
     const reply = replyOf(context);
     return next.handle().pipe(
@@ -48,7 +33,7 @@ class CookieAnswer implements NestInterceptor<Redirection, { url: string }> {
 
 /** A route that a browser visits, whose service returns a `Redirection`. Never cached: it sets cookies. */
 export const Redirects = (description: string): MethodDecorator =>
-  applyDecorators(Redirect(), UseInterceptors(RedirectionAnswer), Answers(302, undefined, description));
+  applyDecorators(Redirect(undefined, 302), UseInterceptors(RedirectionAnswer), Answers(302, undefined, description));
 
 /** A route that a script calls, whose service returns a `Redirection`: the script has the browser go there. */
-export const NamesPlace = (): MethodDecorator => UseInterceptors(CookieAnswer);
+export const NamesPlace = (): MethodDecorator => UseInterceptors(RedirectionAnswer);

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Caller, Public } from '@poydu/identity';
 import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
 import { Client } from '../client.decorator.js';
+import { reauthenticationProblems } from '../second-factor/reauthentication.js';
 import { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
 import { OpensSession, RenewsSession } from '../sessions/opens-session.decorator.js';
 import type { OpenedSession } from '../sessions/session-opener.js';
@@ -29,7 +30,7 @@ export class PasskeysController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Begin to add a passkey: what navigator.credentials.create() needs; good for five minutes, in this session' })
   @ApiOkResponse({ schema: { type: 'object' }, description: 'PublicKeyCredentialCreationOptionsJSON of WebAuthn' })
-  @Problems('invalid-credentials', 'invalid-code', 'second-factor-required', 'recent-log-in-required', 'too-many-requests', 'unavailable')
+  @Problems(...reauthenticationProblems)
   beginPasskey(@Caller() caller: Caller, @Body() body: ReauthenticationDto): Promise<object> {
     return this.passkeys.creationOptions(caller, body);
   }
@@ -51,16 +52,7 @@ export class PasskeysController {
       'Remove a passkey; the last way to sign in stays, and all other sessions end. With the last second factor an administrator gives up his rights until he has one again.',
   })
   @Answers(204)
-  @Problems(
-    'passkey-not-found',
-    'last-way-to-sign-in',
-    'invalid-credentials',
-    'invalid-code',
-    'second-factor-required',
-    'recent-log-in-required',
-    'too-many-requests',
-    'unavailable',
-  )
+  @Problems(...reauthenticationProblems, 'passkey-not-found', 'last-way-to-sign-in')
   async removePasskey(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: ReauthenticationDto): Promise<void> {
     await this.passkeys.remove(caller, id, body);
   }

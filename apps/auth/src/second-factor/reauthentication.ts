@@ -10,6 +10,16 @@ import { hasSecondFactor, SecondFactors } from './second-factors.js';
 
 const recentMilliseconds = 15 * 60_000;
 
+/** What a route answers, besides its own, that demands this of its caller. */
+export const reauthenticationProblems = [
+  'invalid-credentials',
+  'invalid-code',
+  'second-factor-required',
+  'recent-log-in-required',
+  'too-many-requests',
+  'unavailable',
+] as const;
+
 /** Before it changes how an account is entered: whoever finds an open session must not make it his own. */
 @Injectable()
 export class Reauthentication {

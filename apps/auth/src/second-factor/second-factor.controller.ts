@@ -5,6 +5,7 @@ import { Answers, Problems } from '@poydu/service';
 import { Client } from '../client.decorator.js';
 import { RenewsSession } from '../sessions/opens-session.decorator.js';
 import type { OpenedSession } from '../sessions/session-opener.js';
+import { reauthenticationProblems } from './reauthentication.js';
 import {
   ConfirmTotpDto,
   ReauthenticationDto,
@@ -30,15 +31,7 @@ export class SecondFactorController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'A secret for an authenticator app (RFC 6238); nothing changes until it is confirmed, within 15 minutes' })
   @Answers(201, TotpSecretDto)
-  @Problems(
-    'invalid-credentials',
-    'invalid-code',
-    'second-factor-required',
-    'recent-log-in-required',
-    'conflict',
-    'too-many-requests',
-    'unavailable',
-  )
+  @Problems(...reauthenticationProblems, 'conflict')
   enrolTotp(@Caller() caller: Caller, @Body() body: ReauthenticationDto): Promise<TotpSecretDto> {
     return this.secondFactor.enrol(caller, body);
   }
@@ -63,15 +56,7 @@ export class SecondFactorController {
     summary: 'Turn off log-in with codes. With the last second factor an administrator gives up his rights until he has one again.',
   })
   @Answers(204)
-  @Problems(
-    'invalid-credentials',
-    'invalid-code',
-    'second-factor-required',
-    'recent-log-in-required',
-    'conflict',
-    'too-many-requests',
-    'unavailable',
-  )
+  @Problems(...reauthenticationProblems, 'conflict')
   async removeTotp(@Caller() caller: Caller, @Body() body: ReauthenticationDto): Promise<void> {
     await this.secondFactor.turnOff(caller, body);
   }
@@ -80,15 +65,7 @@ export class SecondFactorController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Ten new recovery codes; the old ones are void' })
   @Answers(201, RecoveryCodesDto)
-  @Problems(
-    'invalid-credentials',
-    'invalid-code',
-    'second-factor-required',
-    'recent-log-in-required',
-    'conflict',
-    'too-many-requests',
-    'unavailable',
-  )
+  @Problems(...reauthenticationProblems, 'conflict')
   replaceRecoveryCodes(@Caller() caller: Caller, @Body() body: ReauthenticationDto): Promise<RecoveryCodesDto> {
     return this.secondFactor.replaceRecoveryCodes(caller, body);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
 import { telegramIssuer } from '../accounts/account.js';
+import { endedAt } from '../sessions/sessions.repository.js';
 import type { ServiceCredential } from './service-clients.rules.js';
 
 const columns = `credential_hash AS "credentialHash", client, scopes, source, version, created_at AS "createdAt", ends_at AS "endsAt",
@@ -99,7 +100,7 @@ export class ServiceClientsRepository {
    */
   async endSessionsWithoutReason(now: Date): Promise<void> {
     await this.database.query(
-      `UPDATE login_sessions s SET ended_at = $1, version = version + 1, identity_token = NULL, identity_expires_at = NULL
+      `UPDATE login_sessions s SET ${endedAt('$1')}
        WHERE opened_by IS NOT NULL AND ended_at IS NULL
          AND (NOT EXISTS (SELECT 1 FROM service_credentials c
                 WHERE c.client = s.opened_by AND c.ended_at IS NULL AND (c.ends_at IS NULL OR c.ends_at > $1))

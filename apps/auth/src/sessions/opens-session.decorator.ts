@@ -48,7 +48,8 @@ export const cookiesOf = ({ token, deviceToken }: OpenedSession): string[] => [
   ...(deviceToken === undefined ? [] : [deviceCookie(deviceToken)]),
 ];
 
-const replyOf = (context: ExecutionContext): FastifyReply =>
+/** Of a route that sets cookies or tells secrets: nobody keeps its answer. */
+export const replyOf = (context: ExecutionContext): FastifyReply =>
   context.switchToHttp().getResponse<FastifyReply>().header('cache-control', 'no-store');
 
 /** Either who signs in has a session now, or he is to show his second factor. */

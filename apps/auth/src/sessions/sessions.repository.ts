@@ -34,6 +34,10 @@ const ofPerson = `s.id, s.user_id AS "userId", s.token_hash AS "tokenHash", s.ve
   s.opened_by IS NOT NULL AS "isOfBot", s.second_factor_at AS "secondFactorAt",
   u.username, u.email, u.roles, u.blocked_at IS NOT NULL AS "isBlocked"`;
 
+/** A session that ends at the time of a parameter: the registry tells Redis of the new version, and nothing of what was signed for it stays. */
+export const endedAt = (parameter: string): string =>
+  `ended_at = ${parameter}, version = version + 1, identity_token = NULL, identity_expires_at = NULL`;
+
 @Injectable()
 export class SessionsRepository {
   /** What is lost with a crash of Postgres here is only made once more: no commit waits for the disk. */
@@ -64,7 +68,7 @@ export class SessionsRepository {
   /** Ends the oldest ones of the account where there are too many. Two log-ins at once do not wait for each other. @returns whether there were */
   async endSurplus(userId: string, now: Date): Promise<boolean> {
     const ended = await this.database.query(
-      `UPDATE login_sessions SET ended_at = $2, version = version + 1, identity_token = NULL, identity_expires_at = NULL
+      `UPDATE login_sessions SET ${endedAt('$2')}
        WHERE id IN (SELECT id FROM login_sessions WHERE ended_at IS NULL AND id IN (
          SELECT id FROM login_sessions WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at DESC, id DESC OFFSET ${String(mostSessions)})
          FOR UPDATE SKIP LOCKED)
@@ -126,7 +130,7 @@ export class SessionsRepository {
   /** @returns undefined when the person has no such session; else whether a browser holds it as a cookie. */
   async end(userId: string, id: string, now: Date): Promise<{ byCookie: boolean } | undefined> {
     const [ended] = await this.database.query<{ byCookie: boolean }>(
-      `UPDATE login_sessions SET ended_at = $3, version = version + 1, identity_token = NULL, identity_expires_at = NULL
+      `UPDATE login_sessions SET ${endedAt('$3')}
        WHERE user_id = $1 AND id = $2 AND ended_at IS NULL AND expires_at > $3 RETURNING by_cookie AS "byCookie"`,
       [userId, id, now],
     );
@@ -136,7 +140,7 @@ export class SessionsRepository {
   /** Ends all but `kept`, and the log-ins that wait for their second factor: nobody is on his way in any more. */
   async endAll(userId: string, now: Date, kept: string | null): Promise<void> {
     await this.database.query(
-      `UPDATE login_sessions SET ended_at = $2, version = version + 1, identity_token = NULL, identity_expires_at = NULL
+      `UPDATE login_sessions SET ${endedAt('$2')}
        WHERE user_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $3::uuid`,
       [userId, now, kept],
     );

@@ -4,6 +4,7 @@ import { Caller, CallingClient, Scope } from '@poydu/identity';
 import { Answers, Problems } from '@poydu/service';
 import { Client } from '../client.decorator.js';
 import { IdentityDto } from '../identities/identities.dto.js';
+import { reauthenticationProblems } from '../second-factor/reauthentication.js';
 import { AnswersSession, OpensSession, type SignedIn } from '../sessions/opens-session.decorator.js';
 import type { OpenedSession } from '../sessions/session-opener.js';
 import { SecondFactorRequiredDto } from '../sessions/sessions.dto.js';
@@ -28,19 +29,7 @@ export class TelegramController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Link Telegram to the own account: to sign in by it, and to get messages there' })
   @Answers(200, IdentityDto)
-  @Problems(
-    'invalid-credentials',
-    'invalid-code',
-    'second-factor-required',
-    'recent-log-in-required',
-    'forbidden',
-    'user-blocked',
-    'not-found',
-    'identity-taken',
-    'conflict',
-    'too-many-requests',
-    'unavailable',
-  )
+  @Problems(...reauthenticationProblems, 'forbidden', 'user-blocked', 'not-found', 'identity-taken', 'conflict')
   linkTelegram(@Caller() caller: Caller, @Body() body: LinkTelegramDto): Promise<IdentityDto> {
     return this.telegram.link(caller, body);
   }
