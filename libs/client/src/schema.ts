@@ -5301,6 +5301,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `invalid-credentials`: Login or password is wrong */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `forbidden-origin`: The request comes from another site. `user-blocked`: This account is blocked */
       403: {
         headers: {

@@ -74,6 +74,11 @@ export class AccountsRepository {
     return account;
   }
 
+  /** Until the transaction ends nobody changes the account, nor how it is entered; others may hold it, too. */
+  async hold(id: string): Promise<void> {
+    await this.database.query(`SELECT 1 FROM users WHERE id = $1 FOR SHARE`, [id]);
+  }
+
   async setBlockedAt(id: string, blockedAt: Date | null, now: Date): Promise<Account> {
     return this.change(id, 'blocked_at', blockedAt, now);
   }

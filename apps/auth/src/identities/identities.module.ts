@@ -4,7 +4,7 @@ import { LogInModule } from '../log-in/log-in.module.js';
 import { PasskeyVerifierModule } from '../passkeys/passkey-verifier.module.js';
 import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
-import { ExternalSignIn } from './external-sign-in.js';
+import { ProviderSignIn } from './provider-sign-in.js';
 import { IdentitiesController } from './identities.controller.js';
 import { IdentitiesRepository } from './identities.repository.js';
 import { IdentitiesService } from './identities.service.js';
@@ -14,7 +14,7 @@ import { WaysToSignIn } from './ways-to-sign-in.js';
 @Module({
   imports: [AccountsModule, LogInModule, PasskeyVerifierModule, SecondFactorModule, SessionsModule],
   controllers: [IdentitiesController],
-  providers: [IdentitiesRepository, IdentitiesService, ExternalSignIn, Providers, WaysToSignIn],
-  exports: [IdentitiesRepository, IdentitiesService, ExternalSignIn, Providers, WaysToSignIn],
+  providers: [IdentitiesRepository, IdentitiesService, ProviderSignIn, Providers, WaysToSignIn],
+  exports: [IdentitiesRepository, IdentitiesService, ProviderSignIn, Providers, WaysToSignIn],
 })
 export class IdentitiesModule {}

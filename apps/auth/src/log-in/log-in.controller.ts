@@ -6,14 +6,14 @@ import { OpensSession, type SignedIn } from '../sessions/opens-session.decorator
 import type { OpenedSession } from '../sessions/session-opener.js';
 import { SecondFactorRequiredDto } from '../sessions/sessions.dto.js';
 import { LogInDto, SecondFactorLogInDto } from './log-in.dto.js';
-import { LogInService } from './log-in.service.js';
-import { SignIns } from './sign-ins.js';
+import { PasswordSignIn } from './password-sign-in.js';
+import { SignInGate } from './sign-in-gate.js';
 
 @Controller('api/auth/login')
 export class LogInController {
   constructor(
-    private readonly logIns: LogInService,
-    private readonly signIns: SignIns,
+    private readonly passwordSignIn: PasswordSignIn,
+    private readonly gate: SignInGate,
   ) {}
 
   @Post()
@@ -23,7 +23,7 @@ export class LogInController {
   @ApiOperation({ summary: 'Log in by e-mail address or username' })
   @Problems('forbidden-origin', 'invalid-credentials', 'user-blocked', 'too-many-requests', 'unavailable')
   logIn(@Body() body: LogInDto, @Client() client: Client): Promise<SignedIn> {
-    return this.logIns.logIn(body, withDevice(client, body));
+    return this.passwordSignIn.signIn(body, withDevice(client, body));
   }
 
   @Post('second-factor')
@@ -32,6 +32,6 @@ export class LogInController {
   @ApiOperation({ summary: 'The second step of a log-in: five attempts within five minutes' })
   @Problems('forbidden-origin', 'invalid-code', 'invalid-passkey', 'invalid-credentials', 'user-blocked', 'too-many-requests')
   completeLogIn(@Body() body: SecondFactorLogInDto, @Client() client: Client): Promise<OpenedSession> {
-    return this.signIns.complete(body, withDevice(client, body));
+    return this.gate.complete(body, withDevice(client, body));
   }
 }

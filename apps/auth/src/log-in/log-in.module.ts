@@ -8,13 +8,13 @@ import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { ChallengesRepository } from './challenges.repository.js';
 import { LogInController } from './log-in.controller.js';
-import { LogInService } from './log-in.service.js';
-import { SignIns } from './sign-ins.js';
+import { PasswordSignIn } from './password-sign-in.js';
+import { SignInGate } from './sign-in-gate.js';
 
 @Module({
   imports: [AccountsModule, DevicesModule, LimitsModule, PasskeyVerifierModule, PasswordsModule, SecondFactorModule, SessionsModule],
   controllers: [LogInController],
-  providers: [ChallengesRepository, LogInService, SignIns],
-  exports: [SignIns],
+  providers: [ChallengesRepository, PasswordSignIn, SignInGate],
+  exports: [SignInGate],
 })
 export class LogInModule {}

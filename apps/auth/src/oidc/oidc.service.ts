@@ -5,7 +5,7 @@ import { AppError, Clock, LOGGER, type Logger, ServiceConfig } from '@poydu/serv
 import * as openid from 'openid-client';
 import type { Client } from '../client.decorator.js';
 import { AuthConfig } from '../config.js';
-import { ExternalSignIn } from '../identities/external-sign-in.js';
+import { ProviderSignIn } from '../identities/provider-sign-in.js';
 import { IdentitiesService } from '../identities/identities.service.js';
 import type { ExternalPerson } from '../identities/identity.js';
 import { Limits } from '../limits/limits.js';
@@ -37,7 +37,7 @@ export class OidcService {
 
   constructor(
     private readonly clients: OidcClients,
-    private readonly external: ExternalSignIn,
+    private readonly providerSignIn: ProviderSignIn,
     private readonly identities: IdentitiesService,
     private readonly limits: Limits,
     private readonly service: ServiceConfig,
@@ -140,7 +140,7 @@ export class OidcService {
 
   @Transactional()
   private async signIn({ returnTo }: SignInAttempt, person: ExternalPerson, client: Client): Promise<{ place: string; cookies: string[] }> {
-    const signedIn: SignedIn = await this.external.signIn(person, client, true);
+    const signedIn: SignedIn = await this.providerSignIn.signIn(person, client, true);
     if ('account' in signedIn) return { place: returnTo, cookies: cookiesOf(signedIn) };
     // Behind the #, so that it stands in no server's log.
     const { challenge_token, expires_at, methods } = signedIn;

@@ -7,7 +7,7 @@ import { reauthenticationProblems } from '../second-factor/reauthentication.js';
 import { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
 import { OpensSession, RenewsSession } from '../sessions/opens-session.decorator.js';
 import type { OpenedSession } from '../sessions/session-opener.js';
-import { PasskeySignIn } from './passkey-sign-in.service.js';
+import { PasskeySignIn } from './passkey-sign-in.js';
 import { AddPasskeyDto, PasskeyAddedDto, PasskeyDto, PasskeySignInDto, PasskeySignInOptionsDto } from './passkeys.dto.js';
 import { type PasskeyAdded, PasskeysService } from './passkeys.service.js';
 
@@ -72,7 +72,7 @@ export class PasskeysController {
   @HttpCode(200)
   @OpensSession(200)
   @ApiOperation({ summary: 'Sign in by a passkey, without a password' })
-  @Problems('forbidden-origin', 'invalid-passkey', 'user-blocked', 'too-many-requests')
+  @Problems('forbidden-origin', 'invalid-passkey', 'invalid-credentials', 'user-blocked', 'too-many-requests')
   signInByPasskey(@Body() body: PasskeySignInDto, @Client() client: Client): Promise<OpenedSession> {
     return this.passkeySignIn.signIn(body, client);
   }

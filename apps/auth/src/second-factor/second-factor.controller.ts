@@ -14,17 +14,17 @@ import {
   TotpConfirmedDto,
   TotpSecretDto,
 } from './second-factor.dto.js';
-import { SecondFactorService } from './second-factor.service.js';
+import { SecondFactorEnrolment } from './second-factor-enrolment.js';
 
 @Controller('api/auth')
 export class SecondFactorController {
-  constructor(private readonly secondFactor: SecondFactorService) {}
+  constructor(private readonly enrolment: SecondFactorEnrolment) {}
 
   @Get('second-factor')
   @ApiOperation({ summary: 'What I can show besides my password' })
   @Answers(200, SecondFactorDto)
   readSecondFactor(@Caller() caller: Caller): Promise<SecondFactorDto> {
-    return this.secondFactor.state(caller);
+    return this.enrolment.state(caller);
   }
 
   @Post('totp')
@@ -33,7 +33,7 @@ export class SecondFactorController {
   @Answers(201, TotpSecretDto)
   @Problems(...reauthenticationProblems, 'conflict')
   enrolTotp(@Caller() caller: Caller, @Body() body: ReauthenticationDto): Promise<TotpSecretDto> {
-    return this.secondFactor.enrol(caller, body);
+    return this.enrolment.enrol(caller, body);
   }
 
   @Post('totp/confirm')
@@ -47,7 +47,7 @@ export class SecondFactorController {
     @Body() body: ConfirmTotpDto,
     @Client() client: Client,
   ): Promise<RecoveryCodesDto & { session?: OpenedSession }> {
-    return this.secondFactor.confirm(caller, body, client);
+    return this.enrolment.confirm(caller, body, client);
   }
 
   @Delete('totp')
@@ -58,7 +58,7 @@ export class SecondFactorController {
   @Answers(204)
   @Problems(...reauthenticationProblems, 'conflict')
   async removeTotp(@Caller() caller: Caller, @Body() body: ReauthenticationDto): Promise<void> {
-    await this.secondFactor.turnOff(caller, body);
+    await this.enrolment.turnOff(caller, body);
   }
 
   @Post('recovery-codes')
@@ -67,6 +67,6 @@ export class SecondFactorController {
   @Answers(201, RecoveryCodesDto)
   @Problems(...reauthenticationProblems, 'conflict')
   replaceRecoveryCodes(@Caller() caller: Caller, @Body() body: ReauthenticationDto): Promise<RecoveryCodesDto> {
-    return this.secondFactor.replaceRecoveryCodes(caller, body);
+    return this.enrolment.replaceRecoveryCodes(caller, body);
   }
 }

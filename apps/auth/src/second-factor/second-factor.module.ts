@@ -8,14 +8,14 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { Reauthentication } from './reauthentication.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SecondFactorRepository } from './second-factor.repository.js';
-import { SecondFactorService } from './second-factor.service.js';
+import { SecondFactorEnrolment } from './second-factor-enrolment.js';
 import { SecondFactors } from './second-factors.js';
 import { SecurityNotices } from './security-notices.js';
 
 @Module({
   imports: [AccountsModule, LimitsModule, MailModule, PasskeyVerifierModule, PasswordsModule, SessionsModule],
   controllers: [SecondFactorController],
-  providers: [SecondFactorRepository, SecondFactors, SecondFactorService, Reauthentication, SecurityNotices],
+  providers: [SecondFactorRepository, SecondFactors, SecondFactorEnrolment, Reauthentication, SecurityNotices],
   exports: [SecondFactors, Reauthentication, SecurityNotices],
 })
 export class SecondFactorModule {}

@@ -25,7 +25,7 @@ export interface OpenedSession {
 interface Opening {
   account: Account;
   /** What the password was checked against; absent where something else than a password showed who it is. */
-  passwordHash?: string;
+  passwordHash?: string | null;
   client: Client;
   byCookie: boolean;
   /** The person has shown more than a password, or a passkey. */

@@ -6,7 +6,7 @@ import { telegramIssuer } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
 import { AuthConfig } from '../config.js';
-import { ExternalSignIn } from '../identities/external-sign-in.js';
+import { ProviderSignIn } from '../identities/provider-sign-in.js';
 import type { IdentityDto } from '../identities/identities.dto.js';
 import { IdentitiesRepository } from '../identities/identities.repository.js';
 import { IdentitiesService } from '../identities/identities.service.js';
@@ -24,7 +24,7 @@ import { endOfProof, isFresh, type TelegramProof, verifyInitData, verifyLoginWid
 export class TelegramService {
   constructor(
     private readonly proofs: TelegramRepository,
-    private readonly external: ExternalSignIn,
+    private readonly providerSignIn: ProviderSignIn,
     private readonly identities: IdentitiesService,
     private readonly owners: IdentitiesRepository,
     private readonly accounts: AccountsRepository,
@@ -71,7 +71,7 @@ export class TelegramService {
 
   @Transactional()
   private async openSession(proof: TelegramProof, client: Client, byCookie: boolean): Promise<SignedIn> {
-    return this.external.signIn(await this.use(proof), client, byCookie);
+    return this.providerSignIn.signIn(await this.use(proof), client, byCookie);
   }
 
   @Transactional()

@@ -21,14 +21,14 @@ const lifeMilliseconds = 5 * 60_000;
 interface Recognised {
   account: Account;
   /** What the password was checked against; absent where something else than a password showed who it is. */
-  passwordHash?: string;
+  passwordHash?: string | null;
   client: Client;
   byCookie: boolean;
 }
 
-/** From who is known by a first factor to an open session: at once, or after a second factor. */
+/** The one gate through which people come in, by whatever they sign in: to an open session at once, or after a second factor. */
 @Injectable()
-export class SignIns {
+export class SignInGate {
   constructor(
     private readonly challenges: ChallengesRepository,
     private readonly factors: SecondFactors,
@@ -42,11 +42,25 @@ export class SignIns {
     private readonly ids: Ids,
   ) {}
 
-  /** @throws AppError invalid-credentials when the account has changed since it was read */
-  async admit({ account, passwordHash, client, byCookie }: Recognised): Promise<SignedIn> {
-    const factors = await this.factors.of(account.id);
-    if (hasSecondFactor(factors)) return this.challenge(account.id, passwordHash ?? null, factors);
-    return opened(await this.sessions.open({ account, ...(passwordHash === undefined ? {} : { passwordHash }), client, byCookie }));
+  /**
+   * For who has shown one factor. An enrolment comes before this or after it, and then ends the session that was opened here.
+   * @throws AppError user-blocked; invalid-credentials when the account has changed since it was read
+   */
+  admit(recognised: Recognised): Promise<SignedIn> {
+    return this.database.transaction(async () => {
+      const { id } = recognised.account;
+      await this.accounts.hold(id);
+      const factors = await this.factors.of(id);
+      return hasSecondFactor(factors) ? this.challenge(recognised, factors) : this.open(recognised, false);
+    });
+  }
+
+  /**
+   * For who has shown both factors, or a passkey, which is both.
+   * @throws AppError user-blocked; invalid-credentials when the account has changed since it was read
+   */
+  admitWithBothFactors(recognised: Recognised): Promise<OpenedSession> {
+    return this.open(recognised, true);
   }
 
   /**
@@ -70,24 +84,30 @@ export class SignIns {
       const account = await this.accounts.findForChange(userId);
       if (!account || !(await this.challenges.remove(id))) throw voidChallenge();
       await this.factors.prove(account, proof);
-      if (account.blockedAt) throw new AppError('user-blocked');
-      const how = { client, byCookie: cookie ?? false, hasSecondFactor: true };
-      return opened(await this.sessions.open({ account, ...(passwordHash === null ? {} : { passwordHash }), ...how }));
+      return this.admitWithBothFactors({ account, passwordHash, client, byCookie: cookie ?? false });
     });
     await this.factors.forgetAttempts(counted);
     return session;
   }
 
-  private async challenge(userId: string, passwordHash: string | null, factors: Factors): Promise<SecondFactorRequiredDto> {
+  private async open({ account, passwordHash, client, byCookie }: Recognised, hasBoth: boolean): Promise<OpenedSession> {
+    if (account.blockedAt) throw new AppError('user-blocked');
+    const session = await this.sessions.open({ account, passwordHash: passwordHash ?? null, client, byCookie, hasSecondFactor: hasBoth });
+    if (!session) throw new AppError('invalid-credentials', 'The account has changed at this moment. Try again.');
+    return session;
+  }
+
+  private async challenge({ account, passwordHash }: Recognised, factors: Factors): Promise<SecondFactorRequiredDto> {
+    if (account.blockedAt) throw new AppError('user-blocked');
     const token = randomToken();
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + lifeMilliseconds);
-    const options = factors.passkeys > 0 ? await this.verifier.requestOptions(await this.passkeys.listOf(userId)) : undefined;
+    const options = factors.passkeys > 0 ? await this.verifier.requestOptions(await this.passkeys.listOf(account.id)) : undefined;
     await this.challenges.insert({
       id: this.ids.next(),
       tokenHash: hashOfToken(token),
-      userId,
-      passwordHash,
+      userId: account.id,
+      passwordHash: passwordHash ?? null,
       passkeyChallenge: options?.challenge ?? null,
       createdAt,
       expiresAt,
@@ -112,10 +132,5 @@ const methodsOf = ({ totpEnabledAt, recoveryCodesLeft, passkeys }: Factors): Sec
   ...(recoveryCodesLeft > 0 ? (['recovery-code'] as const) : []),
   ...(passkeys > 0 ? (['passkey'] as const) : []),
 ];
-
-function opened(session: OpenedSession | undefined): OpenedSession {
-  if (!session) throw new AppError('invalid-credentials', 'The account has changed at this moment. Try again.');
-  return session;
-}
 
 const voidChallenge = () => new AppError('invalid-code', 'This log-in has expired. Begin it anew.');

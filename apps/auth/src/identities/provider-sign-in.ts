@@ -5,7 +5,7 @@ import { AppError, Clock, Ids } from '@poydu/service';
 import { type Account, stateOf } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
-import { SignIns } from '../log-in/sign-ins.js';
+import { SignInGate } from '../log-in/sign-in-gate.js';
 import { hasSecondFactor, SecondFactors } from '../second-factor/second-factors.js';
 import { SecurityNotices } from '../second-factor/security-notices.js';
 import type { SignedIn } from '../sessions/opens-session.decorator.js';
@@ -15,11 +15,11 @@ import type { ExternalPerson, Identity } from './identity.js';
 
 /** Sign-in of people whom somebody else vouches for: the same for Telegram and for every OpenID provider. */
 @Injectable()
-export class ExternalSignIn {
+export class ProviderSignIn {
   constructor(
     private readonly identities: IdentitiesRepository,
     private readonly accounts: AccountsRepository,
-    private readonly signIns: SignIns,
+    private readonly gate: SignInGate,
     private readonly factors: SecondFactors,
     private readonly notices: SecurityNotices,
     private readonly outbox: Outbox,
@@ -39,8 +39,7 @@ export class ExternalSignIn {
       ? await this.accounts.findById(known.userId)
       : ((await this.linkByEmail(person)) ?? (await this.makeAccount(person, client)));
     if (!account) throw changedMeanwhile();
-    if (account.blockedAt) throw new AppError('user-blocked');
-    return this.signIns.admit({ account, client, byCookie });
+    return this.gate.admit({ account, client, byCookie });
   }
 
   /**

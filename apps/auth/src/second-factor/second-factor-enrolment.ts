@@ -16,7 +16,7 @@ import { otpauthUrlOf } from './totp.rules.js';
 
 /** People turn log-in with codes on and off. */
 @Injectable()
-export class SecondFactorService {
+export class SecondFactorEnrolment {
   constructor(
     private readonly factors: SecondFactors,
     private readonly reauthentication: Reauthentication,

@@ -7,15 +7,16 @@ import { Limits } from '../limits/limits.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import type { SignedIn } from '../sessions/opens-session.decorator.js';
 import type { LogInDto } from './log-in.dto.js';
-import { SignIns } from './sign-ins.js';
+import { SignInGate } from './sign-in-gate.js';
 
+/** Sign-in by username or e-mail address and password. */
 @Injectable()
-export class LogInService {
+export class PasswordSignIn {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly passwords: PasswordHasher,
     private readonly devices: DevicesService,
-    private readonly signIns: SignIns,
+    private readonly gate: SignInGate,
     private readonly limits: Limits,
     private readonly clock: Clock,
   ) {}
@@ -24,7 +25,7 @@ export class LogInService {
    * Takes as long for a login that nobody has as for a wrong password. Who has a second factor is asked for it.
    * @throws AppError invalid-credentials, user-blocked (only to who knows the password), too-many-requests, unavailable
    */
-  async logIn({ login: typed, password, cookie }: LogInDto, client: Client): Promise<SignedIn> {
+  async signIn({ login: typed, password, cookie }: LogInDto, client: Client): Promise<SignedIn> {
     const login = typed.trim().toLowerCase();
     const attempt = { login, ip: client.ip, deviceId: await this.devices.recognise(client.deviceToken, login) };
     await this.limits.takeLogIn(attempt);
@@ -32,9 +33,8 @@ export class LogInService {
     const isRight = await this.passwords.verify(account?.passwordHash, password);
     if (!account?.passwordHash || !isRight) throw new AppError('invalid-credentials');
     await this.limits.forgetLogIns(attempt);
-    if (account.blockedAt) throw new AppError('user-blocked');
     const passwordHash = await this.renewedHash(account.id, account.passwordHash, password);
-    return this.signIns.admit({ account, passwordHash, client, byCookie: cookie ?? false });
+    return this.gate.admit({ account, passwordHash, client, byCookie: cookie ?? false });
   }
 
   /** Hashes cost more over the years: an old one is replaced when its password is known, at log-in. @returns the hash of now */

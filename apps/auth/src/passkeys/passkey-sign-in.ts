@@ -5,7 +5,8 @@ import { AppError, Clock } from '@poydu/service';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import type { Client } from '../client.decorator.js';
 import { Limits } from '../limits/limits.js';
-import { type OpenedSession, SessionOpener } from '../sessions/session-opener.js';
+import { SignInGate } from '../log-in/sign-in-gate.js';
+import type { OpenedSession } from '../sessions/session-opener.js';
 import { challengeLifeMilliseconds, PasskeyVerifier } from './passkey-verifier.js';
 import type { PasskeySignInDto, PasskeySignInOptionsDto } from './passkeys.dto.js';
 import { PasskeysRepository } from './passkeys.repository.js';
@@ -17,7 +18,7 @@ export class PasskeySignIn {
     private readonly passkeys: PasskeysRepository,
     private readonly verifier: PasskeyVerifier,
     private readonly accounts: AccountsRepository,
-    private readonly sessions: SessionOpener,
+    private readonly gate: SignInGate,
     private readonly limits: Limits,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -33,7 +34,7 @@ export class PasskeySignIn {
     return { challenge_token: token, expires_at: expiresAt, options };
   }
 
-  /** @throws AppError invalid-passkey, whatever it is that does not fit; user-blocked (only to the owner), too-many-requests */
+  /** @throws AppError invalid-passkey, whatever it is that does not fit; too-many-requests, and what the gate throws to the owner alone */
   async signIn({ challenge_token, response, cookie }: PasskeySignInDto, client: Client): Promise<OpenedSession> {
     await this.limits.logInByIp.take(client.ip);
     const challenge = await this.passkeys.takeChallenge('sign-in', hashOfToken(challenge_token), this.clock.now());
@@ -42,10 +43,7 @@ export class PasskeySignIn {
       const { userId } = await this.verifier.use(response, { challenge, isVerificationRequired: true });
       const account = await this.accounts.findById(userId);
       if (!account) throw new AppError('invalid-passkey');
-      if (account.blockedAt) throw new AppError('user-blocked');
-      const opened = await this.sessions.open({ account, client, byCookie: cookie ?? false, hasSecondFactor: true });
-      if (!opened) throw new AppError('invalid-passkey', 'The account has changed at this moment. Try again.');
-      return opened;
+      return this.gate.admitWithBothFactors({ account, client, byCookie: cookie ?? false });
     });
   }
 }
