@@ -16,7 +16,7 @@ describe('recovery', () => {
   const tokenFor = async (address: string, count = 2) => {
     const mail = await auth.mailTo(address, count);
     if (mail.kind !== 'recovery-link') throw new Error(`The mail is a ${mail.kind}`);
-    expect(mail.url).toMatch(/^http:\/\/127\.0\.0\.1:8080\/recovery#token=[A-Za-z0-9_-]{43}$/);
+    expect(mail.url).toMatch(/^http:\/\/127\.0\.0\.1:8080\/auth\/recovery#token=[A-Za-z0-9_-]{43}$/);
     return mail.url.split('#token=')[1] ?? '';
   };
 

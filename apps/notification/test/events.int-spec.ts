@@ -45,7 +45,7 @@ describe('what events give their attendees to hear', () => {
     const calendar = (await mailbox.attachment(mail, 'event.ics')).toString();
     expect(calendar).toContain(`UID:${seated.registration.registration_id}`);
     expect(calendar).toContain('SEQUENCE:2');
-    const page = `/api/events/${event.event_id}/page`;
+    const page = `/me/registrations/${seated.registration.registration_id}`;
     for (const body of [mail.text, mail.html]) {
       for (const part of [`${page}#keep`, `${page}#release`]) expect(body).toContain(part);
     }
@@ -247,7 +247,7 @@ describe('what events give their attendees to hear', () => {
     expect(await told(user, 'reminder')).toEqual([]);
     clock.advance({ hours: 2 });
     const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Придёте?'));
-    expect(mail.text).toContain(`/api/registrations/${user.registration.registration_id}/ticket`);
+    expect(mail.text).toContain(`/me/registrations/${user.registration.registration_id}`);
     await broadcastsAreDone();
     await world.onEvent({ ...event, version: 2, name: 'Переименовано' });
     await broadcastsAreDone();
@@ -267,7 +267,7 @@ describe('what events give their attendees to hear', () => {
     await world.onRegistration({ ...decided.registration, status: 'confirmed', version: 2 });
     clock.advance({ hours: 25 });
     const question = await mailbox.waitFor(undecided.email, ({ subject }) => subject === `Придёте? «${event.name}»`);
-    const page = `/api/events/${event.event_id}/page`;
+    const page = `/me/registrations/${undecided.registration.registration_id}`;
     for (const body of [question.text, question.html]) {
       expect(body).toContain(`${page}#confirm`);
       expect(body).toContain(`${page}#release`);
@@ -277,8 +277,8 @@ describe('what events give their attendees to hear', () => {
       items: [{ kind: 'reminder', cta_url: expect.stringMatching(`${page}#confirm$`), cta_label: 'Да, приду' }, { kind: 'registered' }],
     });
     const reminder = await mailbox.waitFor(decided.email, ({ subject }) => subject === `Уже скоро: «${event.name}»`);
-    expect(reminder.text).not.toContain(page);
-    expect(reminder.text).toContain(`/api/registrations/${decided.registration.registration_id}/ticket`);
+    expect(reminder.text).not.toMatch(/#confirm|#release/);
+    expect(reminder.text).toContain(`/me/registrations/${decided.registration.registration_id}`);
   });
 
   it('who confirmed before the event was moved is asked again a day before, and who confirmed after it is only reminded', async () => {

@@ -277,10 +277,12 @@ describe('codes and links', () => {
 
   it('a recovery link is mailed', async () => {
     const to = address();
-    await take(await request({ kind: 'recovery-link', to, locale: 'ru', full_name: 'Мария', url: 'http://127.0.0.1/recovery#token=abc' }));
+    await take(
+      await request({ kind: 'recovery-link', to, locale: 'ru', full_name: 'Мария', url: 'http://127.0.0.1/auth/recovery#token=abc' }),
+    );
     const mail = await mailbox.waitFor(to);
-    expect(mail.text).toContain('http://127.0.0.1/recovery#token=abc');
-    expect(mail.html).toContain('href="http://127.0.0.1/recovery#token=abc"');
+    expect(mail.text).toContain('http://127.0.0.1/auth/recovery#token=abc');
+    expect(mail.html).toContain('href="http://127.0.0.1/auth/recovery#token=abc"');
   });
 
   it.each([
@@ -331,7 +333,7 @@ describe('codes and links', () => {
     await take(await request(content));
     const mail = await mailbox.waitFor(to);
     expect(mail.subject).toBe('Your invitation: Турнир');
-    expect(mail.text).toContain(`/api/registrations/${content.registration_id}/ticket`);
+    expect(mail.text).toContain(`/me/registrations/${content.registration_id}`);
     expect(mail.text).toContain('your address stands in the application');
     const [file] = (mail as unknown as { attachments: { fileName: string }[] }).attachments;
     expect(file?.fileName).toBe('event.ics');

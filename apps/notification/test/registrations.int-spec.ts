@@ -51,7 +51,7 @@ describe('what registrations give people to hear', () => {
     const registration = aRegistration({ user_id: user.user_id }, anEvent({ organiser_id: organiser.user_id }));
     await world.onRegistration(registration);
     const mail = await mailbox.waitFor(user.email);
-    const ticket = `/api/registrations/${registration.registration_id}/ticket`;
+    const ticket = `/me/registrations/${registration.registration_id}`;
     expect(mail.subject).toBe(`Вы записаны: «${registration.event.name}»`);
     for (const body of [mail.text, mail.html]) {
       expect(body).toContain(ticket);
@@ -265,7 +265,7 @@ describe('a seat that is kept for the first in line', () => {
     const { user, organiser, offer } = await offered(60);
     await world.onRegistration(offer, RegistrationOffered);
     const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Место ждёт'));
-    const page = `/api/events/${offer.event_id}/page`;
+    const page = `/me/registrations/${offer.registration_id}`;
     expect(mail.subject).toBe(`Место ждёт вас до ${inWords(offer.expires_at)}: «${offer.event.name}»`);
     for (const body of [mail.text, mail.html]) {
       for (const part of [inWords(offer.expires_at), `${page}#accept`, `${page}#release`]) expect(body).toContain(part);
@@ -284,7 +284,7 @@ describe('a seat that is kept for the first in line', () => {
     await world.onRegistration({ ...offer, version: 3, status: 'registered', expires_at: null });
     const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Вы записаны'));
     expect(mail.text).toContain('Вы приняли место');
-    expect(mail.text).toContain(`/api/registrations/${offer.registration_id}/ticket`);
+    expect(mail.text).toContain(`/me/registrations/${offer.registration_id}`);
     expect(mail.attachments).toHaveLength(1);
     expect(await kindsTold(organiser, 'in_app')).toEqual(['new_registration']);
   });

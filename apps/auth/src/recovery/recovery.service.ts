@@ -96,7 +96,7 @@ export class RecoveryService implements BeforeApplicationShutdown {
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + lifeMilliseconds);
     // Behind the #, so that it stands in no server's log.
-    const url = `${this.config.publicUrl}/recovery#token=${token}`;
+    const url = `${this.config.publicUrl}/auth/recovery#token=${token}`;
     await this.database.transaction(async () => {
       await this.recoveries.insert({ id: this.ids.next(), userId, tokenHash: hashOfToken(token), createdAt: now, expiresAt });
       await this.mail.request({ kind: 'recovery-link', to, locale, full_name: fullName, url }, expiresAt);

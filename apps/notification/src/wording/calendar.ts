@@ -8,5 +8,5 @@ export type CalendarFile = ReturnType<typeof registrationCalendar>;
 export function calendarOf(kind: Kind, { event, registrationId, sequence }: NoticeData, links: Links, now: Date): CalendarFile | undefined {
   if (!registrationId || sequence === undefined) return undefined;
   const isCancelled = kind === 'event_cancelled';
-  return registrationCalendar({ registrationId, sequence, isCancelled, event, ticketUrl: links.ticket(registrationId), now });
+  return registrationCalendar({ registrationId, sequence, isCancelled, event, ticketUrl: links.registration(registrationId), now });
 }

@@ -84,8 +84,10 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
       onlineUrl: facts.hasSeat && kind !== 'event_cancelled' ? event.online_url : null,
     },
     button: { label: phrase.button, url: buttonUrl(kind, data, links, eventId) },
-    ...(phrase.release ? { otherButton: { label: phrase.release, url: links.event(eventId, 'release') } } : {}),
-    ...(phrase.ticket && data.registrationId ? { link: { label: phrase.ticket, url: links.ticket(data.registrationId) } } : {}),
+    ...(phrase.release && data.registrationId
+      ? { otherButton: { label: phrase.release, url: links.registration(data.registrationId, 'release') } }
+      : {}),
+    ...(phrase.ticket && data.registrationId ? { link: { label: phrase.ticket, url: links.registration(data.registrationId) } } : {}),
     notes: [why[locale]],
     home: links.home,
   };
@@ -110,13 +112,19 @@ function changesOf(event: EventSummary, before: EventSummary | undefined, locale
 const ticketKinds: readonly Kind[] = ['registered', 'promoted', 'approved', 'reminder'];
 const organiserKinds: readonly Kind[] = ['new_registration', 'registration_cancelled', 'capacity_kept', 'organiser_digest'];
 
-function buttonUrl(kind: Kind, { registrationId, isAsked, sequence }: NoticeData, links: Links, eventId: string): string {
-  if (isAsked) return links.event(eventId, 'confirm');
-  if (kind === 'event_changed' && sequence !== undefined) return links.event(eventId, 'keep');
-  if (kind === 'offered') return links.event(eventId, 'accept');
-  if (kind === 'payment_due' && registrationId) return links.pay(registrationId);
-  if (ticketKinds.includes(kind) && registrationId) return links.ticket(registrationId);
+function buttonUrl(kind: Kind, data: NoticeData, links: Links, eventId: string): string {
+  const own = data.registrationId && ownUrl(kind, data, data.registrationId, links);
+  if (own) return own;
   if (kind === 'new_request') return links.requests(eventId);
   if (organiserKinds.includes(kind)) return links.attendees(eventId);
   return links.event(eventId);
+}
+
+/** Where the person says or sees something about their own registration; undefined where the message is about something else. */
+function ownUrl(kind: Kind, { isAsked, sequence }: NoticeData, registrationId: string, links: Links): string | undefined {
+  if (isAsked) return links.registration(registrationId, 'confirm');
+  if (kind === 'event_changed' && sequence !== undefined) return links.registration(registrationId, 'keep');
+  if (kind === 'offered') return links.registration(registrationId, 'accept');
+  if (kind === 'payment_due') return links.pay(registrationId);
+  return ticketKinds.includes(kind) ? links.registration(registrationId) : undefined;
 }

@@ -76,7 +76,7 @@ export class TicketsService {
       sequence: calendarSequence(version, event.version),
       isCancelled: false,
       event,
-      ticketUrl: `${this.service.publicUrl.replace(/\/$/, '')}/api/registrations/${id}/ticket`,
+      ticketUrl: `${this.service.publicUrl.replace(/\/$/, '')}/me/registrations/${id}`,
       now: this.clock.now(),
     }).content;
   }
