@@ -1,6 +1,6 @@
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hashOfToken, type SessionEntry, writeSession } from '@poydu/identity';
+import { type EndedSession, hashOfToken, onEndedSession, type SessionEntry, writeSession } from '@poydu/identity';
 import { aCaller, identityHeaders, until } from '@poydu/testing';
 import { Housekeeping } from '../src/database/housekeeping.js';
 import { systemAccountId } from '../src/accounts/account.js';
@@ -219,6 +219,27 @@ describe('sessions', () => {
     const { user } = await auth.signUp();
     expect((await auth.http.as({ 'x-user-id': user.id }).get('/api/auth/sessions')).status).toBe(401);
     expect((await auth.http.get('/api/auth/sessions')).status).toBe(401);
+  });
+
+  it('whoever holds connections open hears of a log-out and of a block, and of nothing else', async () => {
+    const heard: EndedSession[] = [];
+    const subscriber = auth.redis.duplicate({ lazyConnect: false, enableOfflineQueue: true });
+    try {
+      await onEndedSession(subscriber, (ended) => heard.push(ended));
+      const [leaving, staying, blocked] = [await auth.signUp(), await auth.signUp(), await auth.signUp()];
+      const idOf = async ({ session_token }: Opened) => (await auth.resolve(session_token)).entry.session_id;
+      const ids = [await idOf(leaving), await idOf(staying), await idOf(blocked)] as const;
+      expect((await (await auth.as(leaving)).post('/api/auth/logout')).status).toBe(204);
+      expect((await (await administrator(auth)).post(`/api/admin/users/${blocked.user.id}/block`, { reason: 'spam' })).status).toBe(200);
+      const own = () => heard.filter(({ userId }) => [leaving, staying, blocked].some(({ user }) => user.id === userId));
+      await until('both are heard of', () => own().length === 2);
+      expect(own()).toEqual([
+        { sessionId: ids[0], userId: leaving.user.id },
+        { sessionId: ids[2], userId: blocked.user.id },
+      ]);
+    } finally {
+      subscriber.disconnect();
+    }
   });
 
   it('a block marks the sessions in Redis before it is answered, and lifting it opens them again', async () => {

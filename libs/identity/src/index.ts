@@ -14,6 +14,7 @@ export * from './keys/seal.js';
 export * from './keys/seal-once.js';
 export * from './keys/signed-json.js';
 export * from './keys/vault-key-store.js';
+export * from './sessions/ended-sessions.js';
 export * from './sessions/session-cookie.js';
 export * from './sessions/session-entry.js';
 export * from './sessions/session-token.js';

@@ -1,3 +1,5 @@
+import { endedSessionsChannel, endedSessionText } from './ended-sessions.js';
+
 /** What Redis knows of a session or of a service credential; the gateway reads it, auth writes it. */
 export interface SessionEntry {
   /** Grows with every change of the session; an entry never takes the place of a newer one. */
@@ -30,7 +32,10 @@ export const longestEntrySeconds = 600;
 
 const keyOf = (tokenHash: string): string => `session:${tokenHash}`;
 
-/** Puts an entry there, unless a newer version or a tombstone stands there already. Redis runs it as one step. */
+/**
+ * Puts an entry there, unless a newer version or a tombstone stands there already, and says so to whoever holds a connection of the session
+ * open (ended-sessions.ts) if it opens nothing any more. Redis runs it as one step.
+ */
 const putUnlessNewer = `
 local known = redis.call('GET', KEYS[1])
 if known then
@@ -38,6 +43,7 @@ if known then
   if entry.version > tonumber(ARGV[2]) or (entry.state == 'ended' and ARGV[3] ~= 'ended') then return 0 end
 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[4])
+if ARGV[3] ~= 'active' then redis.call('PUBLISH', ARGV[5], ARGV[6]) end
 return 1
 `;
 
@@ -61,6 +67,16 @@ export async function writeSession(
 ): Promise<boolean> {
   const untilEnd = entry.state === 'ended' ? Infinity : entry.expires_at - now.getTime();
   const milliseconds = Math.max(1, Math.min(seconds * 1000, untilEnd));
-  const written = await redis.eval(putUnlessNewer, 1, keyOf(tokenHash), JSON.stringify(entry), entry.version, entry.state, milliseconds);
+  const said = [endedSessionsChannel, endedSessionText(entry)];
+  const written = await redis.eval(
+    putUnlessNewer,
+    1,
+    keyOf(tokenHash),
+    JSON.stringify(entry),
+    entry.version,
+    entry.state,
+    milliseconds,
+    ...said,
+  );
   return written === 1;
 }
