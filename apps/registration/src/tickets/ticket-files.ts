@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { OneAtATime } from './one-at-a-time.js';
+import { OneAtATime } from '@poydu/service';
 import type { PrintedTicket } from './ticket-pdf.js';
 
 /** A file to be made of a ticket. */

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { OneAtATime } from '@poydu/service';
 import { PeopleModule } from '../people/people.module.js';
 import { RegistrationsModule } from '../registrations/registrations.module.js';
-import { OneAtATime } from './one-at-a-time.js';
 import { TicketFiles } from './ticket-files.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsService } from './tickets.service.js';

@@ -1,4 +1,4 @@
-import { AppError } from '@poydu/service';
+import { AppError } from './errors.js';
 
 /** Does pieces of work one after the other, so that all together never take more than one of them does from whatever else the process has to do. */
 export class OneAtATime {
