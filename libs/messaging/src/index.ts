@@ -1,3 +1,4 @@
+export { AdministratorActs } from './administrator-acts.js';
 export * from './arrivals.js';
 export * from './consume.js';
 export { ConsumerHost } from './consumer-host.js';

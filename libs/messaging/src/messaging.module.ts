@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TRANSPORT } from '@poydu/service';
+import { AdministratorActs } from './administrator-acts.js';
 import { Arrivals } from './arrivals.js';
 import { ConsumerHost } from './consumer-host.js';
 import { DeadLetters } from './dead-letter.service.js';
@@ -21,8 +22,8 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       global: true,
-      providers: [KafkaClients, Relay, Outbox, Arrivals, ...(consumers ? consuming : [])],
-      exports: [Outbox, Relay, Arrivals],
+      providers: [KafkaClients, Relay, Outbox, AdministratorActs, Arrivals, ...(consumers ? consuming : [])],
+      exports: [Outbox, AdministratorActs, Relay, Arrivals],
     };
   }
 }
