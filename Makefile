@@ -1,6 +1,6 @@
 # make without a target lists the targets. Everything is done by deploy/local/cli.ts, behind a script that finds or installs Node.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs restart reset tools seed admin client clients client-revoke audit refunds infra test check generate new-service bench
+.PHONY: help up down status logs restart reset tools seed admin second-factor-reset client clients client-revoke audit refunds infra test check generate new-service bench
 export PORT_BASE STACK STACK_NAME
 
 LOCAL := @bash deploy/local/bootstrap.sh
@@ -34,6 +34,9 @@ seed: ## fill in the demo data again (harmless to repeat)
 
 admin: ## make a person an administrator: make admin EMAIL=me@example.org
 	$(LOCAL) admin "$(EMAIL)"
+
+second-factor-reset: ## help who has lost device and recovery codes: make second-factor-reset EMAIL=me@example.org REASON="showed a passport"
+	$(LOCAL) second-factor-reset "$(EMAIL)" "$(REASON)"
 
 client: ## make a credential for a program, or replace it: make client NAME=bot SCOPES=bot,telegram OVERLAP_MINUTES=60
 	$(LOCAL) client make $(if $(NAME),"--name=$(NAME)") $(if $(SCOPES),"--scopes=$(SCOPES)") $(if $(OVERLAP_MINUTES),"--overlap-minutes=$(OVERLAP_MINUTES)")

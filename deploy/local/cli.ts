@@ -32,6 +32,7 @@ const commands: Record<string, ((...args: string[]) => Promise<unknown>) | undef
   install,
   tools: buildTools,
   admin: (email = '') => runProgram('auth', 'make-admin.js', email),
+  'second-factor-reset': (...args) => runProgram('auth', 'second-factor-reset.js', ...args),
   client: (...args) => runProgram('auth', 'service-client.js', ...args),
   audit: () => runProgram('registration', 'audit.js'),
   refunds: (...args) => runProgram('registration', 'refunds.js', ...args),
@@ -284,7 +285,7 @@ curl -X POST ${url}/api/events/${event}/register -H "Authorization: Bearer $(cur
 }
 
 /** What a stack of containers can do too. */
-const ofStack = ['up', 'down', 'status', 'logs', 'reset', 'seed', 'admin', 'client', 'audit', 'refunds'];
+const ofStack = ['up', 'down', 'status', 'logs', 'reset', 'seed', 'admin', 'second-factor-reset', 'client', 'audit', 'refunds'];
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

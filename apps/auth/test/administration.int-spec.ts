@@ -1,15 +1,11 @@
-import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics, type UserState } from '@poydu/contracts';
-import { aCaller, type HttpClient, identityHeaders, testStack } from '@poydu/testing';
+import { aCaller, type HttpClient, identityHeaders } from '@poydu/testing';
 import { demoLogins, demoPeople } from '@poydu/testing/demo';
 import { systemAccountId } from '../src/accounts/account.js';
+import { buildPrograms, runProgram } from './programs.js';
 import { aPerson, type Opened, RunningAuth } from './running-auth.js';
 
-const run = promisify(execFile);
-const repository = resolve(import.meta.dirname, '../../..');
 const unknownId = '01890000-0000-7000-8000-000000000000';
 
 interface User {
@@ -140,6 +136,50 @@ describe('administration', () => {
     expect((await administrator.delete(`/api/admin/users/${unknownId}/sessions`)).status).toBe(404);
   });
 
+  describe('a reset of the second factor', () => {
+    const reason = 'wrote from the known address and knows the last three events';
+    const reset = (id: string, by = administrator) => by.post(`/api/admin/users/${id}/second-factor/reset`, { reason });
+
+    it('lets who has lost device and recovery codes in by the password alone, ends all sessions, and is told to the person and the log', async () => {
+      const person = await auth.enrol(await auth.signUp());
+      const { challenge_token } = await auth.challenge(person);
+      expect((await reset(person.user.id)).status).toBe(204);
+      expect((await auth.resolve(person.session_token)).status).toBe(404);
+      const code = auth.nextCodeOf(person.secret);
+      expect((await auth.http.post('/api/auth/login/second-factor', { challenge_token, code })).status).toBe(400);
+      await auth.logIn(person);
+      expect(await auth.mailTo(person.email, 3)).toMatchObject({ kind: 'security-notice', change: 'second-factor-reset' });
+      const log = await auth.database.query(`SELECT actor_id, action, detail FROM audit_log WHERE subject_id = $1`, [person.user.id]);
+      expect(log).toEqual([{ actor_id: administratorId, action: 'reset-second-factor', detail: { reason } }]);
+      for (const table of ['totp_secrets', 'recovery_codes'])
+        expect(await auth.database.query(`SELECT 1 FROM ${table} WHERE user_id = $1`, [person.user.id])).toEqual([]);
+    });
+
+    it('takes a reason, and is neither for oneself nor for another administrator nor for who has none', async () => {
+      const [enrolled, plain] = [await auth.enrol(await auth.signUp()), await auth.signUp()];
+      expect((await administrator.post(`/api/admin/users/${enrolled.user.id}/second-factor/reset`, {})).status).toBe(400);
+      expect((await reset(enrolled.user.id, await auth.as(plain))).status).toBe(403);
+      for (const id of [administratorId, plain.user.id]) expect(await reset(id)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+      const other = await appointed(enrolled);
+      expect(await reset(enrolled.user.id)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+      expect(await reset(enrolled.user.id, other)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+      expect((await auth.challenge(enrolled)).methods).toContain('totp');
+      expect((await reset(unknownId)).status).toBe(404);
+    });
+
+    it('leaves alone what is the last way into an account that no mail reaches', async () => {
+      const { user } = await auth.signUp();
+      await auth.database.query(`UPDATE users SET email = NULL, password_hash = NULL WHERE id = $1`, [user.id]);
+      await auth.database.query(
+        `INSERT INTO passkeys (id, user_id, credential_id, public_key, counter, transports, is_synced, name, created_at)
+         VALUES ($1, $1, 'AAAA', '\\x00', 0, '{}', false, 'Телефон', now())`,
+        [user.id],
+      );
+      expect(await reset(user.id)).toMatchObject({ status: 409, body: { code: 'last-way-to-sign-in' } });
+      expect(await auth.database.query(`SELECT 1 FROM passkeys WHERE user_id = $1`, [user.id])).toHaveLength(1);
+    });
+  });
+
   it("the fleet's own account and unknown ones are not to be found", async () => {
     for (const id of [systemAccountId, unknownId]) {
       const expected = { status: 404, body: { code: 'user-not-found' } };
@@ -188,20 +228,11 @@ describe('programs beside the service', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-    await run(process.execPath, ['deploy/build.ts'], { cwd: repository });
+    await buildPrograms();
   }, 120_000);
   afterAll(() => auth.close());
 
-  const program = async (name: string, ...args: string[]) => {
-    const env = { ...process.env, ...testStack().services['auth'], LOG_LEVEL: 'warn', PORT: '0', ...auth.environment };
-    return run(process.execPath, [join(repository, 'apps/auth/dist', name), ...args], { env }).then(
-      ({ stdout }) => ({ code: 0, said: stdout }),
-      (error: unknown) => {
-        const { code, stderr } = error as { code: number; stderr: string };
-        return { code, said: stderr };
-      },
-    );
-  };
+  const program = (...words: [string, ...string[]]) => runProgram(auth, words);
 
   it('make admin makes the owner of an account an administrator, at once for his open sessions too, if he has a second factor', async () => {
     const person = await auth.enrol(await auth.signUp());
@@ -221,6 +252,19 @@ describe('programs beside the service', () => {
       said: expect.stringContaining('Sign up at http://127.0.0.1:8080 first'),
     });
     expect(await program('make-admin.js')).toMatchObject({ code: 1, said: expect.stringContaining('make admin EMAIL=') });
+  }, 120_000);
+
+  it('make second-factor-reset helps an administrator, too, and asks for address and reason', async () => {
+    const person = await auth.enrol(await auth.signUp());
+    await auth.database.query(`UPDATE users SET roles = '{USER,ADMINISTRATOR}' WHERE id = $1`, [person.user.id]);
+    expect(await program('second-factor-reset.js', person.email)).toMatchObject({ code: 1, said: expect.stringContaining('REASON=') });
+    expect(await program('second-factor-reset.js', person.email.toUpperCase(), 'was here')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('has no second factor any more'),
+    });
+    expect(await auth.logIn(person)).toMatchObject({ second_factor: 'enrolment-required' });
+    const log = await auth.database.query(`SELECT actor_id, action, detail FROM audit_log WHERE subject_id = $1`, [person.user.id]);
+    expect(log).toEqual([{ actor_id: systemAccountId, action: 'reset-second-factor', detail: { reason: 'was here' } }]);
   }, 120_000);
 
   it('the demo people can log in, are told to the others once, and stay as they have become', async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashOfToken } from '@poydu/identity';
 import { aCaller, type HttpClient, identityHeaders, type RunningService, testStack, until } from '@poydu/testing';
 import { systemAccountId } from '../src/accounts/account.js';
+import { buildPrograms } from './programs.js';
 import { type Opened, RunningAuth } from './running-auth.js';
 
 const administrator = async (http: HttpClient) =>
@@ -107,7 +108,7 @@ async function freePort(): Promise<number> {
 
 /** The service as a process of its own, as it runs in the fleet. */
 async function startProcess(settings: Record<string, string>): Promise<{ url: string; child: ChildProcess }> {
-  execFileSync(process.execPath, [join(import.meta.dirname, '../../../deploy/build.ts')]);
+  await buildPrograms();
   const port = await freePort();
   const child = spawn(process.execPath, [join(import.meta.dirname, '../dist/main.js')], {
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,16 +1,11 @@
-import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashOfToken, isGenuineToken } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
-import { aCaller, clientHeaders, expectStatus, type RunningService, testStack, until } from '@poydu/testing';
+import { aCaller, clientHeaders, expectStatus, type RunningService, until } from '@poydu/testing';
 import { ServiceClientsService } from '../src/service-clients/service-clients.service.js';
+import { buildPrograms, runProgram } from './programs.js';
 import { claimsOf, type Opened, RunningAuth } from './running-auth.js';
 import { aTelegramUser, botToken, miniAppData } from './telegram-data.js';
-
-const run = promisify(execFile);
-const repository = resolve(import.meta.dirname, '../../..');
 
 describe('service credentials', () => {
   let auth: RunningAuth;
@@ -171,23 +166,9 @@ describe('service credentials', () => {
   });
 
   describe('by the command', () => {
-    const command = async (...args: string[]) => {
-      const environment = {
-        ...testStack().services['auth'],
-        ...auth.environment,
-        KAFKA_BROKERS: testStack().kafkaBrokers,
-        LOG_LEVEL: 'error',
-      };
-      // Whoever runs it with other settings than the service has ends nobody's credential.
-      const env = { PATH: process.env['PATH'], ...environment, SERVICE_CREDENTIALS: '' };
-      try {
-        const { stdout } = await run(process.execPath, [join(repository, 'apps/auth/dist/service-client.js'), ...args], { env });
-        return { code: 0, said: stdout };
-      } catch (error) {
-        const { code, stderr } = error as { code: number; stderr: string };
-        return { code, said: stderr };
-      }
-    };
+    beforeAll(buildPrograms, 60_000);
+    // Whoever runs it with other settings than the service has ends nobody's credential.
+    const command = (...args: string[]) => runProgram(auth, ['service-client.js', ...args], { SERVICE_CREDENTIALS: '' });
 
     it('are made, listed, replaced and revoked, and the secret is shown once', async () => {
       const name = aClient();

@@ -79,6 +79,7 @@ export const securityChanges = [
   'email-changed',
   'identity-linked',
   'identity-unlinked',
+  'second-factor-reset',
 ] as const;
 export type SecurityChange = (typeof securityChanges)[number];
 

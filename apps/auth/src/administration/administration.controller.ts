@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nest
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller, Roles } from '@poydu/identity';
 import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
-import { AdminUserDto, AdminReasonDto, SetUserRolesDto, UsersQuery } from './administration.dto.js';
+import { AdminUserDto, AdminReasonDto, ResetSecondFactorDto, SetUserRolesDto, UsersQuery } from './administration.dto.js';
 import { AdministrationService } from './administration.service.js';
 
 @Roles('ADMINISTRATOR')
@@ -51,5 +51,17 @@ export class AdministrationController {
   @Problems('forbidden', 'user-not-found')
   async endUserSessions(@Caller() caller: Caller, @IdParam('id') id: string): Promise<void> {
     await this.administration.endSessions(caller.userId, id);
+  }
+
+  @Post(':id/second-factor/reset')
+  @HttpCode(204)
+  @ApiOperation({
+    summary:
+      'For who has lost device and recovery codes: turns off codes, recovery codes and passkeys, ends all sessions, and tells the person by mail. Not for oneself, nor for administrators.',
+  })
+  @Answers(204)
+  @Problems('forbidden', 'user-not-found', 'conflict', 'last-way-to-sign-in')
+  async resetUserSecondFactor(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: ResetSecondFactorDto): Promise<void> {
+    await this.administration.resetSecondFactor(caller.userId, id, body);
   }
 }

@@ -36,6 +36,12 @@ export class AdminReasonDto {
   reason?: string;
 }
 
+/** Whoever helps somebody into an account again says how he knows who it is. */
+export class ResetSecondFactorDto {
+  @Text({ min: 1, max: 500, description: 'For the audit log: how it was made sure who the person is' })
+  reason: string;
+}
+
 export class SetUserRolesDto {
   @ListOfWords(roles, { description: 'All roles from now on; everybody is a USER' })
   roles: ('USER' | 'ADMINISTRATOR')[];

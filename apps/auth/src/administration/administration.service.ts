@@ -6,9 +6,12 @@ import { AppError, Clock, decodeCursor, Ids, isInstant, isUuid, type Page, pageS
 import { type Account, stateOf, systemAccountId } from '../accounts/account.js';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { AuditLogService } from '../audit-log/audit-log.service.js';
+import { WaysToSignIn } from '../identities/ways-to-sign-in.js';
+import { SecondFactors } from '../second-factor/second-factors.js';
+import { SecurityNotices } from '../second-factor/security-notices.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import { AdminUserDto, type AdminReasonDto, type UsersQuery } from './administration.dto.js';
-import { mayAct, mayBlock, maySetRoles } from './administration.policy.js';
+import { AdminUserDto, type AdminReasonDto, type ResetSecondFactorDto, type UsersQuery } from './administration.dto.js';
+import { mayAct, mayBlock, mayResetSecondFactor, maySetRoles } from './administration.policy.js';
 import { AdministrationRepository } from './administration.repository.js';
 
 /** What administrators do to accounts. Each act reaches Redis right after its commit, and stands in the audit log. */
@@ -18,6 +21,9 @@ export class AdministrationService {
     private readonly administration: AdministrationRepository,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsService,
+    private readonly factors: SecondFactors,
+    private readonly ways: WaysToSignIn,
+    private readonly notices: SecurityNotices,
     private readonly auditLog: AuditLogService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -87,6 +93,30 @@ export class AdministrationService {
   }
 
   /**
+   * For who has lost the device and the recovery codes: codes, recovery codes and passkeys are gone, all sessions end, and the person is told by mail.
+   * The password, or another first factor, is still asked for.
+   * @throws AppError user-not-found, forbidden; conflict for oneself, for an administrator (but by the command), and where there is no second factor;
+   * last-way-to-sign-in where nothing but the passkeys opens the account, and no mail reaches its owner
+   */
+  @Transactional()
+  async resetSecondFactor(actorId: string, userId: string, { reason }: ResetSecondFactorDto): Promise<void> {
+    const account = await this.load(actorId, userId, mayResetSecondFactor);
+    if (!(await this.factors.removeAll(userId))) throw new AppError('conflict', 'There is no second factor');
+    if (account.email === null) await this.ways.assertOneLeft(account);
+    await this.sessions.endAll(userId, null);
+    await this.log(actorId, 'reset-second-factor', userId, { reason });
+    await this.notices.send(account, 'second-factor-reset');
+  }
+
+  /** For the command line, by who runs the fleet: the only way for an administrator. @returns undefined when nobody has an account with this address. */
+  @Transactional()
+  async resetSecondFactorOf(email: string, reason: string): Promise<Account | undefined> {
+    const account = await this.accounts.findByLogin(email);
+    if (account) await this.resetSecondFactor(systemAccountId, account.id, { reason });
+    return account;
+  }
+
+  /**
    * For the command line, by who runs the fleet: makes the owner of an address an administrator.
    * @returns undefined when nobody has an account with this address.
    */
@@ -97,11 +127,13 @@ export class AdministrationService {
   }
 
   /** Acts come one after the other, so that who acts stays an administrator until it is done. */
-  private async load(actorId: string, userId: string): Promise<Account> {
+  private async load(actorId: string, userId: string, policy?: (actor: Account, subject: Account) => void): Promise<Account> {
     await this.administration.lock();
-    mayAct(await this.accounts.findById(actorId));
+    const actor = await this.accounts.findById(actorId);
+    mayAct(actor);
     const account = await this.accounts.findForChange(userId);
     if (!account) throw new AppError('user-not-found');
+    policy?.(actor, account);
     return account;
   }
 

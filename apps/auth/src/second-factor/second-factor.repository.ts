@@ -90,6 +90,12 @@ export class SecondFactorRepository {
     await this.database.query(`DELETE FROM recovery_codes WHERE user_id = $1`, [userId]);
   }
 
+  async removeAll(userId: string): Promise<void> {
+    for (const table of ['totp_secrets', 'recovery_codes', 'passkeys']) {
+      await this.database.query(`DELETE FROM ${table} WHERE user_id = $1`, [userId]);
+    }
+  }
+
   /** @returns false when there is no such code, or not any more. */
   async useRecoveryCode(userId: string, hmac: Buffer): Promise<boolean> {
     const used = await this.database.query(`DELETE FROM recovery_codes WHERE user_id = $1 AND code_hmac = $2 RETURNING user_id`, [

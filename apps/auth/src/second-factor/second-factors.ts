@@ -91,6 +91,13 @@ export class SecondFactors {
     await this.afterRemoval(userId);
   }
 
+  /** For who has nothing left to show: codes, recovery codes and passkeys go, in a transaction that ends the sessions. @returns false when there was none */
+  async removeAll(userId: string): Promise<boolean> {
+    if (!hasSecondFactor(await this.of(userId))) return false;
+    await this.factors.removeAll(userId);
+    return true;
+  }
+
   /** @returns ten new ones; the old ones are void. */
   async replaceRecoveryCodes(userId: string): Promise<string[]> {
     const codes = makeRecoveryCodes();

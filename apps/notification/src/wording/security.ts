@@ -34,6 +34,10 @@ const security: Record<Locale, SecurityWords> = {
       heading: 'Способ входа отвязан',
       line: 'Через Telegram или другой сервис, который был привязан, больше нельзя войти в вашу учётную запись.',
     },
+    'second-factor-reset': {
+      heading: 'Второй фактор сброшен',
+      line: 'Администратор отключил вход по коду, резервные коды и ключи доступа вашей учётной записи. Все сеансы завершены. Войдите и включите второй фактор снова.',
+    },
   },
   en: {
     'totp-on': {
@@ -63,6 +67,10 @@ const security: Record<Locale, SecurityWords> = {
     'identity-unlinked': {
       heading: 'A way to sign in was unlinked',
       line: 'Telegram, or an account of another service, that was linked to your account does not open it any more.',
+    },
+    'second-factor-reset': {
+      heading: 'Your second factor was reset',
+      line: 'An administrator has turned off log-in with codes, the recovery codes and the passkeys of your account. All sessions have ended. Log in and turn on a second factor again.',
     },
   },
 };
