@@ -98,7 +98,7 @@ describe('who has a seat', () => {
 });
 
 describe('a picture', () => {
-  it('is uploaded by the organiser and fetched by everybody as it was; nobody else uploads one', async () => {
+  it('is uploaded by the organiser, and fetched by everybody as the service has written it anew; nobody else uploads one', async () => {
     const path = `/api/events/${eventId}/media`;
     const announcement = { file_name: 'афиша.png', content_type: 'image/png', size: png.length };
     expect((await stranger.http.post(path, announcement)).status).toBe(403);
@@ -117,7 +117,9 @@ describe('a picture', () => {
     const { items } = expectStatus(200, await http.get<{ items: { id: string; url: string }[] }>(path));
     expect(items).toMatchObject([{ id }]);
     const file = await fetch(new URL(items[0]?.url ?? '', http.url));
-    expect(Buffer.from(await file.arrayBuffer()).equals(png)).toBe(true);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    expect(file.headers.get('cache-control')).toMatch(/^public, max-age=/);
+    expect(Buffer.from(await file.arrayBuffer()).equals(png)).toBe(false);
     expect((await stranger.http.delete(`/api/media/${id}`)).status).toBeGreaterThanOrEqual(403);
     await until('the event shows it', async () => (await http.get<{ image_url: string | null }>(`/api/events/${eventId}`)).body.image_url);
     expectStatus(204, await organiser.http.delete(`/api/media/${id}`));

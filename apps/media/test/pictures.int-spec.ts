@@ -21,6 +21,7 @@ import {
   testStack,
   until,
 } from '@poydu/testing';
+import sharp from 'sharp';
 import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
@@ -90,22 +91,70 @@ describe.each([
     return fetch(reachable(upload.url), { method: 'POST', body: form });
   }
 
+  const storedAt = async (key: string) => {
+    const file = await service.get(ObjectStore, { strict: false }).read(key);
+    file?.content.destroy();
+    return file !== undefined;
+  };
+
   const announce = async (event: EventState, body: object = announcement) =>
     expectStatus(201, await (await organiserOf(event)).post<UploadTicket>(`/api/events/${event.event_id}/media`, body));
 
-  it('are announced, sent, shown to everybody and fetched as they were sent', async () => {
+  it('are announced, sent, written anew, and shown to everybody in two sizes that browsers may keep', async () => {
     const event = await knownEvent();
-    const ticket = await announce(event);
-    expect((await send(ticket, png)).status).toBe(204);
+    const photograph = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#c33' } })
+      .withExif({ IFD0: { Copyright: 'canary-of-the-camera' } })
+      .png()
+      .toBuffer();
+    const ticket = await announce(event, { ...announcement, size: photograph.length });
+    expect((await send(ticket, photograph)).status).toBe(204);
     const organiser = await organiserOf(event);
     const picture = expectStatus(200, await organiser.post<Picture>(`/api/media/${ticket.id}/complete`));
     expect(await service.http.get(`/api/events/${event.event_id}/media`)).toMatchObject({ status: 200, body: { items: [picture] } });
-    const found = await service.http.get(`/api/media/${picture.id}`);
-    expect(found.status).toBe(302);
-    const file = await fetch(reachable(found.headers.get('location') ?? ''));
-    expect(Buffer.from(await file.arrayBuffer()).equals(png)).toBe(true);
-    const [message] = await database.query("SELECT type, payload::json ->> 'media_id' AS id FROM outbox WHERE key = $1", [picture.id]);
-    expect(message).toEqual({ type: 'poydu.media.uploaded.v1', id: picture.id });
+    for (const [url, width] of [
+      [picture.url, 1280],
+      [picture.small_url, 640],
+    ] as const) {
+      const answer = await fetch(reachable(url));
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-type')).toBe('image/webp');
+      expect(answer.headers.get('cache-control')).toMatch(/^public, max-age=\d+/);
+      const file = Buffer.from(await answer.arrayBuffer());
+      expect((await sharp(file).metadata()).width).toBe(width);
+      expect(file.includes('canary-of-the-camera')).toBe(false);
+    }
+    const [message] = await database.query(
+      "SELECT type, payload::json ->> 'media_id' AS id, payload::json ->> 'small_url' AS small_url FROM outbox WHERE key = $1",
+      [picture.id],
+    );
+    expect(message).toEqual({ type: 'poydu.media.uploaded.v1', id: picture.id, small_url: picture.small_url });
+  });
+
+  it('stay as they were looked at: what the form brings afterwards is shown to nobody, and removed when the form is good no more', async () => {
+    const event = await knownEvent();
+    const ticket = await announce(event);
+    await send(ticket, png);
+    await (await organiserOf(event)).post(`/api/media/${ticket.id}/complete`);
+    const shown = async () => Buffer.from(await (await fetch(`${service.http.url}/api/media/${ticket.id}`)).arrayBuffer());
+    const before = await shown();
+    expect(await storedAt(`uploads/${ticket.id}`)).toBe(false);
+    expect((await send(ticket, Buffer.alloc(png.length, 'x'))).ok).toBe(true);
+    expect((await shown()).equals(before)).toBe(true);
+    expect(await storedAt(`uploads/${ticket.id}`)).toBe(true);
+    clock.advance({ hours: 2 });
+    await service.get(PicturesService).sweep();
+    expect(await storedAt(`uploads/${ticket.id}`)).toBe(false);
+    expect((await shown()).equals(before)).toBe(true);
+  });
+
+  it('are fifty for an event at most, however many are announced at once', async () => {
+    const event = await knownEvent();
+    const organiser = await organiserOf(event);
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => organiser.post(`/api/events/${event.event_id}/media`, announcement)),
+    );
+    const statuses = Object.groupBy(answers, ({ status }) => String(status));
+    expect([statuses['201']?.length, statuses['409']?.length]).toEqual([50, 10]);
   });
 
   it('are completed once, however often it is said', async () => {
@@ -122,20 +171,22 @@ describe.each([
     const event = await knownEvent();
     const ticket = await announce(event);
     expect(await (await organiserOf(event)).post(`/api/media/${ticket.id}/complete`)).toMatchObject({ status: 409 });
-    expect(await service.http.get(`/api/media/${ticket.id}`)).toMatchObject({ status: 404 });
+    expect((await fetch(`${service.http.url}/api/media/${ticket.id}`)).status).toBe(404);
     expect(await service.http.get(`/api/events/${event.event_id}/media`)).toMatchObject({ body: { items: [] } });
   });
 
-  it('go with the person who uploaded them, file and all; one that was only announced is nobody’s, until it is dropped', async () => {
+  it('go with the person who uploaded them, file and all; what an open form brings afterwards goes, too', async () => {
     const [event, other] = [await knownEvent(), await knownEvent()];
     const [ticket, left] = [await announce(event), await announce(other)];
     await send(ticket, png);
     await send(left, png);
     const picture = expectStatus(200, await (await organiserOf(event)).post<Picture>(`/api/media/${ticket.id}/complete`));
     expectStatus(200, await (await organiserOf(other)).post<Picture>(`/api/media/${left.id}/complete`));
-    const pending = await announce(event);
-    const store = service.get(ObjectStore, { strict: false });
-    expect(await store.peek(`pictures/${picture.id}`)).toBeDefined();
+    const [pending, sent] = [await announce(event), await announce(event)];
+    await send(sent, png);
+    expect([await storedAt(`pictures/${picture.id}`), await storedAt(`small/${picture.id}`), await storedAt(`uploads/${sent.id}`)]).toEqual(
+      [true, true, true],
+    );
 
     await service.get(PersonalDataService, { strict: false }).erase(event.organiser_id);
 
@@ -143,13 +194,18 @@ describe.each([
       database.query<{ service: string }>("SELECT payload::json ->> 'service' AS service FROM outbox WHERE key = $1", [event.organiser_id]);
     await until('it is acknowledged', async () => (await acknowledged()).length > 0);
     expect(await acknowledged()).toEqual([{ service: 'media' }]);
-    expect(await store.peek(`pictures/${picture.id}`)).toBeUndefined();
-    expect((await service.http.get(`/api/media/${picture.id}`)).status).toBe(404);
-    expect((await service.http.get(`/api/media/${left.id}`)).status).toBe(302);
-    expect(await database.query('SELECT id, file_name FROM event_media WHERE event_id = $1', [event.event_id])).toEqual([
-      { id: pending.id, file_name: '' },
-    ]);
+    expect([await storedAt(`pictures/${picture.id}`), await storedAt(`small/${picture.id}`), await storedAt(`uploads/${sent.id}`)]).toEqual(
+      [false, false, false],
+    );
+    expect((await fetch(`${service.http.url}/api/media/${picture.id}`)).status).toBe(404);
+    expect((await fetch(`${service.http.url}/api/media/${left.id}`)).status).toBe(200);
+    expect(await database.query('SELECT id FROM event_media WHERE event_id = $1', [event.event_id])).toEqual([]);
     expect(await database.query('SELECT FROM erasures')).toEqual([]);
+
+    await send(pending, png);
+    clock.advance({ hours: 2 });
+    await service.get(PicturesService).sweep();
+    expect(await storedAt(`uploads/${pending.id}`)).toBe(false);
   });
 
   it('of one person are read and erased by indexes alone', async () => {
@@ -209,16 +265,52 @@ describe.each([
     expect(await (await organiserOf(event)).get(path)).toMatchObject({ status: 200 });
   });
 
+  it('of an event that is not public are shown to its organiser alone, unless the organiser shows them with one that is', async () => {
+    const draft = await knownEvent({ status: 'draft' });
+    const { organiser_id } = draft;
+    const ticket = await announce(draft);
+    await send(ticket, png);
+    await (await organiserOf(draft)).post(`/api/media/${ticket.id}/complete`);
+    const headers = await identityHeaders(aCaller({ userId: organiser_id }));
+    const path = `${service.http.url}/api/media/${ticket.id}`;
+    const own = await fetch(path, { headers });
+    expect([own.status, own.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+    expect((await fetch(path)).status).toBe(404);
+    await knownEvent({ image_id: ticket.id });
+    expect((await fetch(path)).status).toBe(404);
+    await knownEvent({ organiser_id, image_id: ticket.id });
+    expect((await fetch(path)).status).toBe(200);
+  });
+
+  it('that an administrator adds or deletes stand in the audit log, those of the organiser do not', async () => {
+    const event = await knownEvent();
+    const [added, deleted] = [await announce(event), await announce(event)];
+    const organiser = await organiserOf(event);
+    const administrator = aCaller({ roles: ['USER', 'ADMINISTRATOR'] });
+    for (const ticket of [added, deleted]) await send(ticket, png);
+    expectStatus(200, await organiser.post(`/api/media/${deleted.id}/complete`));
+    expectStatus(200, await (await as(administrator)).post(`/api/media/${added.id}/complete`));
+    expectStatus(204, await (await as(administrator)).delete(`/api/media/${deleted.id}`));
+    expectStatus(204, await organiser.delete(`/api/media/${added.id}`));
+    const acts = await database.query("SELECT payload::jsonb - 'act_id' - 'acted_at' AS act FROM outbox WHERE key = $1 ORDER BY seq", [
+      event.event_id,
+    ]);
+    const act = { actor_id: administrator.userId, subject_kind: 'event', subject_id: event.event_id };
+    expect(acts).toEqual([
+      { act: { ...act, action: 'add-picture', detail: { media_id: added.id } } },
+      { act: { ...act, action: 'delete-picture', detail: { media_id: deleted.id } } },
+    ]);
+  });
+
   it('are deleted with their file', async () => {
     const event = await knownEvent();
     const ticket = await announce(event);
     await send(ticket, png);
     const organiser = await organiserOf(event);
     await organiser.post(`/api/media/${ticket.id}/complete`);
-    const location = (await service.http.get(`/api/media/${ticket.id}`)).headers.get('location') ?? '';
     expect(await organiser.delete(`/api/media/${ticket.id}`)).toMatchObject({ status: 204 });
-    expect(await service.http.get(`/api/media/${ticket.id}`)).toMatchObject({ status: 404 });
-    expect((await fetch(reachable(location))).status).toBe(404);
+    expect((await fetch(`${service.http.url}/api/media/${ticket.id}`)).status).toBe(404);
+    expect([await storedAt(`pictures/${ticket.id}`), await storedAt(`small/${ticket.id}`)]).toEqual([false, false]);
     const messages = await database.query('SELECT type FROM outbox WHERE key = $1 ORDER BY seq', [ticket.id]);
     expect(messages).toEqual([{ type: 'poydu.media.uploaded.v1' }, { type: 'poydu.media.deleted.v1' }]);
   });
@@ -230,7 +322,7 @@ describe.each([
     const organiser = await organiserOf(event);
     const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     const deleted = await service.get(Database).transaction(async () => {
-      await service.get(PicturesRepository).markReady(ticket.id);
+      await service.get(PicturesRepository).markReady(ticket.id, 'image/webp');
       const answer = organiser.delete(`/api/media/${ticket.id}`);
       await until('the deletion waits', async () => (await database.query(waits)).length > 0);
       return { answer };
@@ -246,7 +338,7 @@ describe.each([
     await send(kept, png);
     await (await organiserOf(event)).post(`/api/media/${kept.id}/complete`);
     clock.advance({ hours: 2 });
-    await service.get(PicturesService).dropAbandoned();
+    await service.get(PicturesService).sweep();
     expect(await database.query('SELECT id FROM event_media WHERE event_id = $1', [event.event_id])).toEqual([{ id: kept.id }]);
   });
 

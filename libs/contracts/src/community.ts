@@ -32,10 +32,11 @@ export const reviewMessages = [ReviewPosted, ReviewChanged] as const;
 export const mediaState = z.object({
   media_id: id(),
   version: version(),
-  event_id: id().nullable(),
+  event_id: id().nullable().describe("null: the person's own picture"),
   user_id: id(),
   content_type: z.string(),
   url: z.string(),
+  small_url: z.string().optional().describe('The same picture, smaller'),
   created_at: instant(),
   deleted: z.boolean(),
 });

@@ -15,17 +15,6 @@ export class ErasureRepository {
     return rows.map(({ user_id }) => user_id);
   }
 
-  /**
-   * An upload that is under way may arrive after this, for its address stays good for some minutes: the row stays too, nobody's, until the job
-   * that drops abandoned uploads removes both.
-   */
-  async disownPending(userId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE event_media SET user_id = '00000000-0000-0000-0000-000000000000', file_name = '' WHERE user_id = $1 AND status = 'pending'`,
-      [userId],
-    );
-  }
-
   async picturesOf(userId: string): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>('SELECT id FROM event_media WHERE user_id = $1 ORDER BY id', [userId]);
     return rows.map(({ id }) => id);

@@ -11,7 +11,8 @@ const atOnce = 20;
 
 /**
  * Removes what a person uploaded. The store is no part of the transaction that reads the message: the erasure is noted in it, worked on beside
- * it, and acknowledged when no file is left. Any number of replicas may do so at once, for removing twice changes nothing.
+ * it, and acknowledged when no file is left. A form that was given out before may still bring one, which nobody can see: it goes when the form is
+ * good no more. Any number of replicas may do so at once, for removing twice changes nothing.
  */
 @Injectable()
 export class ErasureService implements PersonEraser, OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -55,7 +56,6 @@ export class ErasureService implements PersonEraser, OnApplicationBootstrap, Bef
   }
 
   private async eraseFiles(userId: string): Promise<void> {
-    await this.erasures.disownPending(userId);
     for (const id of await this.erasures.picturesOf(userId)) await this.pictures.erase(id);
     await this.acknowledge(userId);
   }

@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Redirect } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
-import { Caller, OptionalIdentity, Public } from '@poydu/identity';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { Caller, OptionalIdentity } from '@poydu/identity';
 import { Answers, IdParam, type Page, pageOf, Problems } from '@poydu/service';
-import { NewPicture, Picture, UploadTicket } from './pictures.dto.js';
+import type { FastifyReply } from 'fastify';
+import { NewPicture, Picture, PictureQuery, UploadTicket } from './pictures.dto.js';
 import { PicturesService } from './pictures.service.js';
 
 @Controller('api')
@@ -26,23 +27,51 @@ export class PicturesController {
     return this.pictures.list(caller, eventId);
   }
 
+  @Post('me/picture')
+  @ApiOperation({
+    summary: 'Announce a picture of oneself, and learn where to send it; once completed it stands in place of the one before',
+  })
+  @Answers(201, UploadTicket)
+  @Problems('too-many-requests')
+  announceOwnPicture(@Caller() caller: Caller, @Body() body: NewPicture): Promise<UploadTicket> {
+    return this.pictures.announceOwn(caller, body);
+  }
+
+  @Delete('me/picture')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Show no picture of oneself any more' })
+  @Answers(204)
+  deleteOwnPicture(@Caller() caller: Caller): Promise<void> {
+    return this.pictures.removeOwn(caller);
+  }
+
   @Post('media/:id/complete')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Say that the picture is sent; it is shown from now on' })
+  @ApiOperation({
+    summary: 'Say that the picture is sent: it is looked at, written anew without what cameras add to it, and shown from now on',
+  })
   @Answers(200, Picture)
-  @Problems('media-not-found', 'conflict')
+  @Problems('media-not-found', 'conflict', 'unavailable')
   completePicture(@Caller() caller: Caller, @IdParam('id') id: string): Promise<Picture> {
     return this.pictures.complete(caller, id);
   }
 
   @Get('media/:id')
-  @Public()
-  @Redirect()
-  @ApiOperation({ summary: 'Leads to the file' })
-  @Answers(302, undefined, 'Where the file is, for some minutes')
+  @OptionalIdentity()
+  @ApiOperation({ summary: 'A picture, as WebP: of a person, or of an event that the caller may see' })
+  @ApiProduces('image/webp')
+  @ApiResponse({ status: 200, description: 'The picture', schema: { type: 'string', format: 'binary' } })
   @Problems('media-not-found')
-  async locatePicture(@IdParam('id') id: string): Promise<{ url: string; statusCode: number }> {
-    return { url: await this.pictures.locate(id), statusCode: 302 };
+  async readPicture(
+    @Caller() caller: Caller | undefined,
+    @IdParam('id') id: string,
+    @Query() { size = 'large' }: PictureQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { content, size: length, contentType: type, isPublic } = await this.pictures.read(caller, id, size);
+    // The file behind an id never changes, but can be deleted: browsers keep it for an hour, what stands between them and us for a second.
+    void reply.headers({ 'cache-control': isPublic ? 'public, max-age=3600, s-maxage=1' : 'private, no-cache', etag: `"${id}-${size}"` });
+    return new StreamableFile(content, { type, length });
   }
 
   @Delete('media/:id')

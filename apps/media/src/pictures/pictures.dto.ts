@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Id, Instant, Integer, Nested, Nullable, OneOf, Text } from '@poydu/service';
+import { Id, Instant, Integer, Nested, Nullable, OneOf, Optional, Text } from '@poydu/service';
+import { type PictureSize, pictureSizes } from './encoding.js';
 
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const;
 
@@ -12,6 +13,12 @@ export class NewPicture {
 
   @Integer({ min: 1, max: 104_857_600, description: 'In bytes' })
   size: number;
+}
+
+export class PictureQuery {
+  @Optional()
+  @OneOf(pictureSizes, { description: 'Default large: at most 1280 pixels wide, of a person a square of 512; small: 640 and 128' })
+  size?: PictureSize;
 }
 
 class UploadForm {
@@ -38,14 +45,17 @@ export class Picture {
   id: string;
 
   @Nullable()
-  @Id()
+  @Id({ description: "null: a person's own picture" })
   event_id: string | null;
 
-  @OneOf(pictureTypes)
+  @OneOf(pictureTypes, { description: 'Of the file as it is shown' })
   content_type: string;
 
-  @Text({ max: 2000, description: 'Leads to the file' })
+  @Text({ max: 2000, description: 'The file: at most 1280 pixels wide, of a person a square of 512' })
   url: string;
+
+  @Text({ max: 2000, description: 'The same, at most 640 pixels wide, of a person a square of 128' })
+  small_url: string;
 
   @Instant()
   created_at: Date;

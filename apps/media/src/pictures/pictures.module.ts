@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { StoreModule } from '../store/store.module.js';
-import { AbandonedUploadsJob } from './abandoned-uploads.job.js';
 import { EventsConsumer } from './events.consumer.js';
+import { LeftoversJob } from './leftovers.job.js';
+import { PictureFiles } from './picture-files.js';
 import { PicturesController } from './pictures.controller.js';
 import { PicturesRepository } from './pictures.repository.js';
 import { PicturesService } from './pictures.service.js';
@@ -9,7 +10,7 @@ import { PicturesService } from './pictures.service.js';
 @Module({
   imports: [StoreModule],
   controllers: [PicturesController, EventsConsumer],
-  providers: [PicturesService, PicturesRepository, AbandonedUploadsJob],
+  providers: [PicturesService, PicturesRepository, PictureFiles, LeftoversJob],
   exports: [PicturesService],
 })
 export class PicturesModule {}

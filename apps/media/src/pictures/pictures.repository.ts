@@ -4,7 +4,8 @@ import { Database } from '@poydu/persistence';
 
 export interface PictureRow {
   id: string;
-  event_id: string;
+  /** null: the person's own picture. */
+  event_id: string | null;
   user_id: string;
   content_type: string;
   size: number;
@@ -38,13 +39,42 @@ export class PicturesRepository {
     return new Map(rows.map((row) => [row.event_id, row]));
   }
 
+  /** The events for which a picture stands: its own, and what else its organiser shows it with. */
+  async eventsShowing({ id, event_id, user_id }: PictureRow): Promise<KnownEvent[]> {
+    return this.database.query<KnownEvent>(
+      `SELECT event_id, organiser_id, is_public FROM events WHERE event_id = $1
+       UNION SELECT event_id, organiser_id, is_public FROM events WHERE image_id = $2 AND organiser_id = $3`,
+      [event_id, id, user_id],
+    );
+  }
+
   async takeEvent(event: EventState): Promise<void> {
     await this.database.query(
-      `INSERT INTO events AS e (event_id, organiser_id, is_public, version) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (event_id) DO UPDATE SET organiser_id = excluded.organiser_id, is_public = excluded.is_public, version = excluded.version
+      `INSERT INTO events AS e (event_id, organiser_id, is_public, image_id, version) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (event_id) DO UPDATE SET organiser_id = excluded.organiser_id, is_public = excluded.is_public, image_id = excluded.image_id,
+         version = excluded.version
        WHERE excluded.version > e.version`,
-      [event.event_id, event.organiser_id, ['active', 'completed', 'cancelled'].includes(event.status), event.version],
+      [event.event_id, event.organiser_id, ['active', 'completed', 'cancelled'].includes(event.status), event.image_id, event.version],
     );
+  }
+
+  /** Nobody else adds pictures to the event until the transaction ends. @returns how many it has, those included that are announced */
+  async countLocked(eventId: string): Promise<number> {
+    await this.database.query('SELECT FROM events WHERE event_id = $1 FOR NO KEY UPDATE', [eventId]);
+    return this.count('SELECT count(*)::integer AS count FROM event_media WHERE event_id = $1', eventId);
+  }
+
+  /** Nobody else changes the person's own pictures that there are until the transaction ends. */
+  async lockOwn(userId: string): Promise<void> {
+    await this.database.query('SELECT FROM event_media WHERE user_id = $1 AND event_id IS NULL ORDER BY id FOR UPDATE', [userId]);
+  }
+
+  /** Of the person's own pictures those that are announced and never came. */
+  async countOwnPending(userId: string): Promise<number> {
+    // Two announcements at once wait for each other here, for there may be no row yet that both could lock.
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [userId]);
+    const pending = `SELECT count(*)::integer AS count FROM event_media WHERE user_id = $1 AND event_id IS NULL AND status = 'pending'`;
+    return this.count(pending, userId);
   }
 
   async insert(picture: Omit<PictureRow, 'status' | 'version'> & { file_name: string }): Promise<void> {
@@ -53,13 +83,6 @@ export class PicturesRepository {
        VALUES ($1, $2, $3, $4, $5, $6, 'pending', 0, $7)`,
       [picture.id, picture.event_id, picture.user_id, picture.file_name, picture.content_type, picture.size, picture.created_at],
     );
-  }
-
-  async countOf(eventId: string): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>('SELECT count(*)::integer AS count FROM event_media WHERE event_id = $1', [
-      eventId,
-    ]);
-    return row?.count ?? 0;
   }
 
   async ready(eventId: string): Promise<PictureRow[]> {
@@ -74,13 +97,13 @@ export class PicturesRepository {
     return row;
   }
 
-  /** @returns false when somebody else has completed or deleted it meanwhile. */
-  async markReady(id: string): Promise<boolean> {
-    const rows = await this.database.query(
-      "UPDATE event_media SET status = 'ready', version = version + 1 WHERE id = $1 AND status = 'pending' RETURNING id",
-      [id],
+  /** @returns undefined when somebody else has completed or deleted it meanwhile. */
+  async markReady(id: string, contentType: string): Promise<PictureRow | undefined> {
+    const [row] = await this.database.query<PictureRow>(
+      `UPDATE event_media SET status = 'ready', content_type = $2, version = version + 1 WHERE id = $1 AND status = 'pending' RETURNING ${columns}`,
+      [id, contentType],
     );
-    return rows.length > 0;
+    return row;
   }
 
   /** @returns what it was in the end, for somebody may have completed it meanwhile; undefined when it was gone already. */
@@ -89,11 +112,32 @@ export class PicturesRepository {
     return row;
   }
 
-  /** Uploads that were begun and never completed. */
-  async abandoned(before: Date): Promise<{ id: string }[]> {
-    return this.database.query<{ id: string }>(
-      "SELECT id FROM event_media WHERE status = 'pending' AND created_at < $1 ORDER BY created_at LIMIT 100",
-      [before],
+  /** The person's own picture that is shown now, and whatever else the person announced: in the order of announcement. */
+  async own(userId: string): Promise<PictureRow[]> {
+    return this.database.query<PictureRow>(`SELECT ${columns} FROM event_media WHERE user_id = $1 AND event_id IS NULL ORDER BY id`, [
+      userId,
+    ]);
+  }
+
+  /** Files may be left of it at that time that nobody is to see. */
+  async noteLeftover(id: string, dueAt: Date): Promise<void> {
+    await this.database.query('INSERT INTO leftovers (media_id, due_at) VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, dueAt]);
+  }
+
+  async leftovers(dueBefore: Date): Promise<string[]> {
+    const rows = await this.database.query<{ media_id: string }>(
+      'SELECT media_id FROM leftovers WHERE due_at <= $1 ORDER BY due_at LIMIT 100',
+      [dueBefore],
     );
+    return rows.map(({ media_id }) => media_id);
+  }
+
+  async forgetLeftover(id: string, dueBefore: Date): Promise<void> {
+    await this.database.query('DELETE FROM leftovers WHERE media_id = $1 AND due_at <= $2', [id, dueBefore]);
+  }
+
+  private async count(statement: string, of: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(statement, [of]);
+    return row?.count ?? 0;
   }
 }

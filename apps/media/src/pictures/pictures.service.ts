@@ -1,28 +1,31 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { MediaDeleted, type MediaState, MediaUploaded } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import { Arrivals, type Arriving, Outbox } from '@poydu/messaging';
+import { AdministratorActs, Arrivals, type Arriving, Outbox } from '@poydu/messaging';
 import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, Ids, invalidField, type Page, ServiceConfig } from '@poydu/service';
-import { fileTypeFromBuffer } from 'file-type';
 import { MediaConfig } from '../config.js';
-import { ObjectStore } from '../store/object-store.js';
+import type { StoredFile } from '../store/object-store.js';
+import { encodedType, type PictureSize } from './encoding.js';
+import { PictureFiles } from './picture-files.js';
 import type { NewPicture, Picture, UploadTicket } from './pictures.dto.js';
-import { mayManage } from './pictures.policy.js';
+import { mayManage, mayManageOwn } from './pictures.policy.js';
 import { type KnownEvent, PicturesRepository, type PictureRow } from './pictures.repository.js';
 
 const picturesPerEvent = 50;
-const keyOf = (id: string): string => `pictures/${id}`;
+/** Of a person's own pictures; those that were never sent are forgotten after twice the time that an upload has. */
+const mostOwnPending = 5;
 
-/** Pictures of events: announced, sent to the store by the client itself, then looked at before anybody sees them. */
+/** Pictures of events and of people: announced, sent to the store by the client itself, then looked at and written anew before anybody sees them. */
 @Injectable()
 export class PicturesService {
   private readonly arriving: Arriving<KnownEvent>;
 
   constructor(
     private readonly pictures: PicturesRepository,
-    @Inject(ObjectStore) private readonly store: ObjectStore,
+    private readonly files: PictureFiles,
     private readonly outbox: Outbox,
+    private readonly acts: AdministratorActs,
     arrivals: Arrivals,
     private readonly config: MediaConfig,
     private readonly service: ServiceConfig,
@@ -32,94 +35,170 @@ export class PicturesService {
     this.arriving = arrivals.of((eventIds) => this.pictures.findEvents(eventIds));
   }
 
-  /** @throws AppError event-not-found for who may not know of the event; forbidden for who may, but does not organise it */
-  async announce(caller: Caller, eventId: string, { file_name, content_type, size }: NewPicture): Promise<UploadTicket> {
+  /** @throws AppError event-not-found for who may not know of the event; forbidden for who may, but does not organise it; conflict for one too many */
+  async announce(caller: Caller, eventId: string, body: NewPicture): Promise<UploadTicket> {
     await this.mustManage(caller, eventId);
-    if (size > this.config.pictureMaxBytes) throw invalidField('/size', `must be at most ${String(this.config.pictureMaxBytes)} bytes`);
-    if ((await this.pictures.countOf(eventId)) >= picturesPerEvent) {
-      throw new AppError('conflict', `An event has at most ${String(picturesPerEvent)} pictures; delete one first`);
-    }
-    const now = this.clock.now();
-    const expiresAt = new Date(now.getTime() + this.config.uploadTtlSeconds * 1000);
-    const id = this.ids.next();
-    await this.pictures.insert({ id, event_id: eventId, user_id: caller.userId, file_name, content_type, size, created_at: now });
-    return { id, upload: await this.store.upload({ key: keyOf(id), contentType: content_type, size, expiresAt }), expires_at: expiresAt };
+    return this.announceOfEvent(caller, eventId, body);
   }
 
-  /** Shows an uploaded picture, once it is one. @throws AppError media-not-found; conflict while nothing was uploaded; validation-failed for a file that is something else */
+  /** The caller's own picture. @throws AppError validation-failed; too-many-requests where many were announced and none was sent */
+  @Transactional()
+  async announceOwn(caller: Caller, body: NewPicture): Promise<UploadTicket> {
+    if ((await this.pictures.countOwnPending(caller.userId)) >= mostOwnPending) {
+      const retryAfterSeconds = this.config.uploadTtlSeconds;
+      throw new AppError('too-many-requests', 'Send the pictures that you have announced first', { retryAfterSeconds });
+    }
+    return this.begin(caller, null, body);
+  }
+
+  /**
+   * Shows an uploaded picture, once it is one; a person's own in place of the one before.
+   * @throws AppError media-not-found; conflict while nothing was uploaded; validation-failed for a file that is something else
+   */
   async complete(caller: Caller, id: string): Promise<Picture> {
     const picture = await this.managed(caller, id);
-    if (picture.status === 'pending') await this.inspect(picture);
-    return this.toPicture(picture);
+    if (picture.status === 'ready') return this.toPicture(picture);
+    const hasCome = await this.files.encode(picture);
+    const ready = hasCome ? await this.publish(caller, picture) : await this.pictures.find(id);
+    if (ready?.status === 'ready') return this.toPicture(ready);
+    if (!hasCome) throw new AppError('conflict', 'Nothing has been uploaded yet; send the file first');
+    await this.files.removeAll(id);
+    throw new AppError('media-not-found');
   }
 
   /** Public for a public event. */
   async list(caller: Caller | undefined, eventId: string): Promise<Page<Picture>> {
     const event = await this.pictures.findEvent(eventId);
-    if (!event || (!event.is_public && !(caller && mayManage(caller, event)))) throw new AppError('event-not-found');
+    if (!event || !maySee(caller, event)) throw new AppError('event-not-found');
     return { items: (await this.pictures.ready(eventId)).map((row) => this.toPicture(row)), next_cursor: null };
   }
 
-  /** Where the file is. @throws AppError media-not-found */
-  async locate(id: string): Promise<string> {
+  /**
+   * The file of a person's own picture, or of an event that the caller may see.
+   * @returns `isPublic` says whether everybody may. @throws AppError media-not-found
+   */
+  async read(caller: Caller | undefined, id: string, size: PictureSize): Promise<StoredFile & { contentType: string; isPublic: boolean }> {
     const picture = await this.pictures.find(id);
     if (picture?.status !== 'ready') throw new AppError('media-not-found');
-    return this.store.download(keyOf(id));
+    const events = picture.event_id === null ? [] : await this.pictures.eventsShowing(picture);
+    const isPublic = picture.event_id === null || events.some((event) => event.is_public);
+    if (!isPublic && !events.some((event) => maySee(caller, event))) throw new AppError('media-not-found');
+    const file = await this.files.read(id, size);
+    if (!file) throw new AppError('media-not-found');
+    return { ...file, contentType: picture.content_type, isPublic };
   }
 
-  /** Harmless to repeat for who manages the event. */
+  /** @throws AppError media-not-found */
   async remove(caller: Caller, id: string): Promise<void> {
     const picture = await this.managed(caller, id);
-    // The row goes first: a file without a row is found again by nobody, a row without a file would be shown.
-    await this.forget(picture.id);
-    await this.store.remove(keyOf(id));
+    // The row goes first, for a row without a file would be shown; the file is noted with it, so that it is found whatever happens.
+    await this.forget(picture, caller);
+    await this.files.removeAll(id);
+  }
+
+  /** Also what was announced only. Harmless to repeat. */
+  async removeOwn(caller: Caller): Promise<void> {
+    for (const { id } of await this.pictures.own(caller.userId)) await this.remove(caller, id);
   }
 
   /** For whoever uploaded it is erased. Harmless to repeat. */
   async erase(id: string): Promise<void> {
+    const picture = await this.pictures.find(id);
     // The file goes first: the row is what a second attempt finds it by.
-    await this.store.remove(keyOf(id));
-    await this.forget(id);
+    await this.files.removeAll(id);
+    if (picture) await this.forget(picture);
   }
 
-  /** Forgets uploads that nobody completed. */
-  async dropAbandoned(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - 2 * this.config.uploadTtlSeconds * 1000);
-    for (const { id } of await this.pictures.abandoned(before)) {
-      await this.erase(id);
+  /** Removes files that nobody is to see, and forgets uploads that nobody completed. Any number of replicas may do so at once. */
+  async sweep(): Promise<void> {
+    const now = this.clock.now();
+    for (const id of await this.pictures.leftovers(now)) {
+      const picture = await this.pictures.find(id);
+      if (picture?.status === 'ready') await this.files.removeUpload(id);
+      else await this.erase(id);
+      await this.pictures.forgetLeftover(id, now);
     }
   }
 
-  private async inspect(picture: PictureRow): Promise<void> {
-    const file = await this.store.peek(keyOf(picture.id));
-    if (!file) throw new AppError('conflict', 'Nothing has been uploaded yet; send the file first');
-    const type = await fileTypeFromBuffer(file.head);
-    if (type?.mime !== picture.content_type || file.size !== picture.size) {
-      await this.store.remove(keyOf(picture.id));
-      const found = type?.mime ?? 'not a picture';
-      throw invalidField(
-        '/file',
-        `was announced as ${picture.content_type} of ${String(picture.size)} bytes, but is ${found} of ${String(file.size)}`,
-      );
+  @Transactional()
+  private async announceOfEvent(caller: Caller, eventId: string, body: NewPicture): Promise<UploadTicket> {
+    if ((await this.pictures.countLocked(eventId)) >= picturesPerEvent) {
+      throw new AppError('conflict', `An event has at most ${String(picturesPerEvent)} pictures; delete one first`);
     }
-    await this.publish(picture);
+    return this.begin(caller, eventId, body);
+  }
+
+  private async begin(
+    { userId: user_id }: Caller,
+    event_id: string | null,
+    { file_name, content_type, size }: NewPicture,
+  ): Promise<UploadTicket> {
+    if (size > this.config.pictureMaxBytes) throw invalidField('/size', `must be at most ${String(this.config.pictureMaxBytes)} bytes`);
+    const now = this.clock.now();
+    const ttlMs = this.config.uploadTtlSeconds * 1000;
+    const expires_at = new Date(now.getTime() + ttlMs);
+    const picture = { id: this.ids.next(), event_id, user_id, content_type, size, created_at: now };
+    await this.pictures.insert({ ...picture, file_name });
+    // Whatever becomes of it, and however often the form is sent: when it is good no more, what it brought is looked for.
+    await this.pictures.noteLeftover(picture.id, new Date(expires_at.getTime() + ttlMs));
+    return { id: picture.id, upload: await this.files.upload(picture, expires_at), expires_at };
+  }
+
+  /** @returns the picture as it is shown now; undefined when it was deleted meanwhile */
+  private async publish(caller: Caller, picture: PictureRow): Promise<PictureRow | undefined> {
+    const { ready, replaced } = await this.markReady(caller, picture);
+    for (const { id } of replaced) await this.files.removeAll(id);
+    if (ready) await this.files.removeUpload(picture.id);
+    return ready ?? this.pictures.find(picture.id);
   }
 
   @Transactional()
-  private async publish(picture: PictureRow): Promise<void> {
-    if (await this.pictures.markReady(picture.id)) await this.outbox.add(MediaUploaded.build(this.toState(picture, false)));
+  private async markReady(caller: Caller, picture: PictureRow): Promise<{ ready: PictureRow | undefined; replaced: PictureRow[] }> {
+    const replaced = picture.event_id === null ? await this.replacedBy(picture) : [];
+    for (const one of replaced) await this.drop(one);
+    const ready = await this.pictures.markReady(picture.id, encodedType);
+    if (!ready) return { ready, replaced };
+    await this.outbox.add(MediaUploaded.build(this.toState(ready, false)));
+    await this.audit(caller, ready, 'add-picture');
+    return { ready, replaced };
+  }
+
+  /** The own picture that is shown so far, unless it is this very one, or this one is gone. */
+  private async replacedBy({ id, user_id }: PictureRow): Promise<PictureRow[]> {
+    await this.pictures.lockOwn(user_id);
+    const own = await this.pictures.own(user_id);
+    const isAwaited = own.some((one) => one.id === id && one.status === 'pending');
+    return isAwaited ? own.filter((one) => one.status === 'ready') : [];
   }
 
   @Transactional()
-  private async forget(id: string): Promise<void> {
+  private async forget(picture: PictureRow, caller?: Caller): Promise<void> {
+    if ((await this.drop(picture)) && caller) await this.audit(caller, picture, 'delete-picture');
+  }
+
+  /** @returns whether it was there still */
+  private async drop({ id }: PictureRow): Promise<boolean> {
     const removed = await this.pictures.remove(id);
-    if (removed?.status === 'ready') await this.outbox.add(MediaDeleted.build(this.toState(removed, true)));
+    if (!removed) return false;
+    await this.pictures.noteLeftover(id, this.clock.now());
+    if (removed.status === 'ready') await this.outbox.add(MediaDeleted.build(this.toState(removed, true)));
+    return true;
+  }
+
+  /** What somebody may do with another's pictures only because he is an administrator stands in the audit log. */
+  private async audit(caller: Caller, { id: media_id, event_id, user_id }: PictureRow, action: string): Promise<void> {
+    const event = event_id === null ? undefined : await this.pictures.findEvent(event_id);
+    if (caller.userId === (event_id === null ? user_id : event?.organiser_id)) return;
+    const subject = event_id === null ? { kind: 'user', id: user_id } : { kind: 'event', id: event_id };
+    await this.acts.add(caller, { action, subject, detail: { media_id } });
   }
 
   private async managed(caller: Caller, id: string): Promise<PictureRow> {
     const picture = await this.pictures.find(id);
-    const event = picture && (await this.pictures.findEvent(picture.event_id));
-    if (!picture || !event || !mayManage(caller, event)) throw new AppError('media-not-found');
+    if (!picture) throw new AppError('media-not-found');
+    const event = picture.event_id === null ? undefined : await this.pictures.findEvent(picture.event_id);
+    const isHis = picture.event_id === null ? mayManageOwn(caller, picture) : event !== undefined && mayManage(caller, event);
+    if (!isHis) throw new AppError('media-not-found');
     return picture;
   }
 
@@ -133,12 +212,16 @@ export class PicturesService {
   }
 
   private toPicture({ id, event_id, content_type, created_at }: PictureRow): Picture {
-    return { id, event_id, content_type, url: `${this.service.publicUrl}/api/media/${id}`, created_at };
+    const url = `${this.service.publicUrl}/api/media/${id}`;
+    return { id, event_id, content_type, url, small_url: `${url}?size=small`, created_at };
   }
 
   private toState(picture: PictureRow, deleted: boolean): MediaState {
-    const { id, event_id, user_id, content_type, created_at } = picture;
-    const { url } = this.toPicture(picture);
-    return { media_id: id, version: deleted ? 2 : 1, event_id, user_id, content_type, url, created_at: created_at.toISOString(), deleted };
+    const { user_id } = picture;
+    const { id: media_id, created_at, ...shown } = this.toPicture(picture);
+    return { media_id, version: deleted ? 2 : 1, user_id, ...shown, created_at: created_at.toISOString(), deleted };
   }
 }
+
+const maySee = (caller: Caller | undefined, event: KnownEvent): boolean =>
+  event.is_public || (caller !== undefined && mayManage(caller, event));

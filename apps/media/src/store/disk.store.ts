@@ -1,19 +1,18 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError, invalidField } from '@poydu/service';
 import type { MediaConfig } from '../config.js';
-import { headBytes, ObjectStore, type Upload, type UploadTerms } from './object-store.js';
+import { ObjectStore, type StoredFile, type Upload, type UploadTerms } from './object-store.js';
 
 const keyPattern = /^[a-z]+\/[0-9a-f-]{36}$/;
-const downloadTtlSeconds = 900;
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
-/** Files in a folder of this service, behind signed addresses like those of S3. For one machine: replicas would need a shared folder. */
+/** Files in a folder of this service, with signed forms like those of S3. For one machine: replicas would need a shared folder. */
 export class DiskStore extends ObjectStore {
   private readonly folder: string;
 
@@ -36,48 +35,41 @@ export class DiskStore extends ObjectStore {
     if (!this.isSigned(terms, signature)) throw new AppError('forbidden', 'The fields of the upload are not those that were given out');
     const { key, size, expires } = JSON.parse(Buffer.from(terms, 'base64url').toString()) as { key: string; size: number; expires: number };
     if (now.getTime() > expires) throw new AppError('forbidden', 'The time for this upload is over; ask for another one');
-    const path = this.path(key);
-    const unfinished = `${path}.${String(process.pid)}-${String(Math.random()).slice(2)}`;
-    await mkdir(dirname(path), { recursive: true });
-    try {
-      await pipeline(file, createWriteStream(unfinished, { mode: 0o600 }));
-      if ((await stat(unfinished)).size !== size)
-        throw invalidField('/file', `does not have the ${String(size)} bytes that were announced`);
-      await rename(unfinished, path);
-    } finally {
-      await rm(unfinished, { force: true });
-    }
+    await this.put(key, file, async (path) => {
+      if ((await stat(path)).size !== size) throw invalidField('/file', `does not have the ${String(size)} bytes that were announced`);
+    });
   }
 
-  async peek(key: string): Promise<{ size: number; head: Uint8Array } | undefined> {
+  async read(key: string): Promise<StoredFile | undefined> {
     try {
-      await using file = await open(this.path(key));
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-      return { size: (await file.stat()).size, head: buffer.subarray(0, bytesRead) };
+      const file = await open(this.path(key));
+      return { size: (await file.stat()).size, content: file.createReadStream() };
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
     }
   }
 
-  download(key: string): Promise<string> {
-    const expires = String(Math.ceil(Date.now() / 1000 / downloadTtlSeconds + 1) * downloadTtlSeconds);
-    const signature = this.sign(`${key} ${expires}`);
-    return Promise.resolve(`${this.publicUrl}/api/media/files?${new URLSearchParams({ key, expires, signature }).toString()}`);
-  }
-
-  /** @throws AppError media-not-found for an address that `download` did not give out, or that has expired */
-  async read({ key, expires, signature }: { key: string; expires: string; signature: string }, now: Date): Promise<Readable> {
-    if (!this.isSigned(`${key} ${expires}`, signature) || Number(expires) * 1000 < now.getTime()) throw new AppError('media-not-found');
-    const path = this.path(key);
-    await stat(path).catch((error: unknown) => {
-      throw isMissing(error) ? new AppError('media-not-found') : error;
-    });
-    return createReadStream(path);
+  write(key: string, content: Buffer): Promise<void> {
+    return this.put(key, Readable.from(content, { objectMode: false }));
   }
 
   async remove(key: string): Promise<void> {
     await rm(this.path(key), { force: true });
+  }
+
+  /** @param check looks at the whole file before it takes its place */
+  private async put(key: string, content: Readable, check?: (path: string) => Promise<void>): Promise<void> {
+    const path = this.path(key);
+    const unfinished = `${path}.${randomUUID()}`;
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      await pipeline(content, createWriteStream(unfinished, { mode: 0o600 }));
+      await check?.(unfinished);
+      await rename(unfinished, path);
+    } finally {
+      await rm(unfinished, { force: true });
+    }
   }
 
   private path(key: string): string {

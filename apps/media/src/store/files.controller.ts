@@ -1,29 +1,18 @@
-import { Controller, Get, HttpCode, Inject, Post, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiConsumes, ApiExtension, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { ApiConsumes, ApiExtension, ApiOperation } from '@nestjs/swagger';
 import type { MultipartFile } from '@fastify/multipart';
 import { Public } from '@poydu/identity';
-import { Answers, AppError, Clock, Problems, Text } from '@poydu/service';
+import { Answers, AppError, Clock, Problems } from '@poydu/service';
 import type { FastifyRequest } from 'fastify';
 import { DiskStore } from './disk.store.js';
 import { ObjectStore } from './object-store.js';
-
-class FileQuery {
-  @Text({ min: 1, max: 100 })
-  key: string;
-
-  @Text({ min: 1, max: 20, pattern: /^\d+$/ })
-  expires: string;
-
-  @Text({ min: 1, max: 100 })
-  signature: string;
-}
 
 const fieldOf = (file: MultipartFile, name: string): string | undefined => {
   const field = file.fields[name];
   return field && !Array.isArray(field) && field.type === 'field' && typeof field.value === 'string' ? field.value : undefined;
 };
 
-/** The two addresses that a store of its own would answer: only the disk store uses them, and who comes has a signature. */
+/** The address that a store of its own would answer: only the disk store uses it, and who comes has a signature. */
 @Controller('api/media/files')
 export class FilesController {
   constructor(
@@ -45,16 +34,6 @@ export class FilesController {
     const file = await request.file();
     if (!file) throw new AppError('bad-request', 'The form has no file');
     await store.receive({ terms: fieldOf(file, 'terms'), signature: fieldOf(file, 'signature') }, file.file, this.clock.now());
-  }
-
-  @Get()
-  @Public()
-  @ApiOperation({ summary: 'Where files are fetched from when they are kept on disk' })
-  @ApiProduces('application/octet-stream')
-  @ApiResponse({ status: 200, description: 'The file', schema: { type: 'string', format: 'binary' } })
-  @Problems('media-not-found', 'not-found')
-  async downloadFile(@Query() query: FileQuery): Promise<StreamableFile> {
-    return new StreamableFile(await this.disk().read(query, this.clock.now()));
   }
 
   private disk(): DiskStore {

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** How a client sends a file: a form (multipart/form-data) with these fields, then the field `file`, posted to the address. */
 export interface Upload {
   url: string;
@@ -12,19 +14,23 @@ export interface UploadTerms {
   expiresAt: Date;
 }
 
-/** Keeps files under keys. Clients send files to it directly and fetch them from it directly; services only pass on signed addresses. */
+/** A file to be read to its end, or destroyed. */
+export interface StoredFile {
+  /** In bytes. */
+  size: number;
+  content: Readable;
+}
+
+/** Keeps files under keys. Clients send files to it directly, with a form that is good for one key; all else is done by this service. */
 export abstract class ObjectStore {
   abstract upload(terms: UploadTerms): Promise<Upload>;
 
-  /** @returns the size and the first bytes, or undefined where nothing was uploaded. */
-  abstract peek(key: string): Promise<{ size: number; head: Uint8Array } | undefined>;
+  /** @returns undefined where there is none */
+  abstract read(key: string): Promise<StoredFile | undefined>;
 
-  /** An address from which the file can be fetched for some minutes. */
-  abstract download(key: string): Promise<string>;
+  /** In place of what may be there: nobody reads the half of it. */
+  abstract write(key: string, content: Buffer, contentType: string): Promise<void>;
 
   /** Harmless to repeat. */
   abstract remove(key: string): Promise<void>;
 }
-
-/** Enough to tell every kind of picture. */
-export const headBytes = 4100;

@@ -1,10 +1,8 @@
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
+import { Readable } from 'node:stream';
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { MediaConfig } from '../config.js';
-import { headBytes, ObjectStore, type Upload, type UploadTerms } from './object-store.js';
-
-const downloadTtlSeconds = 900;
+import { ObjectStore, type StoredFile, type Upload, type UploadTerms } from './object-store.js';
 
 /** Any store that speaks S3. */
 export class S3Store extends ObjectStore {
@@ -34,20 +32,18 @@ export class S3Store extends ObjectStore {
     });
   }
 
-  async peek(key: string): Promise<{ size: number; head: Uint8Array } | undefined> {
+  async read(key: string): Promise<StoredFile | undefined> {
     try {
-      const command = new GetObjectCommand({ Bucket: this.config.s3Bucket, Key: key, Range: `bytes=0-${String(headBytes - 1)}` });
-      const { Body, ContentRange, ContentLength } = await this.client.send(command);
-      const head = (await Body?.transformToByteArray()) ?? new Uint8Array();
-      return { head, size: Number(ContentRange?.split('/')[1] ?? ContentLength ?? head.length) };
+      const { Body, ContentLength = 0 } = await this.client.send(new GetObjectCommand({ Bucket: this.config.s3Bucket, Key: key }));
+      return Body instanceof Readable ? { size: ContentLength, content: Body } : undefined;
     } catch (error) {
       if (error instanceof NoSuchKey) return undefined;
       throw error;
     }
   }
 
-  download(key: string): Promise<string> {
-    return getSignedUrl(this.client, new GetObjectCommand({ Bucket: this.config.s3Bucket, Key: key }), { expiresIn: downloadTtlSeconds });
+  async write(key: string, content: Buffer, contentType: string): Promise<void> {
+    await this.client.send(new PutObjectCommand({ Bucket: this.config.s3Bucket, Key: key, Body: content, ContentType: contentType }));
   }
 
   async remove(key: string): Promise<void> {
