@@ -37,6 +37,15 @@ export class AuthConfig {
   @MinLength(32)
   authSecret: string;
 
+  @Setting({
+    description:
+      'Values that AUTH_SECRET had before, comma-separated: what was made with them is still read. Second factors are encrypted anew when they are used; recovery codes need the old value until they are replaced',
+    default: '',
+    secret: true,
+  })
+  @Matches(/^([^,]{32,}(,(?!$)|$))*$/, { message: 'must be secrets of at least 32 characters, comma-separated' })
+  authSecretPrevious: string;
+
   @Setting({ description: 'Redis, where the gateway finds the sessions', example: 'redis://127.0.0.1:16379', secret: true })
   @IsUrl({ protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true })
   redisUrl: string;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MailContent } from '@poydu/contracts';
-import { totpCode, until } from '@poydu/testing';
+import { expectStatus, type HttpClient, totpCode, until } from '@poydu/testing';
 import { Housekeeping } from '../src/database/housekeeping.js';
 import { type Challenge, claimsOf, type Enrolled, type Opened, RunningAuth } from './running-auth.js';
 
@@ -139,7 +139,7 @@ describe('log-in with codes', () => {
         `UPDATE totp_secrets SET secret = (SELECT secret FROM totp_secrets WHERE user_id = $2), last_step = 0 WHERE user_id = $1`,
         [owner.user.id, thief.user.id],
       );
-      expect((await answer(await auth.challenge(owner), { code: auth.nextCodeOf(thief.secret) })).status).toBe(500);
+      expect((await answer(await auth.challenge(owner), { code: auth.nextCodeOf(thief.secret) })).status).toBe(400);
     });
   });
 
@@ -380,6 +380,42 @@ describe('log-in with codes', () => {
       expect(answered).toMatchObject({ status: 409, body: { code: 'conflict' } });
     });
   });
+});
+
+describe('another AUTH_SECRET', () => {
+  let auth: RunningAuth;
+  beforeAll(async () => {
+    auth = await RunningAuth.start();
+  }, 60_000);
+  afterAll(() => auth.close());
+
+  const another = { AUTH_SECRET: 'the secret of the auth service from now on' };
+  const before = 'a secret that it had long before all of them';
+  const answerAt = async ({ http }: { http: HttpClient }, { email, password }: Enrolled, proof: object) => {
+    const { challenge_token } = expectStatus(202, await http.post<Challenge>('/api/auth/login', { login: email, password }));
+    return http.post<Opened>('/api/auth/login/second-factor', { challenge_token, ...proof });
+  };
+
+  it('beside which the one of before is named reads codes and recovery codes, and encrypts a secret anew when it is used', async () => {
+    const person = await auth.enrol(await auth.signUp());
+    const previous = { AUTH_SECRET_PREVIOUS: `${before},${String(auth.environment['AUTH_SECRET'])}` };
+    const renewed = await auth.replica({ ...another, ...previous });
+    expect((await answerAt(renewed, person, { recovery_code: person.recovery_codes[0] })).status).toBe(200);
+    expect((await answerAt(renewed, person, { code: auth.nextCodeOf(person.secret) })).status).toBe(200);
+    // Once used, it is read without the one of before.
+    const later = await auth.replica(another);
+    expect((await answerAt(later, person, { code: auth.nextCodeOf(person.secret) })).status).toBe(200);
+  }, 60_000);
+
+  it('alone refuses codes that it cannot check, says so, and lets nobody in', async () => {
+    const person = await auth.enrol(await auth.signUp());
+    const renewed = await auth.replica(another);
+    expect(await answerAt(renewed, person, { code: auth.nextCodeOf(person.secret) })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-code', detail: expect.stringContaining('cannot be checked here any more') },
+    });
+    expect(await answerAt(renewed, person, { recovery_code: person.recovery_codes[0] })).toMatchObject({ status: 400 });
+  }, 60_000);
 });
 
 describe('the limit of second factors', () => {

@@ -12,7 +12,7 @@ import { MailService } from '../mail/mail.service.js';
 import { RecoveryService } from '../recovery/recovery.service.js';
 import { Reauthentication } from '../second-factor/reauthentication.js';
 import { SecurityNotices } from '../second-factor/security-notices.js';
-import { deriveKey } from '../secrets.js';
+import { deriveKeys, type Keys } from '../secrets.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { codeLifeSeconds, hmacOfCode, isRightCode, makeCode, mostAttempts, secondsAfter } from '../sign-up/sign-up.rules.js';
 import type { ChangeEmailDto, ConfirmEmailDto } from './emails.dto.js';
@@ -21,7 +21,7 @@ import { EmailsRepository, type IssuedEmailChange } from './emails.repository.js
 /** Another e-mail address for an account, or a first one: confirmed there, and told to the old one. */
 @Injectable()
 export class EmailsService {
-  private readonly codeKey: Buffer;
+  private readonly codeKeys: Keys;
 
   constructor(
     private readonly changes: EmailsRepository,
@@ -38,7 +38,7 @@ export class EmailsService {
     private readonly ids: Ids,
     config: AuthConfig,
   ) {
-    this.codeKey = deriveKey(config.authSecret, 'e-mail change codes');
+    this.codeKeys = deriveKeys(config, 'e-mail change codes');
   }
 
   /**
@@ -57,7 +57,7 @@ export class EmailsService {
     const isAddressTaken = await this.accounts.isAddressTaken(email);
     const [id, code, now] = [this.ids.next(), makeCode(), this.clock.now()];
     const codeExpiresAt = secondsAfter(now, codeLifeSeconds);
-    const codeHmac = hmacOfCode(this.codeKey, id, code);
+    const codeHmac = hmacOfCode(this.codeKeys[0], id, code);
     const person = { to: email, locale, full_name };
     await this.database.transaction(async () => {
       await this.changes.put({ id, userId: account.id, email, isAddressTaken, codeHmac, codeExpiresAt }, now);
@@ -76,7 +76,7 @@ export class EmailsService {
     const now = this.clock.now();
     const issued = await this.changes.countAttempt(caller.userId, now);
     if (!issued) throw await this.refusal(caller.userId);
-    if (!isRightCode(issued, this.codeKey, code, now)) throw new AppError('invalid-code');
+    if (!isRightCode(issued, this.codeKeys, code, now)) throw new AppError('invalid-code');
     await this.database.transaction(() => this.change(caller, issued));
   }
 

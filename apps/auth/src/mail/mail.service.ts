@@ -5,7 +5,7 @@ import { Outbox } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 import { BackgroundWork, Clock, Ids, LOGGER, type Logger } from '@poydu/service';
 import { AuthConfig } from '../config.js';
-import { decryptJson, deriveKey, encryptJson } from '../secrets.js';
+import { decryptJson, deriveKeys, encryptJson, type Keys } from '../secrets.js';
 import { type MailDraft, MailRepository } from './mail.repository.js';
 
 const batchSize = 50;
@@ -18,7 +18,7 @@ const batchSize = 50;
 @Injectable()
 export class MailService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly recipient: KeyRing<VerificationKey>;
-  private readonly draftKey: Buffer;
+  private readonly draftKeys: Keys;
   private readonly sealing: BackgroundWork;
 
   constructor(
@@ -32,13 +32,13 @@ export class MailService implements OnApplicationBootstrap, BeforeApplicationShu
     config: AuthConfig,
   ) {
     this.recipient = rings.public('mail');
-    this.draftKey = deriveKey(config.authSecret, 'mail drafts');
+    this.draftKeys = deriveKeys(config, 'mail drafts');
     this.sealing = new BackgroundWork({ name: 'sealing mail', everyMs: 1000, run: () => this.sealDrafts(), logger });
   }
 
   /** Part of the transaction under way. @param expiresAt not sent after this. */
   async request(content: MailContent, expiresAt: Date): Promise<void> {
-    const encrypted = await encryptJson(this.draftKey, content);
+    const encrypted = await encryptJson(this.draftKeys, content);
     await this.drafts.insert({ id: this.ids.next(), content: encrypted, expiresAt }, this.clock.now());
     this.database.afterCommit(() => void this.sealing.poke());
   }
@@ -65,7 +65,7 @@ export class MailService implements OnApplicationBootstrap, BeforeApplicationShu
     });
   }
 
-  /** @returns undefined for a draft that cannot be read, for AUTH_SECRET was another: nobody will read it, and it must not hold up the others. */
+  /** @returns undefined for a draft that cannot be read, for AUTH_SECRET was another that is not named any more: nobody will read it, and it must not hold up the others. */
   private async sealed({ id, content, expiresAt }: MailDraft) {
     const mail = await this.open(content).catch((error: unknown) => {
       this.logger.error({ err: error, mail_request_id: id }, 'a waiting mail cannot be read and is given up');
@@ -74,6 +74,6 @@ export class MailService implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async open(content: string): Promise<MailContent> {
-    return mailContent.parse(await decryptJson(this.draftKey, content));
+    return mailContent.parse((await decryptJson(this.draftKeys, content)).content);
   }
 }

@@ -10,7 +10,7 @@ import { IdentitiesService } from '../identities/identities.service.js';
 import type { ExternalPerson } from '../identities/identity.js';
 import { Limits } from '../limits/limits.js';
 import type { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
-import { decryptJson, deriveKey, encryptJson } from '../secrets.js';
+import { decryptJson, deriveKeys, encryptJson, type Keys } from '../secrets.js';
 import { cookiesOf, type SignedIn } from '../sessions/opens-session.decorator.js';
 import { type OidcClient, OidcClients } from './oidc.clients.js';
 import type { StartSignInQuery } from './oidc.dto.js';
@@ -33,7 +33,7 @@ const logInPage = '/login';
 /** Sign-in by OpenID providers: authorisation code with PKCE, state and nonce, which only the browser that has begun it knows, encrypted. */
 @Injectable()
 export class OidcService {
-  private readonly attemptKey: Buffer;
+  private readonly attemptKeys: Keys;
 
   constructor(
     private readonly clients: OidcClients,
@@ -45,7 +45,7 @@ export class OidcService {
     @Inject(LOGGER) private readonly logger: Logger,
     config: AuthConfig,
   ) {
-    this.attemptKey = deriveKey(config.authSecret, 'sign-in attempts');
+    this.attemptKeys = deriveKeys(config, 'sign-in attempts');
   }
 
   /** @throws AppError not-found, unavailable; validation-failed for a place that is not on our site */
@@ -104,14 +104,14 @@ export class OidcService {
       code_challenge: await openid.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
     });
-    return { url: url.href, cookies: [attemptCookie(await encryptJson(this.attemptKey, attempt))] };
+    return { url: url.href, cookies: [attemptCookie(await encryptJson(this.attemptKeys, attempt))] };
   }
 
   private async readAttempt(cookies: string | undefined): Promise<SignInAttempt | undefined> {
     const encrypted = readAttemptCookie(cookies);
     if (encrypted === undefined) return undefined;
     try {
-      return (await decryptJson(this.attemptKey, encrypted)) as SignInAttempt;
+      return (await decryptJson(this.attemptKeys, encrypted)).content as SignInAttempt;
     } catch {
       return undefined;
     }

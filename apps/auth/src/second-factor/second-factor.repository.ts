@@ -67,6 +67,11 @@ export class SecondFactorRepository {
     return used.length > 0;
   }
 
+  /** The same secret, encrypted anew. */
+  async replaceSecret(userId: string, secret: string): Promise<void> {
+    await this.database.query(`UPDATE totp_secrets SET secret = $2 WHERE user_id = $1`, [userId, secret]);
+  }
+
   /** @returns false when it was not on. */
   async removeTotp(userId: string): Promise<boolean> {
     const removed = await this.database.query(
@@ -97,11 +102,11 @@ export class SecondFactorRepository {
   }
 
   /** @returns false when there is no such code, or not any more. */
-  async useRecoveryCode(userId: string, hmac: Buffer): Promise<boolean> {
-    const used = await this.database.query(`DELETE FROM recovery_codes WHERE user_id = $1 AND code_hmac = $2 RETURNING user_id`, [
-      userId,
-      hmac,
-    ]);
+  async useRecoveryCode(userId: string, hmacs: readonly Buffer[]): Promise<boolean> {
+    const used = await this.database.query(
+      `DELETE FROM recovery_codes WHERE user_id = $1 AND code_hmac = ANY ($2::bytea[]) RETURNING user_id`,
+      [userId, hmacs],
+    );
     return used.length > 0;
   }
 }

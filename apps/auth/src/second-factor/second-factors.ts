@@ -1,10 +1,10 @@
-import { Injectable } from '@nestjs/common';
-import { AppError, Clock } from '@poydu/service';
+import { Inject, Injectable } from '@nestjs/common';
+import { AppError, Clock, LOGGER, type Logger } from '@poydu/service';
 import type { Account } from '../accounts/account.js';
 import { AuthConfig } from '../config.js';
 import { Limits } from '../limits/limits.js';
 import { PasskeyVerifier } from '../passkeys/passkey-verifier.js';
-import { decryptJson, deriveKey, encryptJson } from '../secrets.js';
+import { decryptJson, deriveKeys, encryptJson, type Keys } from '../secrets.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { hmacOfRecoveryCode, makeRecoveryCodes } from './recovery-codes.rules.js';
 import { type Factors, SecondFactorRepository } from './second-factor.repository.js';
@@ -22,8 +22,8 @@ export interface Proof {
 /** What people have besides their password, and whether what they show is right. Callers hold the lock of the account in a transaction. */
 @Injectable()
 export class SecondFactors {
-  private readonly secretKey: Buffer;
-  private readonly codeKey: Buffer;
+  private readonly secretKeys: Keys;
+  private readonly codeKeys: Keys;
 
   constructor(
     private readonly factors: SecondFactorRepository,
@@ -32,10 +32,11 @@ export class SecondFactors {
     private readonly sessions: SessionsService,
     private readonly limits: Limits,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
     config: AuthConfig,
   ) {
-    this.secretKey = deriveKey(config.authSecret, 'totp secrets');
-    this.codeKey = deriveKey(config.authSecret, 'recovery codes');
+    this.secretKeys = deriveKeys(config, 'totp secrets');
+    this.codeKeys = deriveKeys(config, 'recovery codes');
   }
 
   of(userId: string): Promise<Factors> {
@@ -67,9 +68,7 @@ export class SecondFactors {
   /** @returns a secret for the app of the person, or undefined when one is in use already. */
   async draftTotp(userId: string): Promise<string | undefined> {
     const secret = makeTotpSecret();
-    // With whose it is, so that it cannot be put into another's row.
-    const encrypted = await encryptJson(this.secretKey, { user_id: userId, secret });
-    return (await this.factors.draftTotp(userId, encrypted, this.clock.now())) ? secret : undefined;
+    return (await this.factors.draftTotp(userId, await this.encrypted(userId, secret), this.clock.now())) ? secret : undefined;
   }
 
   /** Before an attempt is counted: without a secret to confirm there is nothing to try. @throws AppError conflict */
@@ -80,7 +79,9 @@ export class SecondFactors {
   /** Whoever knows a code of the draft has it in his app. @throws AppError invalid-code, conflict */
   async confirmTotp(userId: string, code: string): Promise<void> {
     const now = this.clock.now();
-    const step = stepOfCode(await this.decrypted(userId, await this.draftOf(userId)), code, now);
+    const secret = await this.decrypted(userId, await this.draftOf(userId));
+    if (!secret) throw new AppError('conflict', 'This secret cannot be read any more. Ask for another one.');
+    const step = stepOfCode(secret.text, code, now);
     if (step === undefined) throw new AppError('invalid-code', 'The code is wrong. Is the time of your device right?');
     await this.factors.confirmTotp(userId, step, now);
   }
@@ -101,7 +102,7 @@ export class SecondFactors {
   /** @returns ten new ones; the old ones are void. */
   async replaceRecoveryCodes(userId: string): Promise<string[]> {
     const codes = makeRecoveryCodes();
-    const hmacs = codes.map((code) => hmacOfRecoveryCode(this.codeKey, userId, code));
+    const hmacs = codes.map((code) => hmacOfRecoveryCode(this.codeKeys[0], userId, code));
     await this.factors.replaceRecoveryCodes(userId, hmacs, this.clock.now());
     return codes;
   }
@@ -125,23 +126,43 @@ export class SecondFactors {
 
   private async useCode(userId: string, code: string): Promise<void> {
     const totp = await this.factors.findTotp(userId);
-    const step = totp?.confirmedAt ? stepOfCode(await this.decrypted(userId, totp.secret), code, this.clock.now()) : undefined;
+    if (!totp?.confirmedAt) throw new AppError('invalid-code');
+    const secret = await this.decrypted(userId, totp.secret);
+    if (!secret)
+      throw new AppError('invalid-code', 'Codes of your app cannot be checked here any more. Use a passkey, or ask us for help.');
+    const step = stepOfCode(secret.text, code, this.clock.now());
     if (step === undefined) throw new AppError('invalid-code');
     if (!(await this.factors.useStep(userId, step)))
       throw new AppError('invalid-code', 'This code was used already. Wait for the next one.');
+    if (secret.isOutdated) await this.factors.replaceSecret(userId, await this.encrypted(userId, secret.text));
   }
 
   private async useRecoveryCode(account: Account, typed: string): Promise<void> {
-    const isUsed = await this.factors.useRecoveryCode(account.id, hmacOfRecoveryCode(this.codeKey, account.id, typed));
-    if (!isUsed) throw new AppError('invalid-code');
+    const hmacs = this.codeKeys.map((key) => hmacOfRecoveryCode(key, account.id, typed));
+    if (!(await this.factors.useRecoveryCode(account.id, hmacs))) throw new AppError('invalid-code');
     const { recoveryCodesLeft } = await this.of(account.id);
     await this.notices.send(account, 'recovery-code-used', { recovery_codes_left: recoveryCodesLeft });
   }
 
-  private async decrypted(userId: string, encrypted: string): Promise<string> {
-    const { user_id, secret } = (await decryptJson(this.secretKey, encrypted)) as { user_id: string; secret: string };
-    if (user_id !== userId) throw new Error(`The TOTP secret of ${userId} was made for somebody else`);
-    return secret;
+  /** With whose it is, so that it cannot be put into another's row. */
+  private encrypted(userId: string, secret: string): Promise<string> {
+    return encryptJson(this.secretKeys, { user_id: userId, secret });
+  }
+
+  /** @returns undefined for one that nobody can read any more, for AUTH_SECRET was another: whoever runs the fleet is told. */
+  private async decrypted(userId: string, encrypted: string): Promise<{ text: string; isOutdated: boolean } | undefined> {
+    try {
+      const { content, isOutdated } = await decryptJson(this.secretKeys, encrypted);
+      const { user_id, secret: text } = content as { user_id: string; secret: string };
+      if (user_id !== userId) throw new Error('It was made for somebody else');
+      return { text, isOutdated };
+    } catch (error) {
+      this.logger.error(
+        { err: error, user_id: userId },
+        'a TOTP secret cannot be read: is the former AUTH_SECRET in AUTH_SECRET_PREVIOUS?',
+      );
+      return undefined;
+    }
   }
 }
 

@@ -19,14 +19,15 @@ describe('a verification code', () => {
   });
 
   it('is right for its own sign-up, until it expires', () => {
-    expect(isRightCode(issued, key, '042137', now)).toBe(true);
-    expect(isRightCode(issued, key, '042138', now)).toBe(false);
-    expect(isRightCode({ ...issued, id: 'another' }, key, '042137', now)).toBe(false);
-    expect(isRightCode(issued, Buffer.alloc(32, 8), '042137', now)).toBe(false);
-    expect(isRightCode(issued, key, '042137', issued.codeExpiresAt)).toBe(false);
+    expect(isRightCode(issued, [key], '042137', now)).toBe(true);
+    expect(isRightCode(issued, [key], '042138', now)).toBe(false);
+    expect(isRightCode({ ...issued, id: 'another' }, [key], '042137', now)).toBe(false);
+    expect(isRightCode(issued, [Buffer.alloc(32, 8)], '042137', now)).toBe(false);
+    expect(isRightCode(issued, [Buffer.alloc(32, 8), key], '042137', now)).toBe(true);
+    expect(isRightCode(issued, [key], '042137', issued.codeExpiresAt)).toBe(false);
   });
 
   it('never opens a second account for an address', () => {
-    expect(isRightCode({ ...issued, isAddressTaken: true }, key, '042137', now)).toBe(false);
+    expect(isRightCode({ ...issued, isAddressTaken: true }, [key], '042137', now)).toBe(false);
   });
 });

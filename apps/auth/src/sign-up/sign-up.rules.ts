@@ -21,8 +21,8 @@ interface IssuedCode {
 }
 
 /** Whether the code opens the account: never for an address that has one already. */
-export function isRightCode(issued: IssuedCode, key: Buffer, code: string, now: Date): boolean {
-  const matches = timingSafeEqual(issued.codeHmac, hmacOfCode(key, issued.id, code));
+export function isRightCode(issued: IssuedCode, keys: readonly Buffer[], code: string, now: Date): boolean {
+  const matches = keys.some((key) => timingSafeEqual(issued.codeHmac, hmacOfCode(key, issued.id, code)));
   return matches && !issued.isAddressTaken && issued.codeExpiresAt > now;
 }
 

@@ -12,7 +12,7 @@ import { Limits } from '../limits/limits.js';
 import { MailService } from '../mail/mail.service.js';
 import { refuseGuessable } from '../passwords/password.rules.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
-import { deriveKey } from '../secrets.js';
+import { deriveKeys, type Keys } from '../secrets.js';
 import { type OpenedSession, SessionOpener } from '../sessions/session-opener.js';
 import type { ConfirmSignUpDto, ResendCodeDto, SignUpDto, SignUpStartedDto } from './sign-up.dto.js';
 import { type IssuedRegistration, SignUpRepository } from './sign-up.repository.js';
@@ -29,7 +29,7 @@ import {
 /** From a stranger to an account with its first session. What is answered never tells whether an address has an account. */
 @Injectable()
 export class SignUpService {
-  private readonly codeKey: Buffer;
+  private readonly codeKeys: Keys;
 
   constructor(
     private readonly registrations: SignUpRepository,
@@ -44,7 +44,7 @@ export class SignUpService {
     private readonly ids: Ids,
     config: AuthConfig,
   ) {
-    this.codeKey = deriveKey(config.authSecret, 'verification codes');
+    this.codeKeys = deriveKeys(config, 'verification codes');
   }
 
   /** @throws AppError validation-failed for a password that everybody tries, username-taken, too-many-requests */
@@ -68,7 +68,7 @@ export class SignUpService {
       passwordHash,
       locale: body.locale ?? client.locale,
       isAddressTaken,
-      codeHmac: hmacOfCode(this.codeKey, id, code),
+      codeHmac: hmacOfCode(this.codeKeys[0], id, code),
       codeExpiresAt: secondsAfter(now, codeLifeSeconds),
       createdAt: now,
       expiresAt: secondsAfter(now, registrationLifeSeconds),
@@ -86,7 +86,7 @@ export class SignUpService {
     const now = this.clock.now();
     const issued = await this.registrations.countAttempt(tokenHash, now);
     if (!issued) throw await this.refusal(tokenHash);
-    if (!isRightCode(issued, this.codeKey, code, now)) throw new AppError('invalid-code');
+    if (!isRightCode(issued, this.codeKeys, code, now)) throw new AppError('invalid-code');
     return this.database.transaction(() => this.openAccount(issued, client, cookie ?? false));
   }
 
@@ -99,7 +99,7 @@ export class SignUpService {
     const code = makeCode();
     const codeExpiresAt = secondsAfter(this.clock.now(), codeLifeSeconds);
     await this.database.transaction(async () => {
-      await this.registrations.setCode(issued.id, hmacOfCode(this.codeKey, issued.id, code), codeExpiresAt);
+      await this.registrations.setCode(issued.id, hmacOfCode(this.codeKeys[0], issued.id, code), codeExpiresAt);
       await this.sendMail({ ...issued, codeExpiresAt }, code);
     });
   }
