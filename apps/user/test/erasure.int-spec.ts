@@ -3,6 +3,7 @@ import {
   ErasureAcknowledged,
   erasingServices,
   type MailContent,
+  MediaUploaded,
   RegistrationRegistered,
   topics,
   UserBlocked,
@@ -12,7 +13,18 @@ import {
 import { FileKeyStore, KeyRing, open } from '@poydu/identity';
 import { PersonalDataService } from '@poydu/messaging';
 import { Clock } from '@poydu/service';
-import { aCaller, anEvent, aRegistration, aUser, expectStatus, fullScansOfPerson, TestClock, testKeyStoreDir, until } from '@poydu/testing';
+import {
+  aCaller,
+  aMedia,
+  anEvent,
+  aRegistration,
+  aUser,
+  expectStatus,
+  fullScansOfPerson,
+  TestClock,
+  testKeyStoreDir,
+  until,
+} from '@poydu/testing';
 import type { BegunErasure, ErasureReceipt } from '../src/erasure/erasure.dto.js';
 import { run, type Running } from './running.js';
 
@@ -96,17 +108,23 @@ describe('the erasure of a person', () => {
   it('leaves nothing of profile and history here, and a tombstone instead of the profile; what comes late brings nothing back', async () => {
     const { caller, http } = await person();
     const registration = aRegistration({ user_id: caller.userId }, anEvent());
-    await running.kafka.publish(RegistrationRegistered.build(registration));
+    const picture = aMedia({ event_id: null, user_id: caller.userId });
+    await running.kafka.publish(RegistrationRegistered.build(registration), MediaUploaded.build(picture));
+    await until('the picture is shown', async () => (await http.get<{ picture_url: string }>('/api/me')).body.picture_url === picture.url);
     await until('it is history', async () => (await http.get<{ items: object[] }>('/api/me/activity')).body.items.length === 1);
     expectStatus(202, await http.delete('/api/me'));
     await running.kafka.publish(userErased(caller.userId));
     const { type } = await running.kafka.waitFor(topics.profiles, ({ key, data }) => key === caller.userId && data === null);
     expect(type).toBe('poydu.profile.erased.v1');
-    const late = RegistrationRegistered.build({ ...registration, version: 2 });
-    await running.kafka.publish(late);
-    await until('it is read', async () => (await running.database.query('SELECT FROM inbox WHERE message_id = $1', [late.id])).length > 0);
+    const late = [
+      RegistrationRegistered.build({ ...registration, version: 2 }),
+      MediaUploaded.build(aMedia({ event_id: null, user_id: caller.userId })),
+    ];
+    await running.kafka.publish(...late);
+    for (const { id } of late)
+      await until('it is read', async () => (await running.database.query('SELECT FROM inbox WHERE message_id = $1', [id])).length > 0);
     expect(await http.patch('/api/me', { full_name: 'Канарейкина Анна' })).toMatchObject({ status: 401 });
-    for (const table of ['profiles', 'activity']) {
+    for (const table of ['profiles', 'activity', 'pictures']) {
       expect(await running.database.query(`SELECT FROM ${table} WHERE user_id = $1`, [caller.userId])).toEqual([]);
     }
   });

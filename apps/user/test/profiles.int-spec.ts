@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ProfileState, topics, UserBlocked, UserChanged, UserRegistered } from '@poydu/contracts';
-import { aCaller, aUser, TestClock, until } from '@poydu/testing';
+import { MediaDeleted, MediaUploaded, type ProfileState, topics, UserBlocked, UserChanged, UserRegistered } from '@poydu/contracts';
+import { aCaller, aMedia, aUser, TestClock, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import type { MeDto } from '../src/profiles/profile.dto.js';
 import { run, type Running } from './running.js';
@@ -102,6 +102,37 @@ describe('profiles', () => {
     await running.kafka.publish(UserRegistered.build(user));
     expect(await profile(caller.userId, 1)).toMatchObject({ telegram_id: 7_123_456_789_013 });
     expect((await (await running.as(caller)).get('/api/me')).body).toMatchObject({ email: null, full_name: user.full_name });
+  });
+
+  it('show the picture that a person has, whichever news of the old and the new one comes first, and tell the others', async () => {
+    const { caller, http } = await arrived();
+    const pictureOf = async () => (await http.get<MeDto>('/api/me')).body.picture_url;
+    const ofPerson = { event_id: null, user_id: caller.userId };
+    const [first, second] = [
+      aMedia({ ...ofPerson, created_at: '2027-01-01T00:00:00Z' }),
+      aMedia({ ...ofPerson, created_at: '2027-01-02T00:00:00Z' }),
+    ];
+    const ofEvent = aMedia({ user_id: caller.userId });
+    await running.kafka.publish(MediaUploaded.build(ofEvent), MediaUploaded.build(second), MediaUploaded.build(first));
+    expect(await profile(caller.userId, 2)).toMatchObject({ picture_url: expect.stringMatching(/^http/) });
+    await running.kafka.publish(MediaDeleted.build({ ...second, version: 2, deleted: true }));
+    await until('the one that is left is shown', async () => (await pictureOf()) === first.url);
+    expect((await running.service.http.get<{ picture_url: string }>(`/api/users/${caller.userId}`)).body.picture_url).toBe(first.url);
+    await http.patch('/api/me', { locale: 'en' });
+    expect(await pictureOf()).toBe(first.url);
+    await running.kafka.publish(MediaDeleted.build({ ...first, version: 2, deleted: true }));
+    await until('there is none', async () => (await pictureOf()) === null);
+    await running.kafka.waitFor(topics.profiles, ({ key, data }) => key === caller.userId && (data as ProfileState).picture_url === null);
+  });
+
+  it('show a picture that came before the account as soon as that arrives', async () => {
+    const caller = aCaller();
+    const picture = aMedia({ event_id: null, user_id: caller.userId });
+    await running.kafka.publish(MediaUploaded.build(picture));
+    const known = () => running.database.query('SELECT FROM pictures WHERE media_id = $1', [picture.media_id]);
+    await until('the picture is known', async () => (await known()).length > 0);
+    await running.kafka.publish(UserRegistered.build(aUser({ user_id: caller.userId, username: caller.username })));
+    expect(await profile(caller.userId, 1)).toMatchObject({ picture_url: picture.url });
   });
 
   it('old news of an account changes nothing', async () => {

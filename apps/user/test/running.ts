@@ -25,7 +25,16 @@ export interface Running {
 export async function run(clock?: TestClock): Promise<Running> {
   const [database, kafka] = await Promise.all([
     testDatabase('user', migrations),
-    testTopics(topics.users, topics.profiles, topics.registrations, topics.reviews, topics.erasures, topics.exports, topics.mailRequests),
+    testTopics(
+      topics.users,
+      topics.profiles,
+      topics.registrations,
+      topics.reviews,
+      topics.media,
+      topics.erasures,
+      topics.exports,
+      topics.mailRequests,
+    ),
   ]);
   const settings = { DATABASE_URL: database.url, KAFKA_TOPIC_PREFIX: kafka.prefix };
   const service = await startService(AppModule, { service: 'user', clock, settings });

@@ -5,6 +5,7 @@ import { Exports1795315000000 } from './migrations/1795315000000-exports.js';
 import { TelegramOfAccounts1795320000000 } from './migrations/1795320000000-telegram-of-accounts.js';
 import { ErasedTwice1795325000000 } from './migrations/1795325000000-erased-twice.js';
 import { ProfilesByTelegram1795330000000 } from './migrations/1795330000000-profiles-by-telegram.js';
+import { Pictures1795340000000 } from './migrations/1795340000000-pictures.js';
 
 export const migrations = [
   messagingMigration,
@@ -14,4 +15,5 @@ export const migrations = [
   TelegramOfAccounts1795320000000,
   ErasedTwice1795325000000,
   ProfilesByTelegram1795330000000,
+  Pictures1795340000000,
 ];

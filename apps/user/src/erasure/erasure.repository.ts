@@ -76,6 +76,7 @@ export class ErasureRepository {
       [userId],
     );
     await this.database.query('DELETE FROM profiles WHERE user_id = $1', [userId]);
+    await this.database.query('DELETE FROM pictures WHERE user_id = $1', [userId]);
     await this.database.query('DELETE FROM exports WHERE user_id = $1', [userId]);
   }
 

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
+import { MediaConsumer } from './media.consumer.js';
+import { PicturesRepository } from './pictures.repository.js';
 import { ProfilesController } from './profiles.controller.js';
 import { ProfilesRepository } from './profiles.repository.js';
 import { ProfilesService } from './profiles.service.js';
 import { UsersConsumer } from './users.consumer.js';
 
 @Module({
-  controllers: [ProfilesController, UsersConsumer],
-  providers: [ProfilesService, ProfilesRepository],
+  controllers: [ProfilesController, UsersConsumer, MediaConsumer],
+  providers: [ProfilesService, ProfilesRepository, PicturesRepository],
   exports: [ProfilesRepository],
 })
 export class ProfilesModule {}

@@ -26,14 +26,19 @@ export class ProfilesRepository {
        WHERE NOT EXISTS (SELECT FROM erasures WHERE user_id = $1) ON CONFLICT DO NOTHING`,
       [user_id, username, email, registered_at],
     );
-    const [profile] = await this.database.query<Profile>(`SELECT ${columns} FROM profiles WHERE user_id = $1 FOR UPDATE`, [user_id]);
+    return this.findForUpdate(user_id);
+  }
+
+  /** Nobody else changes it until the transaction ends. */
+  async findForUpdate(userId: string): Promise<Profile | undefined> {
+    const [profile] = await this.database.query<Profile>(`SELECT ${columns} FROM profiles WHERE user_id = $1 FOR UPDATE`, [userId]);
     return profile;
   }
 
   async save(profile: Profile, now: Date): Promise<void> {
     await this.database.query(
       `UPDATE profiles SET version = $2, full_name = $3, birth_date = $4, phone = $5, locale = $6, time_zone = $7, notifications_enabled = $8,
-         updated_at = $9
+         picture_url = $9, updated_at = $10
        WHERE user_id = $1`,
       [
         profile.user_id,
@@ -44,6 +49,7 @@ export class ProfilesRepository {
         profile.locale,
         profile.time_zone,
         profile.notifications_enabled,
+        profile.picture_url,
         now,
       ],
     );

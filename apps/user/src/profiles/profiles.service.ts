@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ProfileChanged, type UserState } from '@poydu/contracts';
+import { type MediaState, ProfileChanged, type UserState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { Arrivals, type Arriving, Outbox } from '@poydu/messaging';
 import { Transactional } from '@poydu/persistence';
@@ -7,6 +7,7 @@ import { AppError, Clock } from '@poydu/service';
 import { type ChangeProfileDto, type MeDto, type PublicProfileDto, toFields, toMeDto, toPublicDto } from './profile.dto.js';
 import type { Profile } from './profile.entity.js';
 import { change, fromClaims, toProfileState } from './profile.rules.js';
+import { PicturesRepository } from './pictures.repository.js';
 import { ProfilesRepository } from './profiles.repository.js';
 
 @Injectable()
@@ -15,6 +16,7 @@ export class ProfilesService {
 
   constructor(
     private readonly profiles: ProfilesRepository,
+    private readonly pictures: PicturesRepository,
     private readonly outbox: Outbox,
     private readonly arrivals: Arrivals,
     private readonly clock: Clock,
@@ -55,9 +57,20 @@ export class ProfilesService {
     if (!profile) return;
     this.arrivals.arrived(user.user_id);
     if (before?.telegram_id && before.telegram_id !== profile.telegram_id) await this.profiles.forgetTelegram(before.telegram_id);
-    if (profile.full_name === null || profile.version === 0 || profile.telegram_id !== before?.telegram_id) {
-      await this.write(change(profile, { full_name: profile.full_name ?? user.full_name }, this.clock.now()));
+    const picture_url = await this.pictures.lockUrlOf(user.user_id);
+    const isNews = profile.telegram_id !== before?.telegram_id || profile.picture_url !== picture_url;
+    if (profile.full_name === null || profile.version === 0 || isNews) {
+      await this.write(change({ ...profile, picture_url }, { full_name: profile.full_name ?? user.full_name }, this.clock.now()));
     }
+  }
+
+  /** What media says of a person's own picture. That of somebody who is not known yet is shown when the account arrives. */
+  @Transactional()
+  async takeInPicture(media: MediaState): Promise<void> {
+    await this.pictures.save(media);
+    const picture_url = await this.pictures.lockUrlOf(media.user_id);
+    const profile = await this.profiles.findForUpdate(media.user_id);
+    if (profile && profile.picture_url !== picture_url) await this.write(change({ ...profile, picture_url }, {}, this.clock.now()));
   }
 
   private async write(profile: Profile): Promise<void> {
