@@ -119,8 +119,9 @@ describe('a change of the password', () => {
     expect((await auth.http.post('/api/auth/login', { login: person.username, password: person.password })).status).toBe(401);
   });
 
-  it('a stolen session cannot try passwords without end', async () => {
-    const http = await auth.as(await auth.signUp());
+  it('a stolen session cannot try passwords without end, nor keep the owner from it in another session', async () => {
+    const person = await auth.signUp();
+    const [http, owner] = [await auth.as(await auth.logIn(person)), await auth.as(person)];
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 6; attempt++) {
       const answer = await http.post('/api/auth/password', {
@@ -130,6 +131,8 @@ describe('a change of the password', () => {
       statuses.push(answer.status);
     }
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+    const own = { current_password: person.password, new_password: 'my new password' };
+    expect((await owner.post('/api/auth/password', own)).status).toBe(204);
   });
 
   it('two changes at once: one is told that the password has changed', async () => {

@@ -41,12 +41,15 @@ interface LogInAttempt {
   deviceId: string | undefined;
 }
 
+interface InSession {
+  userId: string;
+  sessionId: string;
+}
+
 /** Every limit of this service; the numbers are settings. */
 @Injectable()
 export class Limits {
   readonly logInByIp: Limit;
-  /** Passwords and codes that somebody tries who has a session, by account. */
-  readonly passwordByUser: Limit;
   /** By account: only who knows the password, or has a session, gets this far. */
   readonly secondFactor: Limit;
   readonly signUpByAddress: Limit;
@@ -56,6 +59,8 @@ export class Limits {
   private readonly logInByLogin: Limit;
   private readonly logInByLoginAndIp: Limit;
   private readonly logInByDevice: Limit;
+  private readonly passwordBySession: Limit;
+  private readonly passwordByUser: Limit;
   private readonly resend: Limit[];
 
   constructor(
@@ -67,7 +72,8 @@ export class Limits {
     this.logInByLoginAndIp = limit('log-in-login-ip', config.logInsPerPersonAndIp, quarterOfAnHour, true);
     this.logInByDevice = limit('log-in-device', config.logInsPerDevice, quarterOfAnHour, true);
     this.logInByIp = limit('log-in-ip', config.logInsPerIp, quarterOfAnHour);
-    this.passwordByUser = limit('password-user', config.logInsPerDevice, quarterOfAnHour, true);
+    this.passwordBySession = limit('password-session', config.logInsPerDevice, quarterOfAnHour, true);
+    this.passwordByUser = limit('password-user', config.logInsPerPerson, quarterOfAnHour, true);
     this.secondFactor = limit('second-factor', config.secondFactorsPerPerson, quarterOfAnHour, true);
     this.signUpByAddress = limit('sign-up-address', config.signUpsPerAddress, hour);
     this.signUpByIp = limit('sign-up-ip', config.signUpsPerIp, hour);
@@ -91,6 +97,20 @@ export class Limits {
     return this.buckets.refill(this.asksOf(attempt));
   }
 
+  /**
+   * Passwords that somebody tries who has a session: as with log-ins, the session has a small bucket of its own and all of the account's a large one together,
+   * so that whoever has got hold of one session does not keep the owner, in another, from changing the password.
+   * @throws AppError too-many-requests
+   */
+  takePassword(caller: InSession): Promise<void> {
+    return this.buckets.take(this.passwordAsksOf(caller));
+  }
+
+  /** It was right: the count starts anew. */
+  forgetPasswords(caller: InSession): Promise<void> {
+    return this.buckets.refill(this.passwordAsksOf(caller));
+  }
+
   /** Whoever owns the account has a new password now: what strangers have tried with these logins counts no more. */
   forgetLogInsWith(logins: readonly string[]): Promise<void> {
     return this.buckets.refill(logins.map((login) => this.logInByLogin.ask(login)));
@@ -104,6 +124,10 @@ export class Limits {
   /** As often as codes of a sign-up: to one address, and for one person. @throws AppError too-many-requests */
   takeEmailChange(address: string, userId: string): Promise<void> {
     return this.buckets.take(this.resend.flatMap((limit) => [limit.ask(`address ${address}`), limit.ask(`user ${userId}`)]));
+  }
+
+  private passwordAsksOf({ userId, sessionId }: InSession): Ask[] {
+    return [this.passwordBySession.ask(sessionId), this.passwordByUser.ask(userId)];
   }
 
   private asksOf({ login, ip, deviceId }: LogInAttempt): Ask[] {

@@ -26,7 +26,7 @@ export class PasswordsService {
    */
   async change(caller: Caller, { current_password, new_password }: ChangePasswordDto): Promise<void> {
     refuseGuessable(new_password, caller, '/new_password');
-    const replaces = await this.check(caller.userId, current_password);
+    const replaces = await this.check(caller, current_password);
     const passwordHash = await this.passwords.hash(new_password);
     await this.database.transaction(async () => {
       const isChanged = await this.accounts.setPassword(caller.userId, passwordHash, this.clock.now(), replaces);
@@ -40,12 +40,12 @@ export class PasswordsService {
    * @returns the hash that the password fits.
    * @throws AppError invalid-credentials, too-many-requests, unavailable
    */
-  async check(userId: string, password: string): Promise<string> {
-    await this.limits.passwordByUser.take(userId);
-    const account = await this.accounts.findById(userId);
+  async check(caller: Pick<Caller, 'userId' | 'sessionId'>, password: string): Promise<string> {
+    await this.limits.takePassword(caller);
+    const account = await this.accounts.findById(caller.userId);
     const isRight = await this.passwords.verify(account?.passwordHash, password);
     if (!account?.passwordHash || !isRight) throw new AppError('invalid-credentials', 'The current password is wrong');
-    await this.limits.passwordByUser.reset(userId);
+    await this.limits.forgetPasswords(caller);
     return account.passwordHash;
   }
 }

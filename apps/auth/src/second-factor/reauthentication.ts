@@ -58,9 +58,10 @@ export class Reauthentication {
   }
 
   /** Who signs in by something else than a password, Telegram for example, has to have done so just now. */
-  private async demandFirstFactor({ userId, loggedInAt }: Caller, password: string | undefined): Promise<void> {
+  private async demandFirstFactor(caller: Caller, password: string | undefined): Promise<void> {
+    const { userId, loggedInAt } = caller;
     const account = await this.accounts.findById(userId);
-    if (account?.passwordHash !== null) await this.passwords.check(userId, password ?? '');
+    if (account?.passwordHash !== null) await this.passwords.check(caller, password ?? '');
     else if (!loggedInAt || this.clock.now().getTime() - loggedInAt.getTime() > recentMilliseconds)
       throw new AppError('recent-log-in-required');
   }
