@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics, type UserState } from '@poydu/contracts';
-import type { HttpClient } from '@poydu/testing';
-import { aPerson, claimsOf, RunningAuth } from './running-auth.js';
+import { expectStatus, type HttpClient } from '@poydu/testing';
+import { aPerson, claimsOf, type Opened, RunningAuth } from './running-auth.js';
 import { aTelegramUser, botToken, widgetData } from './telegram-data.js';
 
 describe('a change of the e-mail address', () => {
@@ -74,6 +74,27 @@ describe('a change of the e-mail address', () => {
     auth.clock.advance({ minutes: 15, seconds: 1 });
     const late = await http.post('/api/auth/email', { email: newAddress() });
     expect(late).toMatchObject({ status: 403, body: { code: 'recent-log-in-required' } });
+  });
+
+  it('who signs in by Telegram alone sets a first password: by a first address, and the link that goes there', async () => {
+    const user = aTelegramUser();
+    const signIn = () => auth.http.post<Opened>('/api/auth/telegram', widgetData(user, auth.clock.now()));
+    const first = expectStatus(200, await signIn());
+    const http = await auth.as(first);
+    // Without an address there is nowhere to send a link to, and nothing is sent.
+    expect((await auth.http.post('/api/auth/recovery', { login: first.user.username })).status).toBe(202);
+    const [email, password] = [newAddress(), 'the first password of mine'];
+    expect((await http.post('/api/auth/email', { email })).status).toBe(202);
+    expect((await confirm(http, await auth.codeFor(email))).status).toBe(204);
+    expect((await auth.http.post('/api/auth/recovery', { login: email })).status).toBe(202);
+    const mail = await auth.mailTo(email, 2);
+    const token = mail.kind === 'recovery-link' ? mail.url.split('token=')[1] : undefined;
+    expect((await auth.http.post('/api/auth/recovery/confirm', { token, new_password: password })).status).toBe(204);
+    expect(await auth.mailTo(email, 3)).toMatchObject({ change: 'password-recovered', ways_left: [{ kind: 'identity' }] });
+    expect((await auth.resolve(first.session_token)).status).toBe(404);
+    expect((await auth.logIn({ username: email, password })).user.id).toBe(first.user.id);
+    auth.clock.advance({ seconds: 1 });
+    expect(expectStatus(200, await signIn()).user.id).toBe(first.user.id);
   });
 
   it('a code is good for a quarter of an hour and once, and a second request takes the place of the first', async () => {

@@ -9,6 +9,7 @@ import { FreshRights1795320000001 } from './migrations/1795320000001-fresh-right
 import { KnownDevices1795316400001 } from './migrations/1795316400001-known-devices.js';
 import { Passkeys1795312800002 } from './migrations/1795312800002-passkeys.js';
 import { ErasedReasons1795330000001 } from './migrations/1795330000001-erased-reasons.js';
+import { NoServiceClients1795340000001 } from './migrations/1795340000001-no-service-clients.js';
 import { OfOnePerson1795330000002 } from './migrations/1795330000002-of-one-person.js';
 
 export const migrations = [
@@ -24,4 +25,5 @@ export const migrations = [
   FreshRights1795320000001,
   ErasedReasons1795330000001,
   OfOnePerson1795330000002,
+  NoServiceClients1795340000001,
 ];

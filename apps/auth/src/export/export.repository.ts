@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PersonReader } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
 
-/** The account, its sessions and the ways to sign in: no secret, nor what it is checked against. */
+/** The account, its sessions, devices and ways to sign in: no secret, nor what it is checked against. */
 @Injectable()
 export class ExportRepository implements PersonReader {
   constructor(private readonly database: Database) {}
@@ -30,10 +30,26 @@ export class ExportRepository implements PersonReader {
       'SELECT created_at, confirmed_at FROM totp_secrets WHERE user_id = $1 AND confirmed_at IS NOT NULL',
       [userId],
     );
+    const devices = await this.database.query('SELECT created_at, last_used_at FROM known_devices WHERE user_id = $1 ORDER BY created_at', [
+      userId,
+    ]);
+    const [emailChange] = await this.database.query(
+      'SELECT email, created_at, code_expires_at FROM issued_email_changes WHERE user_id = $1',
+      [userId],
+    );
     // Who it was among the administrators is theirs; what was done to the account is the person's.
     const acts = await this.database.query('SELECT action, detail, created_at FROM audit_log WHERE subject_id = $1 ORDER BY created_at', [
       userId,
     ]);
-    return { account: account ?? null, sessions, identities, passkeys, second_factor: secondFactor ?? null, acts_of_administrators: acts };
+    return {
+      account: account ?? null,
+      sessions,
+      known_devices: devices,
+      identities,
+      passkeys,
+      second_factor: secondFactor ?? null,
+      unconfirmed_email_change: emailChange ?? null,
+      acts_of_administrators: acts,
+    };
   }
 }
