@@ -3,6 +3,7 @@ import { OccupancyChanged } from '@poydu/contracts';
 import { aCaller, anOccupancy, type HttpClient, TestClock, until } from '@poydu/testing';
 import { EventsService } from '../src/events/events.service.js';
 import type { EventCardDto } from '../src/events/event.dto.js';
+import type { SuggestionDto } from '../src/feed/feed.dto.js';
 import { type EventJson, run, type Running, written } from './running.js';
 
 const clock = new TestClock('2027-03-01T10:00:00Z');
@@ -112,6 +113,15 @@ describe('the feed', () => {
     ['q=казань джаз', ['Джазовый вечер']],
     ['q=рисовать', ['Лекция о картах']],
     ['q=джаз лекция', []],
+    ['q=лекциями', ['Лекция о картах']],
+    ['q=maps', ['Open lecture on maps']],
+    ['q=утр заб', ['Утренний забег']],
+    ['q=джазз', ['Джазовый вечер']],
+    ['q=выстваку', ['Выставка длиною в неделю']],
+    ['q=лекця о картах', ['Лекция о картах']],
+    ['q=выстваку&city=Казань', []],
+    ['q=утрений&sort=soonest', ['Утренний забег']],
+    ['q=трансцендентальный', []],
     [`q='; DROP TABLE events; -- | ! ( <-> :*`, []],
     ['q=!!!', soonest],
     ['category=lecture', ['Лекция о картах', 'Open lecture on maps']],
@@ -174,6 +184,60 @@ describe('the feed', () => {
     await mine.post(`/api/events/${added.id}/cancel`, { reason: 'только для проверки' });
   });
 
+  it('shows what has the words in its name first, then what has them elsewhere, each soonest first; or soonest first, if asked for', async () => {
+    const mine = await running.as(organiser);
+    const publish = async (name: string, description: string, hours: number) => {
+      const times = { starts_at: inHours(hours), ends_at: inHours(hours + 1) };
+      return (await mine.post<EventJson>('/api/events', written(clock, { name, description, publish: true, ...times }))).body;
+    };
+    const added = [
+      await publish('Вечер у воды', 'Придёт и гончар', 10),
+      await publish('Гончарный круг', '', 40),
+      await publish('Для начинающих', 'Гончарное дело', 5),
+      await publish('Глина и гончары', '', 30),
+    ];
+    const byName = ['Глина и гончары', 'Гончарный круг', 'Для начинающих', 'Вечер у воды'];
+    expect(await names('q=гончар')).toEqual(byName);
+    expect(await names('q=гончар&sort=soonest')).toEqual(['Для начинающих', 'Вечер у воды', 'Глина и гончары', 'Гончарный круг']);
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: EventCardDto[]; next_cursor: string | null } = await list(`q=гончар&limit=1${cursor && `&cursor=${cursor}`}`);
+      seen.push(...page.items.map(({ name }) => name));
+      cursor = page.next_cursor;
+    }
+    expect(seen).toEqual(byName);
+    for (const { id } of added) await mine.post(`/api/events/${id}/cancel`, { reason: 'только для проверки' });
+  });
+
+  it.each([
+    ['ле', ['Лекция о картах']],
+    ['Лекции о', ['Лекция о картах']],
+    ['карт', ['Лекция о картах']],
+    ['ёлк', ['Ёлка во дворе']],
+    ['ЕЛКА', ['Ёлка во дворе']],
+    ['lectures', ['Open lecture on maps']],
+    ['в', ['Выставка длиною в неделю', 'Встреча в сети', 'Джазовый вечер', 'Ёлка во дворе']],
+    ['джзовый', ['Джазовый вечер']],
+    ['некрасовская', []],
+    ['черновик', []],
+    ['отменённая', []],
+    ['!!!', []],
+    ['%27); DROP TABLE events; --', []],
+  ])('offers for %s while it is typed the names of public events ahead', async (q, expected) => {
+    const { status, body } = await http.get<{ items: SuggestionDto[] }>(`/api/events/suggest?q=${encodeURI(q)}`);
+    expect(status).toBe(200);
+    expect(body.items.map(({ name }) => name)).toEqual(expected);
+  });
+
+  it('offers with a name where and when it is', async () => {
+    const { body } = await http.get<{ items: SuggestionDto[] }>('/api/events/suggest?q=встреча');
+    expect(body.items).toEqual([{ id: ids.get('Встреча в сети'), name: 'Встреча в сети', starts_at: inHours(100), city: null }]);
+  });
+
+  it.each(['', 'q=', 'q=%00', `q=${'a'.repeat(201)}`, 'q=a&limit=9'])('offers nothing for a question that is none: %s', async (query) => {
+    expect((await http.get(`/api/events/suggest?${query}`)).status).toBe(400);
+  });
+
   it.each([
     ['sort=nearest', '/near'],
     ['radius_km=5', '/radius_km'],
@@ -182,7 +246,7 @@ describe('the feed', () => {
     ['near=here', '/near'],
     [`${near}&radius_km=0`, '/radius_km'],
     [`${near}&radius_km=abc`, '/radius_km'],
-    ['sort=best', '/sort'],
+    ['sort=cheapest', '/sort'],
     ['limit=0', '/limit'],
     ['limit=101', '/limit'],
     ['limit=1e9', '/limit'],

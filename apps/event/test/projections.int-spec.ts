@@ -100,12 +100,15 @@ describe('what other services say about an event', () => {
     const foreign = aMedia({ event_id: id, created_at: '2027-01-01T00:00:00Z' });
     const film = aMedia({ ...byOrganiser, content_type: 'video/mp4', created_at: '2027-01-02T00:00:00Z' });
     const first = aMedia({ ...byOrganiser, created_at: '2027-01-03T00:00:00Z' });
-    const chosen = aMedia({ ...byOrganiser, created_at: '2027-01-04T00:00:00Z' });
+    const chosen = aMedia({ ...byOrganiser, small_url: 'http://127.0.0.1/small', created_at: '2027-01-04T00:00:00Z' });
     await running.kafka.publish(...[foreign, film, first, chosen].map((media) => MediaUploaded.build(media)));
     await until('the first is shown', async () => (await read(id)).image_url === first.url);
+    // It comes from the time when there was one size only.
+    expect((await read(id)).image_small_url).toBe(first.url);
     const { body } = await mine.patch<EventJson>(`/api/events/${id}`, { image_id: chosen.media_id });
     await until('the chosen one is shown', async () => (await read(id)).image_url === chosen.url);
     expect(body.image_id).toBe(chosen.media_id);
+    expect(body.image_small_url).toBe(chosen.small_url);
     await running.kafka.publish(MediaDeleted.build({ ...chosen, version: 2, deleted: true }));
     await until('the first is shown again', async () => (await read(id)).image_url === first.url);
     expect((await mine.patch<EventJson>(`/api/events/${id}`, { image_id: foreign.media_id })).body.image_url).toBe(first.url);

@@ -267,8 +267,12 @@ export class EventCardDto {
   online_url: string | null;
 
   @Nullable()
-  @Text({ max: 2000 })
+  @Text({ max: 2000, description: 'WebP, at most 1280 pixels wide; everybody may see and keep it' })
   image_url: string | null;
+
+  @Nullable()
+  @Text({ max: 2000, description: 'The same, at most 640 pixels wide' })
+  image_small_url: string | null;
 
   @Id()
   organiser_id: string;
@@ -397,6 +401,7 @@ export function toCard(event: EventView) {
     location: event.location,
     online_url: event.online_url,
     image_url: event.image_url,
+    image_small_url: event.image_small_url,
     organiser_id: event.organiser_id,
     max_participants: event.max_participants,
     taken: event.taken,

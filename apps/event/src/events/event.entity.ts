@@ -39,4 +39,5 @@ export interface EventView extends EventRecord {
   review_count: number;
   review_average: number | null;
   image_url: string | null;
+  image_small_url: string | null;
 }

@@ -14,7 +14,7 @@ export const eventColumns = `
   CASE WHEN e.price_currency IS NOT NULL
     THEN json_build_object('amount_minor', e.price_amount_minor, 'currency', e.price_currency) END AS price,
   coalesce(o.taken, 0) AS taken, coalesce(o.held, 0) AS held, coalesce(r.count, 0) AS review_count, r.average AS review_average,
-  p.url AS image_url`;
+  p.url AS image_url, coalesce(p.small_url, p.url) AS image_small_url`;
 
 /** What stands beside an event `e`. Strangers may upload pictures of an event; only its organiser's stand for it: the chosen one, else the first. */
 export const eventJoins = `
@@ -22,7 +22,7 @@ export const eventJoins = `
   LEFT JOIN occupancy o ON o.event_id = e.id
   LEFT JOIN review_summaries r ON r.event_id = e.id
   LEFT JOIN LATERAL (
-    SELECT url FROM pictures
+    SELECT url, small_url FROM pictures
     WHERE NOT deleted AND user_id = e.organiser_id AND (media_id = e.image_id OR event_id = e.id)
     ORDER BY (media_id = e.image_id) DESC NULLS LAST, created_at LIMIT 1
   ) p ON true`;

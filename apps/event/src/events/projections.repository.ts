@@ -25,12 +25,12 @@ export class ProjectionsRepository {
     );
   }
 
-  async savePicture({ media_id, version, event_id, user_id, url, created_at, deleted }: MediaState): Promise<void> {
+  async savePicture({ media_id, version, event_id, user_id, url, small_url, created_at, deleted }: MediaState): Promise<void> {
     await this.database.query(
-      `INSERT INTO pictures (media_id, version, event_id, user_id, url, created_at, deleted) VALUES ($1, $2, $3, $4, $5, $6, $7)
-       ON CONFLICT (media_id) DO UPDATE SET version = excluded.version, url = excluded.url, deleted = excluded.deleted
+      `INSERT INTO pictures (media_id, version, event_id, user_id, url, small_url, created_at, deleted) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (media_id) DO UPDATE SET version = excluded.version, url = excluded.url, small_url = excluded.small_url, deleted = excluded.deleted
        WHERE excluded.version > pictures.version`,
-      [media_id, version, event_id, user_id, url, created_at, deleted],
+      [media_id, version, event_id, user_id, url, small_url ?? null, created_at, deleted],
     );
   }
 }

@@ -4,7 +4,7 @@ import { Caller, Public, Roles } from '@poydu/identity';
 import { Answers, type Page, pageOf, Problems } from '@poydu/service';
 import { AnswersCalendar } from '../events/event.calendar.js';
 import { EventCardDto } from '../events/event.dto.js';
-import { FeedQuery, OwnEventsQuery } from './feed.dto.js';
+import { FeedQuery, OwnEventsQuery, SuggestionDto, SuggestQuery } from './feed.dto.js';
 import { FeedService } from './feed.service.js';
 
 const EventPage = pageOf(EventCardDto);
@@ -20,6 +20,16 @@ export class FeedController {
   @Problems('invalid-cursor')
   listEvents(@Query() query: FeedQuery): Promise<Page<EventCardDto>> {
     return this.feed.list(query);
+  }
+
+  @Get('events/suggest')
+  @Public()
+  @ApiOperation({
+    summary: 'Names of public events while somebody types: at most eight that are not over, those that begin so first, then soonest',
+  })
+  @Answers(200, pageOf(SuggestionDto))
+  suggestEvents(@Query() query: SuggestQuery): Promise<Page<SuggestionDto>> {
+    return this.feed.suggest(query);
   }
 
   @Get('events.ics')

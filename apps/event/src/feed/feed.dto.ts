@@ -1,13 +1,18 @@
 import { eventStatuses, type EventStatus } from '@poydu/contracts';
-import { Decimal, Flag, Id, Instant, OneOf, Optional, PageQuery, Text } from '@poydu/service';
+import { Decimal, Flag, Id, Instant, Nullable, OneOf, Optional, PageQuery, Text } from '@poydu/service';
 
-const sorts = ['soonest', 'newest', 'popular', 'nearest'] as const;
+const sorts = ['soonest', 'newest', 'popular', 'nearest', 'best'] as const;
 export type Sort = (typeof sorts)[number];
+
+const sorting =
+  'Default soonest, with q best: what has the words in its name first, then soonest. nearest asks for near. popular: the most seats taken';
+const words =
+  'Words, beginnings of words or other forms of words of name, description or place; all must be there. Where nothing has them: names that are nearly so, without further pages';
 
 /** Which events of the public a list shows. */
 export class FeedQuery extends PageQuery {
   @Optional()
-  @Text({ min: 1, max: 200, description: 'Words, or beginnings of words, of name, description or place; all must be there' })
+  @Text({ min: 1, max: 200, description: words })
   q?: string;
 
   @Optional()
@@ -49,7 +54,7 @@ export class FeedQuery extends PageQuery {
   free?: boolean;
 
   @Optional()
-  @OneOf(sorts, { description: 'Default soonest; nearest asks for near. popular: the most seats taken' })
+  @OneOf(sorts, { description: sorting })
   sort?: Sort;
 }
 
@@ -57,4 +62,25 @@ export class OwnEventsQuery extends PageQuery {
   @Optional()
   @OneOf(eventStatuses)
   status?: EventStatus;
+}
+
+export class SuggestQuery {
+  @Text({ min: 1, max: 200, description: 'What a person has typed so far' })
+  q: string;
+}
+
+/** An event as the search box offers it. */
+export class SuggestionDto {
+  @Id()
+  id: string;
+
+  @Text({ max: 255 })
+  name: string;
+
+  @Instant()
+  starts_at: Date;
+
+  @Nullable()
+  @Text({ max: 100 })
+  city: string | null;
 }

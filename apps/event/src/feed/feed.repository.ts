@@ -5,6 +5,7 @@ import type { EventView } from '../events/event.entity.js';
 import { longestMs } from '../events/event.rules.js';
 import { eventColumns, eventJoins } from '../events/events.repository.js';
 import type { Sort } from './feed.dto.js';
+import { askedFor, leastSimilarity, searchableName, wordsOfName } from './words.js';
 
 export interface Point {
   latitude: number;
@@ -32,6 +33,17 @@ export interface FeedRow extends EventView {
   distance_km?: number;
 }
 
+export type Suggestion = Pick<EventView, 'id' | 'name' | 'starts_at'> & { city: string | null };
+
+/** @returns how the statement names a value */
+type Bind = (value: unknown) => string;
+
+/** How the words of a question are looked for: conditions, and a number, 0 for the best, at most 1. */
+interface Search {
+  matches: string[];
+  rank: string;
+}
+
 /** Collects the parameters of a statement. */
 class Parameters {
   readonly values: unknown[] = [];
@@ -54,14 +66,71 @@ export class FeedRepository {
 
   /** Public events by filter, one page and one event more. */
   find(filter: FeedFilter, sort: Sort, after: Position | undefined, limit: number, now: Date): Promise<FeedRow[]> {
+    return this.page(filter, sort, after, limit, now, havingWords);
+  }
+
+  /** The same for those whose name nearly has the words. */
+  findSimilar(filter: FeedFilter, sort: Sort, limit: number, now: Date): Promise<FeedRow[]> {
+    return this.allowingSlips(() => this.page(filter, sort, undefined, limit, now, nearlyHavingWords));
+  }
+
+  /** Active events whose name has all the words, or beginnings or other forms of them: what begins so first, then the soonest. */
+  suggest(words: readonly string[], limit: number, now: Date): Promise<Suggestion[]> {
+    const parameters = new Parameters();
+    const bind = (value: unknown) => parameters.add(value);
+    const asked = words.map((word) => askedFor(bind(word))).join(' && ');
+    const begins = `starts_with(${searchableName}, lower(${bind(words.join(' '))}))`;
+    return this.suggestions(`${wordsOfName} @@ (${asked})`, `${begins} DESC`, parameters, limit, now);
+  }
+
+  /** The same for names that nearly have the words, the most similar first. */
+  suggestSimilar(words: readonly string[], limit: number, now: Date): Promise<Suggestion[]> {
+    const parameters = new Parameters();
+    const { matches, rank } = nearlyHavingWords(words, (value) => parameters.add(value));
+    return this.allowingSlips(() => this.suggestions(matches.join(' AND '), rank, parameters, limit, now));
+  }
+
+  private suggestions(matches: string, order: string, parameters: Parameters, limit: number, now: Date): Promise<Suggestion[]> {
+    return this.database.query<Suggestion>(
+      `SELECT e.id, e.name, e.starts_at, l.city FROM events e LEFT JOIN locations l ON l.id = e.location_id
+       WHERE e.status = 'active' AND e.ends_at > ${parameters.add(now)} AND ${matches}
+       ORDER BY ${order}, e.starts_at, e.id LIMIT ${parameters.add(limit)}`,
+      parameters.values,
+    );
+  }
+
+  private allowingSlips<T>(find: () => Promise<T>): Promise<T> {
+    return this.database.transaction(async () => {
+      // Of the transaction alone; the operator that the index knows asks it.
+      await this.database.query(`SELECT set_config('pg_trgm.word_similarity_threshold', $1, true)`, [String(leastSimilarity)]);
+      return find();
+    });
+  }
+
+  private page(
+    filter: FeedFilter,
+    sort: Sort,
+    after: Position | undefined,
+    limit: number,
+    now: Date,
+    search: (words: readonly string[], bind: Bind) => Search,
+  ): Promise<FeedRow[]> {
     const parameters = new Parameters();
     const bind = (value: unknown) => parameters.add(value);
     const distance = filter.near && distanceTo(bind(filter.near.latitude), bind(filter.near.longitude));
-    const keys = { soonest: 'e.starts_at', newest: 'e.published_at', popular: 'coalesce(o.taken, 0)', nearest: distance ?? 'NULL' };
-    const ascending = sort === 'soonest' || sort === 'nearest';
+    const { matches, rank } = search(filter.words, bind);
+    const keys = {
+      soonest: 'e.starts_at',
+      newest: 'e.published_at',
+      popular: 'coalesce(o.taken, 0)',
+      nearest: distance ?? 'NULL',
+      // One number: no time is as much later as one rank is worse.
+      best: `(${rank} * 1e10 + extract(epoch FROM e.starts_at))::float8`,
+    };
+    const ascending = sort === 'soonest' || sort === 'nearest' || sort === 'best';
     const key = keys[sort];
     const type = sort === 'soonest' || sort === 'newest' ? 'timestamptz' : 'float8';
-    const conditions = [...matching(filter, bind, distance, now)];
+    const conditions = [...matching(filter, bind, distance, now), ...matches];
     if (after) conditions.push(`(${key}, e.id) ${ascending ? '>' : '<'} (${bind(after[0])}::${type}, ${bind(after[1])})`);
     const direction = ascending ? 'ASC' : 'DESC';
     // The page is found first, on narrow rows; only its events are joined with all that is shown of them.
@@ -94,7 +163,7 @@ export class FeedRepository {
   }
 }
 
-function* matching(filter: FeedFilter, bind: (value: unknown) => string, distance: string | undefined, now: Date): Generator<string> {
+function* matching(filter: FeedFilter, bind: Bind, distance: string | undefined, now: Date): Generator<string> {
   // Without `from` only what lies ahead is shown, and nothing ahead is completed.
   yield filter.from ? `e.status IN ('active', 'completed')` : `e.status = 'active'`;
   const from = filter.from ?? now;
@@ -105,13 +174,25 @@ function* matching(filter: FeedFilter, bind: (value: unknown) => string, distanc
   if (filter.city !== undefined) yield `lower(l.city) = lower(${bind(filter.city)})`;
   if (filter.organiserId !== undefined) yield `e.organiser_id = ${bind(filter.organiserId)}`;
   if (filter.free !== undefined) yield `(coalesce(e.price_amount_minor, 0) = 0) = ${bind(filter.free)}`;
-  for (const word of filter.words) {
-    yield `e.search @@ (plainto_tsquery('russian', ${bind(word)}) || to_tsquery('simple', ${bind(`${word}:*`)}))`;
-  }
   if (!filter.near || !distance) return;
   yield 'l.latitude IS NOT NULL';
   if (filter.radiusKm === undefined) return;
   const degrees = filter.radiusKm / kmPerDegree + 0.01;
   yield `l.latitude BETWEEN ${bind(filter.near.latitude - degrees)} AND ${bind(filter.near.latitude + degrees)}`;
   yield `${distance} <= ${bind(filter.radiusKm)}`;
+}
+
+/** Every word stands somewhere in the event; best are those that have all of them in the name. */
+function havingWords(words: readonly string[], bind: Bind): Search {
+  const asked = words.map((word) => askedFor(bind(word)));
+  const rank = asked.length > 0 ? `(CASE WHEN ts_filter(e.search, '{a}') @@ (${asked.join(' && ')}) THEN 0 ELSE 1 END)` : '0';
+  return { matches: asked.map((one) => `e.search @@ ${one}`), rank };
+}
+
+/** For every word something in the name is similar; best are the most similar. Words of one or two letters are similar to too much. */
+function nearlyHavingWords(words: readonly string[], bind: Bind): Search {
+  const long = words.filter((word) => word.length > 2).map((word) => `lower(${bind(word)})`);
+  if (long.length === 0) return { matches: ['false'], rank: '0' };
+  const similarity = long.map((word) => `word_similarity(${word}, ${searchableName})`).join(' + ');
+  return { matches: long.map((word) => `${word} <% ${searchableName}`), rank: `(1 - (${similarity}) / ${String(long.length)})` };
 }

@@ -5,12 +5,13 @@ import { Clock, decodeCursor, invalidField, isInstant, isNumber, isUuid, type Pa
 import { type EventCardDto, toCard } from '../events/event.dto.js';
 import { calendarOf } from '../events/event.calendar.js';
 import type { EventView } from '../events/event.entity.js';
-import type { FeedQuery, OwnEventsQuery, Sort } from './feed.dto.js';
+import type { FeedQuery, OwnEventsQuery, Sort, SuggestionDto, SuggestQuery } from './feed.dto.js';
 import { type FeedFilter, FeedRepository, type FeedRow, type Point, type Position } from './feed.repository.js';
 import { wordsOf } from './words.js';
 
 const defaultRadiusKm = 50;
 const mostInCalendar = 100;
+const mostSuggested = 8;
 
 @Injectable()
 export class FeedService {
@@ -22,7 +23,7 @@ export class FeedService {
 
   /** @throws AppError `validation-failed`, `invalid-cursor` */
   async list(query: FeedQuery): Promise<Page<EventCardDto>> {
-    const sort = query.sort ?? 'soonest';
+    const sort = sortOf(query);
     const rows = await this.find(query, sort, pageSize(query));
     return toPage(rows, pageSize(query), (row) => [sort, toKey(row.sort_key), row.id], toFeedCard);
   }
@@ -30,7 +31,7 @@ export class FeedService {
   /** @returns iCalendar (RFC 5545) @throws AppError `validation-failed`, `invalid-cursor` */
   async calendar(query: FeedQuery): Promise<string> {
     const limit = query.limit ?? mostInCalendar;
-    const rows = await this.find(query, query.sort ?? 'soonest', limit);
+    const rows = await this.find(query, sortOf(query), limit);
     return calendarOf(rows.slice(0, limit), this.config.publicUrl);
   }
 
@@ -50,10 +51,26 @@ export class FeedService {
     return toPage<EventView, EventCardDto>(rows, pageSize(query), (row) => [row.created_at.toISOString(), row.id], toCard);
   }
 
-  private find(query: FeedQuery, sort: Sort, limit: number): Promise<FeedRow[]> {
-    return this.feed.find(filterOf(query, sort), sort, positionOf(query.cursor, sort), limit, this.clock.now());
+  /** What the search box offers; where no name has what was typed, those that nearly have it. */
+  async suggest({ q }: SuggestQuery): Promise<Page<SuggestionDto>> {
+    const words = wordsOf(q);
+    const now = this.clock.now();
+    const found = words.length > 0 ? await this.feed.suggest(words, mostSuggested, now) : [];
+    const isNothing = words.length > 0 && found.length === 0;
+    return { items: isNothing ? await this.feed.suggestSimilar(words, mostSuggested, now) : found, next_cursor: null };
+  }
+
+  private async find(query: FeedQuery, sort: Sort, limit: number): Promise<FeedRow[]> {
+    const filter = filterOf(query, sort);
+    const now = this.clock.now();
+    const rows = await this.feed.find(filter, sort, positionOf(query.cursor, sort), limit, now);
+    if (rows.length > 0 || filter.words.length === 0 || query.cursor !== undefined) return rows;
+    // A page and no more: what is nearly meant is for looking through, not for reading to its end.
+    return (await this.feed.findSimilar(filter, sort, limit, now)).slice(0, limit);
   }
 }
+
+const sortOf = ({ sort, q }: FeedQuery): Sort => sort ?? (wordsOf(q ?? '').length > 0 ? 'best' : 'soonest');
 
 function filterOf(query: FeedQuery, sort: Sort): FeedFilter {
   const { category, city, from, to, free, organiser: organiserId } = query;
