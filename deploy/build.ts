@@ -1,14 +1,16 @@
 /**
- * Compiles every app and library from `src` to `dist`: only the files that changed; what has no source any more is removed.
+ * Compiles every app and library from `src` to `dist`: only the files that changed; what has no source any more is removed. The web site is Vite's.
  * `node deploy/build.ts` builds all; `node deploy/build.ts apps/auth libs/service` builds these.
  */
 import { transformFile } from '@swc/core';
 import { existsSync } from 'node:fs';
 import { glob, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { buildWeb } from './web.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const config = join(root, '.swcrc');
+const site = 'apps/web';
 
 const modifiedAt = async (file: string) => (existsSync(file) ? (await stat(file)).mtimeMs : 0);
 
@@ -35,7 +37,7 @@ const folders = process.argv.slice(2).map((folder) => folder.replace(/\/$/, ''))
 if (folders.length === 0) for await (const folder of glob('{apps,libs}/*', { cwd: root })) folders.push(folder);
 const configuredAt = await modifiedAt(config);
 let compiled = 0;
-for (const folder of folders) {
+for (const folder of folders.filter((name) => name !== site)) {
   const sources: string[] = [];
   for await (const source of glob(`${folder}/src/**/*.ts`, { cwd: root })) {
     if (!source.endsWith('.spec.ts')) sources.push(source);
@@ -44,4 +46,5 @@ for (const folder of folders) {
   compiled += results.filter(Boolean).length;
   await removeOrphans(folder);
 }
-console.log(`build: ${String(compiled)} files compiled`);
+const isSiteNew = folders.includes(site) && (await buildWeb());
+console.log(`build: ${String(compiled)} files compiled${isSiteNew ? ', and the web site' : ''}`);

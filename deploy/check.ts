@@ -8,6 +8,8 @@ const checks: Record<string, string[]> = {
   build: ['node', 'deploy/build.ts'],
   format: ['npx', 'prettier', '--check', '--cache', '--log-level', 'warn', '.'],
   types: ['npx', 'tsc', '-p', 'tsconfig.json'],
+  'types of web': ['npx', 'tsc', '-p', 'apps/web/tsconfig.json'],
+  'types of its tests': ['npx', 'tsc', '-p', 'test/web/tsconfig.json'],
   lint: ['npx', 'eslint', '--cache', '--cache-location', 'node_modules/.cache/eslint', '--max-warnings', '0', '.'],
   boundaries: ['npx', 'depcruise', '--config', '.dependency-cruiser.js', '--output-type', 'err', 'apps', 'libs'],
   unused: ['npx', 'knip', '--no-progress'],
@@ -30,7 +32,7 @@ let failed = 0;
 for (const [name, command] of Object.entries(checks)) {
   const started = performance.now();
   const { code, output } = await run(command);
-  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(12)} ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name.padEnd(18)} ${((performance.now() - started) / 1000).toFixed(1)} s`);
   if (code !== 0) {
     failed += 1;
     console.log(output);

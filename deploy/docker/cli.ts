@@ -10,7 +10,7 @@ import { assertFree, portsFrom } from '../local/ports.ts';
 import { run, runInForeground } from '../local/run.ts';
 import { Secrets } from '../local/secrets.ts';
 import { readDotEnv, serviceEnvironment, servicesOf } from '../local/services.ts';
-import { dockerStack, runDirectory } from './stack.ts';
+import { dockerStack, runDirectory, webDirectory } from './stack.ts';
 
 const folder = stateDirectory('docker');
 
@@ -34,7 +34,7 @@ async function prepareFolder(portBase: number): Promise<Record<string, string>> 
   // Asked for once, every secret is made and kept.
   for (const { name } of services) serviceEnvironment(stack, name, undefined, dotEnv);
   await writeFile(join(folder, 'databases.sql'), databaseSetup(stack), { mode: 0o600 });
-  await renderFront(join(folder, 'nginx'), placeholders(stack, stack.state, { isRoot: true, dotEnv }));
+  await renderFront(join(folder, 'nginx'), placeholders(stack, stack.state, { web: webDirectory, isRoot: true, dotEnv }));
   await rm(join(folder, '.env'), { force: true });
   if (existsSync(join(repository, '.env'))) await copyFile(join(repository, '.env'), join(folder, '.env'));
   const variables = {
@@ -82,6 +82,8 @@ export async function docker(command: string, args: string[]): Promise<number> {
       return seed();
     case 'admin':
       return program('auth', 'make-admin.js', ...args);
+    case 'second-factor-reset':
+      return program('auth', 'second-factor-reset.js', ...args);
     case 'client':
       return program('auth', 'service-client.js', ...args);
     case 'audit':

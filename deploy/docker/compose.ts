@@ -176,11 +176,12 @@ function service(name: string, port: number): object {
   };
 }
 
-/** nginx; `make up STACK=docker` renders its configuration. */
+/** nginx with the web site; `make up STACK=docker` renders its configuration. */
 function front(services: string[]): object {
   return {
     ...server,
-    image: 'nginx:1.28-bookworm',
+    image: 'poydu-front',
+    build: { context: '.', dockerfile: 'deploy/docker/Dockerfile', target: 'front' },
     // Its folder holds temporary files too, so it must be writable.
     command: [
       'sh',

@@ -6,6 +6,7 @@ import { settings } from './config.js';
 import { DocumentationModule } from './documentation/documentation.module.js';
 import { FrontHealthModule } from './health/front-health.module.js';
 import { ScreensModule } from './screens/screens.module.js';
+import { SiteModule } from './site/site.module.js';
 
 @Module({
   imports: [
@@ -13,6 +14,7 @@ import { ScreensModule } from './screens/screens.module.js';
     IdentityModule.forRoot(),
     AuthorizationModule,
     ScreensModule,
+    SiteModule,
     DocumentationModule,
     FrontHealthModule,
   ],

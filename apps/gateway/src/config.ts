@@ -1,6 +1,6 @@
 import { IdentityConfig, SessionConfig } from '@poydu/identity';
 import { Setting } from '@poydu/service';
-import { IsInt, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { IsInt, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
 
 const address = { require_tld: false, require_protocol: true };
 
@@ -42,6 +42,10 @@ export class GatewayConfig {
   @IsInt()
   @Min(1)
   otherPartTimeoutMs: number;
+
+  @Setting({ description: 'Folder of the built web site, whose shell the gateway fills in; empty: apps/web/dist of the same build', default: '' })
+  @IsString()
+  webFolder: string;
 
   @Setting({ description: 'Address of auth', example: 'http://127.0.0.1:8005' })
   @IsUrl(address)

@@ -1,6 +1,6 @@
 /** The smaller servers: object store, mailbox, front door. */
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type StackContext } from '../context.ts';
@@ -82,7 +82,10 @@ export function frontPart(stack: StackContext): Part | undefined {
     ports: { front: stack.ports.front },
     needs: ['gateway'],
     prepare: async () => {
-      await renderFront(prefix, placeholders(stack, prefix, { isRoot: userInfo().uid === 0, dotEnv: await readDotEnv() }));
+      const web = join(prefix, 'web');
+      await renderFront(prefix, placeholders(stack, prefix, { web, isRoot: userInfo().uid === 0, dotEnv: await readDotEnv() }));
+      // What was there stays: pages that are open somewhere still ask for the files of the day before.
+      await cp(join(repository, 'apps', 'web', 'dist'), web, { recursive: true, force: true });
     },
     command: () => ({
       file: findProgram('nginx') ?? 'nginx',
@@ -115,15 +118,22 @@ export function render(template: string, values: Record<string, string>): string
 
 /** What the templates of nginx/ may ask for; FRONT_… of .env are settings of nginx. */
 export function placeholders(
-  { ports, services, hostOf, listenHost }: StackContext,
+  { ports, services, hostOf, listenHost, hasObjectStore }: StackContext,
   prefix: string,
-  { isRoot, dotEnv }: { isRoot: boolean; dotEnv: Record<string, string> },
+  { web, isRoot, dotEnv }: { web: string; isRoot: boolean; dotEnv: Record<string, string> },
 ): Record<string, string> {
+  const { tilesUrl, tilesAttribution } = mapTiles(dotEnv);
   const addresses = services.map(({ name, port }) => [`${variable(name)}_ADDRESS`, `${hostOf(name)}:${port}`] as const);
   return {
     FRONT_LISTEN: `${listenHost}:${ports.front}`,
     OBJECT_STORE_ADDRESS: `${hostOf('object-store')}:${ports.objectStore}`,
     STATE_DIR: prefix,
+    WEB_DIR: web,
+    // Where browsers reach it. Of a folder on disk the pictures come from media itself.
+    OBJECT_STORE_ORIGIN: hasObjectStore ? `http://${hostOf('object-store')}:${ports.objectStore}` : '',
+    TILES_URL: tilesUrl,
+    TILES_ORIGIN: tilesUrl && new URL(tilesUrl.replace(/\{.\}/g, 'a')).origin.replace('//a.', '//*.'),
+    TILES_ATTRIBUTION: tilesAttribution,
     // Workers that are root's must not stay root; those of an ordinary user cannot be another's.
     NGINX_USER_DIRECTIVE: isRoot ? 'user www-data;' : '',
     // Whose X-Forwarded-For nginx believes, comma-separated.
@@ -136,6 +146,16 @@ export function placeholders(
     SIGN_INS_AT_ONCE: positive(dotEnv, 'FRONT_SIGN_INS_AT_ONCE', 2000),
     ...Object.fromEntries(addresses),
   };
+}
+
+/** FRONT_TILES_URL is an address with {z}, {x} and {y}; without it maps have a plain background. @throws on what nginx's strings could not hold. */
+function mapTiles(dotEnv: Record<string, string>): { tilesUrl: string; tilesAttribution: string } {
+  const [tilesUrl, tilesAttribution] = ['FRONT_TILES_URL', 'FRONT_TILES_ATTRIBUTION'].map((name) => {
+    const text = dotEnv[name] ?? '';
+    if (/['"\\$;\s]/.test(name === 'FRONT_TILES_URL' ? text : text.replaceAll(' ', ''))) throw new Error(`${name} has a character that it may not have`);
+    return text;
+  }) as [string, string];
+  return { tilesUrl, tilesAttribution };
 }
 
 function positive(dotEnv: Record<string, string>, name: string, otherwise: number): string {

@@ -1,7 +1,10 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
 import type { paths } from './schema.js';
 
+export { patientFetch } from './patient-fetch.js';
+export { answered, ProblemError } from './problem-error.js';
 export type { components, paths } from './schema.js';
+export type * from './screens.js';
 
 interface ClientOptions {
   /** The front door, e.g. `http://127.0.0.1:8080`. */

@@ -1,4 +1,21 @@
 export interface paths {
+  '/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The web site's first page, with what is on */
+    get: operations['showHomePage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/.well-known/jwks.json': {
     parameters: {
       query?: never;
@@ -146,6 +163,23 @@ export interface paths {
     /** Set the roles of an account */
     put: operations['setUserRoles'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/admin/users/{id}/second-factor/reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** For who has lost device and recovery codes: turns off codes, recovery codes and passkeys, ends all sessions, and tells the person by mail. Not for oneself, nor for administrators. */
+    post: operations['resetUserSecondFactor'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1355,6 +1389,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/me/picture': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Announce a picture of oneself, and learn where to send it; once completed it stands in place of the one before */
+    post: operations['announceOwnPicture'];
+    /** Show no picture of oneself any more */
+    delete: operations['deleteOwnPicture'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/me/registrations': {
     parameters: {
       query?: never;
@@ -1379,8 +1431,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Leads to the file */
-    get: operations['locatePicture'];
+    /** A picture, as WebP: of a person, or of an event that the caller may see */
+    get: operations['readPicture'];
     put?: never;
     post?: never;
     /** Delete a picture */
@@ -1399,7 +1451,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Say that the picture is sent; it is shown from now on */
+    /** Say that the picture is sent: it is looked at, written anew without what cameras add to it, and shown from now on */
     post: operations['completePicture'];
     delete?: never;
     options?: never;
@@ -1414,8 +1466,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Where files are fetched from when they are kept on disk */
-    get: operations['downloadFile'];
+    get?: never;
     put?: never;
     /** Where files are sent to when they are kept on disk: a form with the fields of `upload`, then `file` */
     post: operations['uploadFile'];
@@ -1725,6 +1776,23 @@ export interface paths {
     };
     /** The same as GET /api/events/{id} */
     get: operations['readEventDetail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/events/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The web site's page of an event, with the preview that messengers show of a link to it */
+    get: operations['showEventPageOfSite'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2894,15 +2962,23 @@ export interface components {
       status: 'due' | 'missed' | 'void' | 'paid' | 'kept' | 'refund_due' | 'refunded';
     };
     Picture: {
-      /** @enum {string} */
+      /**
+       * @description Of the file as it is shown
+       * @enum {string}
+       */
       content_type: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' | 'image/avif';
       /** Format: date-time */
       created_at: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description null: a person's own picture
+       */
       event_id: string | null;
       /** Format: uuid */
       id: string;
-      /** @description Leads to the file */
+      /** @description The same, at most 640 pixels wide, of a person a square of 128 */
+      small_url: string;
+      /** @description The file: at most 1280 pixels wide, of a person a square of 512 */
       url: string;
     };
     PicturePage: {
@@ -3049,6 +3125,10 @@ export interface components {
     };
     ResendCodeDto: {
       registration_token: string;
+    };
+    ResetSecondFactorDto: {
+      /** @description For the audit log: how it was made sure who the person is */
+      reason: string;
     };
     Review: {
       author: components['schemas']['ReviewAuthor'];
@@ -3348,6 +3428,43 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  showHomePage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description `unavailable`: Not available at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readJwks: {
     parameters: {
       query?: never;
@@ -3994,6 +4111,92 @@ export interface operations {
         };
       };
       /** @description `conflict`: It does not fit the present state */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resetUserSecondFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResetSecondFactorDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-not-found`: There is no such person */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It does not fit the present state. `last-way-to-sign-in`: There would be no way left to sign in */
       409: {
         headers: {
           [name: string]: unknown;
@@ -9937,6 +10140,136 @@ export interface operations {
       };
     };
   };
+  announceOwnPicture: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPicture'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadTicket'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteOwnPicture: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listOwnRegistrations: {
     parameters: {
       query?: {
@@ -10008,9 +10341,12 @@ export interface operations {
       };
     };
   };
-  locatePicture: {
+  readPicture: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Default large: at most 1280 pixels wide, of a person a square of 512; small: 640 and 128 */
+        size?: 'large' | 'small';
+      };
       header?: never;
       path: {
         id: string;
@@ -10019,15 +10355,35 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Where the file is, for some minutes */
-      302: {
+      /** @description The picture */
+      200: {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'image/webp': string;
+        };
       };
       /** @description `validation-failed`: Some fields are not valid */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -10192,59 +10548,8 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
       503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Any other error is a problem document, too */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  downloadFile: {
-    parameters: {
-      query: {
-        expires: string;
-        key: string;
-        signature: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The file */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/octet-stream': string;
-        };
-      };
-      /** @description `validation-failed`: Some fields are not valid */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `media-not-found`: There is no such file. `not-found`: There is nothing here */
-      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -11735,6 +12040,63 @@ export interface operations {
       };
       /** @description `event-not-found`: There is no such event */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  showEventPageOfSite: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The site, which says that there is no such event */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description `unavailable`: Not available at the moment */
+      503: {
         headers: {
           [name: string]: unknown;
         };

@@ -3,5 +3,5 @@ import { FleetModule } from '../fleet/fleet.module.js';
 import { ScreensController } from './screens.controller.js';
 import { ScreensService } from './screens.service.js';
 
-@Module({ imports: [FleetModule], controllers: [ScreensController], providers: [ScreensService] })
+@Module({ imports: [FleetModule], controllers: [ScreensController], providers: [ScreensService], exports: [ScreensService] })
 export class ScreensModule {}

@@ -1,0 +1,51 @@
+/** What a page says of itself to those who do not run scripts: search engines, and messengers that show a preview of a link. */
+export interface PageHead {
+  title: string;
+  description: string;
+  /** The address by which the page is known. */
+  canonical: string;
+  /** A picture's whole address. */
+  image?: string | undefined;
+  type?: 'website' | 'article';
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
+
+const longestDescription = 200;
+
+/** One line of at most 200 characters, cut between words. */
+export function summaryOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= longestDescription) return line;
+  const cut = line.slice(0, longestDescription);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestDescription / 2))}…`;
+}
+
+/**
+ * The site's shell with a head of its own, and with what the page shows first as JSON, so that the browser need not ask for it.
+ * @param shell index.html as Vite has built it, with its marks `<!--head-->…<!--/head-->` and `<!--data-->`
+ */
+export function fillShell(shell: string, head: PageHead, data?: object): string {
+  return shell.replace(/<!--head-->[\s\S]*?<!--\/head-->/, () => headOf(head)).replace('<!--data-->', () => (data ? dataOf(data) : ''));
+}
+
+function headOf({ title, description, canonical, image, type = 'website' }: PageHead): string {
+  const property = (name: string, content: string) => `<meta property="og:${name}" content="${escaped(content)}" />`;
+  return [
+    `<title>${escaped(title)}</title>`,
+    `<meta name="description" content="${escaped(description)}" />`,
+    `<link rel="canonical" href="${escaped(canonical)}" />`,
+    property('site_name', 'Пойду'),
+    property('type', type),
+    property('title', title),
+    property('description', description),
+    property('url', canonical),
+    ...(image === undefined ? [] : [property('image', image)]),
+    `<meta name="twitter:card" content="${image === undefined ? 'summary' : 'summary_large_image'}" />`,
+  ].join('\n    ');
+}
+
+/** In a script element nothing but `</script` and `<!--` ends the text: no `<` is left in it. */
+const dataOf = (data: object): string =>
+  `<script type="application/json" id="page-data">${JSON.stringify(data).replaceAll('<', String.raw`\u003c`)}</script>`;

@@ -1,0 +1,96 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { AppError, LOGGER, type Logger, ServiceConfig } from '@poydu/service';
+import { GatewayConfig } from '../config.js';
+import type { EventPage, Home } from '../screens/screens.dto.js';
+import { ScreensService } from '../screens/screens.service.js';
+import { fillShell, type PageHead, summaryOf } from './shell.rules.js';
+
+/** A page, and whether there is what it is about. */
+export interface Page {
+  status: 200 | 404;
+  html: string;
+}
+
+interface ShownEvent {
+  name: string;
+  short_description: string | null;
+  description: string;
+  image_url: string | null;
+}
+
+const isId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+const siteHead = {
+  title: 'Пойду: афиша, где место ваше с одного нажатия',
+  description: 'Лекции, концерты, прогулки и мастер-классы рядом с вами. Нажмите «Пойду», и место ваше: билет и напоминание придут сами.',
+};
+
+/** The pages that are shared and found: the site's shell with their own titles and pictures, and with what they show first. The same for everybody. */
+@Injectable()
+export class SiteService {
+  readonly #file: string;
+  readonly #publicUrl: string;
+  #shell: { madeAt: number; text: string } | undefined;
+
+  constructor(
+    private readonly screens: ScreensService,
+    @Inject(LOGGER) private readonly logger: Logger,
+    { webFolder }: GatewayConfig,
+    { publicUrl }: ServiceConfig,
+  ) {
+    this.#file = join(webFolder || resolve(import.meta.dirname, '../../../web/dist'), 'index.html');
+    this.#publicUrl = publicUrl.replace(/\/$/, '');
+  }
+
+  /** @throws AppError unavailable when the site is not built. */
+  async home(): Promise<Page> {
+    const head = { ...siteHead, canonical: `${this.#publicUrl}/`, image: `${this.#publicUrl}/share.png` };
+    return this.#page(200, head, await this.#ifAvailable(this.screens.home({}, undefined)));
+  }
+
+  /** @throws AppError unavailable when the site is not built. */
+  async event(id: string): Promise<Page> {
+    const canonical = `${this.#publicUrl}/events/${encodeURIComponent(id)}`;
+    if (!isId.test(id)) return this.#page(404, { ...siteHead, canonical });
+    try {
+      const screen = await this.#ifAvailable(this.screens.eventPage(id));
+      return await this.#page(200, screen ? this.#headOf(screen.event as ShownEvent, canonical) : { ...siteHead, canonical }, screen);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'event-not-found')) throw error;
+      return this.#page(404, { ...siteHead, canonical });
+    }
+  }
+
+  #headOf({ name, short_description, description, image_url }: ShownEvent, canonical: string): PageHead {
+    const image = new URL(image_url ?? '/share.png', `${this.#publicUrl}/`).href;
+    return { title: `${name} · Пойду`, description: summaryOf(short_description ?? description), canonical, image, type: 'article' };
+  }
+
+  async #page(status: Page['status'], head: PageHead, data?: object): Promise<Page> {
+    return { status, html: fillShell(await this.#readShell(), head, data) };
+  }
+
+  /** Without its content a page still comes: the site asks again by itself. */
+  async #ifAvailable<Screen extends Home | EventPage>(screen: Promise<Screen>): Promise<Screen | undefined> {
+    try {
+      return await screen;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'event-not-found') throw error;
+      this.logger.warn({ err: error }, 'a page goes out without its content');
+      return undefined;
+    }
+  }
+
+  /** Read once for each time that it is built. */
+  async #readShell(): Promise<string> {
+    try {
+      const { mtimeMs } = await stat(this.#file);
+      if (this.#shell?.madeAt !== mtimeMs) this.#shell = { madeAt: mtimeMs, text: await readFile(this.#file, 'utf8') };
+      return this.#shell.text;
+    } catch (error) {
+      throw new AppError('unavailable', 'The web site is not built', { cause: error });
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import { answered, type components, createClient, patientFetch } from '@poydu/client';
+
+/** The one way to the fleet: `await answered(api.GET('/api/cities'))`. The session is a cookie that no script sees; errors are ProblemError. */
+export const api = createClient({ url: location.origin, fetch: patientFetch });
+export { answered };
+
+/** What the fleet says, by the names of its OpenAPI document. */
+export type Schemas = components['schemas'];

@@ -1,0 +1,7 @@
+/** What the gateway has put into the page, so that the first thing shown needs no further request. Given once: later it would be old. */
+export function takePageData(path: string): unknown {
+  const element = document.getElementById('page-data');
+  if (!element || location.pathname !== path) return undefined;
+  element.remove();
+  return JSON.parse(element.textContent);
+}

@@ -1,0 +1,26 @@
+import './bottom-navigation.css';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { Icon, type IconName } from '../design/icon.tsx';
+import { useTexts } from '../texts/locale.tsx';
+import { appTexts } from './app.texts.ts';
+
+/** Under the thumb on phones. */
+export function BottomNavigation() {
+  const texts = useTexts(appTexts);
+  return (
+    <nav className="bottom-navigation" aria-label={texts.navigation}>
+      <Item to="/" icon="poster" label={texts.poster} />
+      <Item to="/account/upcoming" icon="ticket" label={texts.myEvents} />
+      <Item to="/account/profile" icon="person" label={texts.account} />
+    </nav>
+  );
+}
+
+function Item({ to, icon, label }: { to: LinkProps['to']; icon: IconName; label: string }) {
+  return (
+    <Link to={to} className="bottom-navigation__item" activeOptions={{ exact: to === '/' }} preload={false}>
+      <Icon name={icon} />
+      {label}
+    </Link>
+  );
+}

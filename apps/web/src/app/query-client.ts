@@ -1,0 +1,20 @@
+import { ProblemError } from '@poydu/client';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { writeSetting } from './settings.ts';
+
+/** A session that has ended elsewhere is known at the first answer that says so: the header changes, and pages that need one lead to the log-in. */
+function noticeEndOfSession(error: unknown): void {
+  if (!(error instanceof ProblemError && error.code === 'unauthenticated')) return;
+  writeSetting('session', undefined);
+  queryClient.setQueryData(['session'], null);
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEndOfSession }),
+  mutationCache: new MutationCache({ onError: noticeEndOfSession }),
+  defaultOptions: {
+    // The client asks again by itself where that may help.
+    queries: { retry: false, staleTime: 30_000 },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,43 @@
+import './shell.css';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useTexts } from '../texts/locale.tsx';
+import { appTexts } from './app.texts.ts';
+import { BottomNavigation } from './bottom-navigation.tsx';
+import { Header } from './header.tsx';
+
+/** What stands around every page. */
+export function Shell() {
+  const texts = useTexts(appTexts);
+  const main = useRef<HTMLElement>(null);
+  useFocusAfterNavigation(main);
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        {texts.skip}
+      </a>
+      <Header />
+      <main id="main" ref={main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <footer className="footer">
+        <p>{texts.footer}</p>
+        <p>
+          <a href="/api/docs">{texts.api}</a>
+        </p>
+      </footer>
+      <BottomNavigation />
+    </>
+  );
+}
+
+/** Who goes on by keyboard or screen reader goes on at the new page's beginning, not where the link was. */
+function useFocusAfterNavigation(main: RefObject<HTMLElement | null>): void {
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [main, path]);
+}
+

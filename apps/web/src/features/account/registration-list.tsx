@@ -1,0 +1,86 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Schemas } from '../../api/api.ts';
+import { Button } from '../../design/button.tsx';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { ErrorState } from '../../design/error-state.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { useFormats } from '../../texts/format.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { DateBadge } from '../events/event-card.tsx';
+import { ownRegistrationsQuery } from './account.queries.ts';
+import { accountTexts } from './account.texts.ts';
+
+interface RegistrationListProps {
+  when: 'upcoming' | 'past';
+  empty: { title: string; hint: string };
+}
+
+export function RegistrationList({ when, empty }: RegistrationListProps) {
+  const texts = useTexts(accountTexts);
+  const list = useInfiniteQuery(ownRegistrationsQuery(when));
+  if (list.isPending) {
+    return (
+      <div className="tickets" role="status" aria-label={texts.loading}>
+        <Skeleton height="8rem" />
+        <Skeleton height="8rem" />
+      </div>
+    );
+  }
+  if (!list.data) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  const registrations = list.data.pages.flatMap(({ items }) => items);
+  if (registrations.length === 0) {
+    return (
+      <EmptyState
+        title={empty.title}
+        action={
+          <Link to="/" className="button button--ink">
+            {texts.toPoster}
+          </Link>
+        }
+      >
+        {empty.hint}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <ul className="tickets" role="list">
+        {registrations.map((registration) => (
+          <li key={registration.registration_id}>
+            <TicketCard registration={registration} />
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button tone="quiet" isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {texts.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** A registration as a ticket: the day on its stub, then what and where, and how it stands. The whole ticket leads to the event. */
+function TicketCard({ registration: { event, event_id, status } }: { registration: Schemas['OwnRegistrationDto'] }) {
+  const texts = useTexts(accountTexts);
+  const formats = useFormats();
+  const { name, starts_at, ends_at, time_zone, location } = event;
+  const isOff = event.status === 'cancelled' || event.status === 'rejected';
+  return (
+    <article className="ticket-card" data-off={isOff || undefined}>
+      <div className="ticket-card__stub">
+        <DateBadge startsAt={starts_at} timeZone={time_zone} />
+      </div>
+      <div className="ticket-card__words">
+        <h2>
+          <Link to="/events/$eventId" params={{ eventId: event_id }}>
+            {name}
+          </Link>
+        </h2>
+        <p>{[formats.span(starts_at, ends_at, time_zone), location?.city, location?.address].filter(Boolean).join(' · ')}</p>
+        <p className="ticket-card__status">{isOff ? texts.eventCancelled : texts.statuses[status]}</p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,66 @@
+import './event-card.css';
+import { Link } from '@tanstack/react-router';
+import type { Schemas } from '../../api/api.ts';
+import { useFormats } from '../../texts/format.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { eventTexts } from './events.texts.ts';
+import { Poster } from './poster/poster.tsx';
+
+interface EventCardProps {
+  event: Schemas['EventCardDto'];
+  /** The first of a feed stands across two columns. */
+  isLead?: boolean;
+}
+
+/** An event on the wall: a poster, and below the perforation its ticket. The whole card leads to the event's page. */
+export function EventCard({ event, isLead = false }: EventCardProps) {
+  const texts = useTexts(eventTexts);
+  const formats = useFormats();
+  const { id, name, starts_at, time_zone, location, category, image_url, price } = event;
+  return (
+    <article className="event-card" data-category={category} data-lead={isLead || undefined}>
+      <div className="event-card__poster">
+        <div className="event-card__art">
+          <Poster id={id} picture={image_url} isFirst={isLead} />
+        </div>
+        <div className="event-card__words">
+          <DateBadge startsAt={starts_at} timeZone={time_zone} />
+          <h3 className="event-card__name">
+            <Link to="/events/$eventId" params={{ eventId: id }}>
+              {name}
+            </Link>
+          </h3>
+          <p className="event-card__place">{location ? [location.city, location.address].filter(Boolean).join(', ') : texts.online}</p>
+        </div>
+      </div>
+      <p className="event-card__stub">
+        <strong>{price ? formats.money(price) : texts.free}</strong>
+        <span>{seatsText(event, texts)}</span>
+      </p>
+    </article>
+  );
+}
+
+type Seats = Pick<Schemas['EventCardDto'], 'available' | 'max_participants' | 'waiting_list'>;
+
+/** How many seats are left, in words. */
+export function seatsText({ available, max_participants, waiting_list }: Seats, texts: (typeof eventTexts)['ru']): string {
+  if (max_participants === null || available === null) return texts.unlimited;
+  if (available > 0) return texts.seatsLeft(available);
+  return waiting_list ? texts.waitingList : texts.soldOut;
+}
+
+/** The day in large figures, as posters have it; in the zone of the event. */
+export function DateBadge({ startsAt, timeZone }: { startsAt: string; timeZone: string }) {
+  const formats = useFormats();
+  return (
+    <time className="date-badge" dateTime={startsAt}>
+      <b>{formats.dayOfMonth(startsAt, timeZone)}</b>
+      <span>
+        {formats.month(startsAt, timeZone)}
+        <br />
+        {formats.weekday(startsAt, timeZone)}, {formats.time(startsAt, timeZone)}
+      </span>
+    </time>
+  );
+}

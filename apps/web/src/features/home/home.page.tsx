@@ -1,0 +1,179 @@
+import './home.css';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { usePageTitle } from '../../app/page-title.tsx';
+import { readSetting, writeSetting } from '../../app/settings.ts';
+import { Button } from '../../design/button.tsx';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { ErrorState } from '../../design/error-state.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { useFormats } from '../../texts/format.ts';
+import { useLocale, useTexts } from '../../texts/locale.tsx';
+import { EventCard } from '../events/event-card.tsx';
+import { categoriesQuery, citiesQuery } from '../events/event.queries.ts';
+import { sessionQuery } from '../session/session.ts';
+import { feedQuery, mineQuery } from './home.queries.ts';
+import { homeTexts } from './home.texts.ts';
+
+/** The poster wall: what is on, in the city and the category that are asked for in the address. */
+export function HomePage() {
+  const texts = useTexts(homeTexts);
+  usePageTitle(texts.title);
+  return (
+    <div className="page home">
+      <section className="hero">
+        <h1>{texts.headline}</h1>
+        <p>{texts.lead}</p>
+        <CityPicker />
+      </section>
+      <Mine />
+      <Categories />
+      <Feed />
+    </div>
+  );
+}
+
+/** Kept for the next visit; in the address for who shares it. */
+function CityPicker() {
+  const texts = useTexts(homeTexts);
+  const { locale } = useLocale();
+  const { city } = useSearch({ from: '/' });
+  const navigate = useNavigate({ from: '/' });
+  const cities = useQuery(citiesQuery).data?.items ?? [];
+
+  useEffect(() => {
+    const kept = readSetting('city');
+    if (city === undefined && kept) void navigate({ search: (search) => ({ ...search, city: kept }), replace: true });
+    // Only when the page is opened.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  }, []);
+
+  const choose = (name: string) => {
+    writeSetting('city', name || undefined);
+    void navigate({ search: (search) => ({ ...search, city: name || undefined }), resetScroll: false });
+  };
+  const shown = cities.filter(({ name, event_count }) => event_count > 0 || name === city);
+  return (
+    <label className="city-picker">
+      <Icon name="place" />
+      <span className="visually-hidden">{texts.city}</span>
+      <select value={city ?? ''} onChange={({ target }) => choose(target.value)}>
+        <option value="">{texts.everywhere}</option>
+        {city !== undefined && shown.length === 0 && <option value={city}>{city}</option>}
+        {shown.map(({ name, title_en }) => (
+          <option key={name} value={name}>
+            {locale === 'ru' ? name : title_en}
+          </option>
+        ))}
+      </select>
+      <Icon name="more" />
+    </label>
+  );
+}
+
+function Categories() {
+  const texts = useTexts(homeTexts);
+  const { locale } = useLocale();
+  const { category } = useSearch({ from: '/' });
+  const categories = useQuery(categoriesQuery).data?.items ?? [];
+  return (
+    <nav className="categories" aria-label={texts.categories}>
+      <Link to="/" search={({ city }) => ({ city })} className="chip" aria-current={category === undefined ? 'true' : undefined} resetScroll={false}>
+        {texts.everything}
+      </Link>
+      {categories.map(({ slug, title }) => (
+        <Link
+          key={slug}
+          to="/"
+          search={({ city }) => ({ city, category: slug })}
+          className="chip"
+          data-category={slug}
+          aria-current={category === slug ? 'true' : undefined}
+          resetScroll={false}
+        >
+          {title[locale]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** The next events of who has logged in, one line each. */
+function Mine() {
+  const texts = useTexts(homeTexts);
+  const formats = useFormats();
+  const isSignedIn = Boolean(useQuery(sessionQuery).data);
+  const mine = useQuery({ ...mineQuery, enabled: isSignedIn });
+  if (!isSignedIn || !mine.data || mine.data.items.length === 0) return null;
+  return (
+    <section className="mine" aria-labelledby="mine">
+      <h2 id="mine">{texts.mine}</h2>
+      <ul role="list">
+        {mine.data.items.map(({ registration_id, event_id, event }) => (
+          <li key={registration_id}>
+            <Link to="/events/$eventId" params={{ eventId: event_id }}>
+              {event.name}
+            </Link>
+            <span>{formats.dayAndTime(event.starts_at, event.time_zone)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Feed() {
+  const texts = useTexts(homeTexts);
+  const filter = useSearch({ from: '/' });
+  const feed = useInfiniteQuery(feedQuery(filter));
+  if (feed.isPending) return <FeedSkeleton label={texts.loading} />;
+  if (feed.isError && !feed.data) return <ErrorState error={feed.error} onRetry={() => void feed.refetch()} />;
+  const events = feed.data.pages.flatMap(({ items }) => items);
+  if (events.length === 0) {
+    return (
+      <EmptyState
+        title={texts.nothing}
+        action={
+          <Link to="/" className="button button--ink" onClick={() => writeSetting('city', undefined)}>
+            {texts.showAll}
+          </Link>
+        }
+      >
+        {texts.nothingHint}
+      </EmptyState>
+    );
+  }
+  return (
+    <section aria-labelledby="coming">
+      <h2 id="coming" className="home__coming">
+        {texts.coming}
+      </h2>
+      <ul className="feed" role="list">
+        {events.map((event, index) => (
+          <li key={event.id} className={index === 0 ? 'feed__lead' : undefined}>
+            <EventCard event={event} isLead={index === 0} />
+          </li>
+        ))}
+      </ul>
+      {feed.hasNextPage && (
+        <p className="home__more">
+          <Button tone="quiet" isBusy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
+            {texts.more}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function FeedSkeleton({ label }: { label: string }) {
+  return (
+    <div className="feed" role="status" aria-label={label}>
+      {Array.from({ length: 6 }, (_, index) => (
+        <Skeleton key={index} height="26rem" />
+      ))}
+    </div>
+  );
+}

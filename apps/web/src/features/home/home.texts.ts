@@ -1,0 +1,36 @@
+import { defineTexts } from '../../texts/locale.tsx';
+
+export const homeTexts = defineTexts({
+  ru: {
+    title: 'Афиша',
+    headline: 'Куда пойдём?',
+    lead: 'Одно нажатие, и место ваше. Билет и напоминание придут сами.',
+    city: 'Город',
+    everywhere: 'Все города',
+    categories: 'Что по душе',
+    everything: 'Всё',
+    coming: 'Ближайшие события',
+    mine: 'Вы идёте',
+    more: 'Показать ещё',
+    nothing: 'Здесь пока тихо',
+    nothingHint: 'В этом городе и разделе ничего не назначено. Посмотрите, что есть в других.',
+    showAll: 'Показать всё',
+    loading: 'Загружаем афишу',
+  },
+  en: {
+    title: 'What’s on',
+    headline: 'Where shall we go?',
+    lead: 'One press, and the seat is yours. Ticket and reminder come by themselves.',
+    city: 'City',
+    everywhere: 'All cities',
+    categories: 'What you like',
+    everything: 'Everything',
+    coming: 'Coming up',
+    mine: 'You are going',
+    more: 'Show more',
+    nothing: 'All quiet here',
+    nothingHint: 'Nothing is planned in this city and category. See what there is in the others.',
+    showAll: 'Show everything',
+    loading: 'Loading the events',
+  },
+});

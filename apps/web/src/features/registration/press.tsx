@@ -1,0 +1,227 @@
+import './press.css';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { Schemas } from '../../api/api.ts';
+import { useAnnounce } from '../../app/announcer.tsx';
+import { Button } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { useProblemText } from '../../design/problem-text.ts';
+import { useFormats } from '../../texts/format.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { sessionQuery } from '../session/session.ts';
+import { type Registration, registrationQuery, useAcceptOffer, usePress, useUndo } from './registration.queries.ts';
+import { hasLeft, offerOf } from './registration.rules.ts';
+import { registrationTexts } from './registration.texts.ts';
+
+/** Why the product exists: the button, what came of it, and the way back. `available`: seats left now, null without a limit. */
+export function Press({ event, available }: { event: Schemas['EventDto']; available: number | null }) {
+  const isSignedIn = Boolean(useQuery(sessionQuery).data);
+  const registration = useQuery({ ...registrationQuery(event.id), enabled: isSignedIn });
+  const mine = registration.data;
+  const press = usePress(event.id);
+  const problemText = useProblemText();
+  return (
+    <div className="press">
+      {press.isError && !mine && (
+        <p className="press__refusal" role="alert">
+          {problemText(press.error)}
+        </p>
+      )}
+      {mine && !hasLeft(mine.status) ? (
+        <Mine registration={mine} event={event} />
+      ) : (
+        <OfferButton
+          event={event}
+          available={available}
+          isBusy={press.isPending || (isSignedIn && registration.isPending)}
+          isSignedIn={isSignedIn}
+          onPress={(isWaiting) => press.mutate({ isWaiting })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface OfferButtonProps {
+  event: Schemas['EventDto'];
+  available: number | null;
+  isBusy: boolean;
+  isSignedIn: boolean;
+  onPress: (isWaiting: boolean) => void;
+}
+
+function OfferButton({ event, available, isBusy, isSignedIn, onPress }: OfferButtonProps) {
+  const texts = useTexts(registrationTexts);
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const offer = offerOf(event, available, new Date());
+  const press = (isWaiting: boolean) => {
+    if (isSignedIn) onPress(isWaiting);
+    else void navigate({ to: '/login', search: { to: `/events/${event.id}` } });
+  };
+  switch (offer.kind) {
+    case 'go':
+    case 'ask':
+      return (
+        <Button tone="signal" size="large" className="button--wide" isBusy={isBusy} onClick={() => press(false)}>
+          {texts[offer.kind]}
+        </Button>
+      );
+    case 'pay':
+      return (
+        <Button tone="signal" size="large" className="button--wide" isBusy={isBusy} onClick={() => press(false)}>
+          {texts.pay(formats.money(offer.price))}
+        </Button>
+      );
+    case 'wait':
+      return (
+        <Button tone="ink" size="large" className="button--wide" isBusy={isBusy} onClick={() => press(true)}>
+          {texts.wait}
+        </Button>
+      );
+    case 'apply':
+      return (
+        <a className="button button--signal button--large button--wide" href={`/events/${event.id}/application`}>
+          {texts.apply}
+        </a>
+      );
+    case 'notOpen':
+      return <p className="press__closed">{texts.notOpen(formats.dayAndTime(offer.opensAt))}</p>;
+    case 'soldOut':
+    case 'closed':
+    case 'over':
+    case 'cancelled':
+    case 'cannot':
+      return <p className="press__closed">{texts[offer.kind]}</p>;
+  }
+}
+
+/** What I have of this event, and what I can do with it. */
+function Mine({ registration, event }: { registration: Registration; event: Schemas['EventDto'] }) {
+  const texts = useTexts(registrationTexts);
+  const formats = useFormats();
+  const accept = useAcceptOffer(event.id);
+  const { status, registration_id: id, position, offer_expires_at, hold_expires_at, payment_url, isUnderWay } = registration;
+  switch (status) {
+    case 'registered':
+    case 'confirmed':
+      return (
+        <Standing icon="check" tone="good" title={texts.going} hint={isUnderWay ? texts.taking : texts.goingHint}>
+          {!isUnderWay && (
+            <>
+              <a className="button button--quiet button--small" href={`/api/registrations/${id}/ticket.pdf`}>
+                <Icon name="ticket" />
+                {texts.ticket}
+              </a>
+              <a className="button button--quiet button--small" href={`/api/registrations/${id}/ticket.ics`}>
+                <Icon name="calendar" />
+                {texts.toCalendar}
+              </a>
+              <Undo eventId={event.id} label={texts.undo} done={texts.undone} />
+            </>
+          )}
+        </Standing>
+      );
+    case 'pending_payment':
+      return (
+        <Standing icon="wait" title={texts.held} hint={hold_expires_at && texts.heldUntil(formats.time(hold_expires_at))}>
+          {payment_url && (
+            <a className="button button--signal" href={payment_url}>
+              {texts.payNow}
+            </a>
+          )}
+          <Undo eventId={event.id} label={texts.undo} done={texts.undone} />
+        </Standing>
+      );
+    case 'pending_approval':
+      return (
+        <Standing icon="wait" title={texts.asked} hint={texts.askedHint}>
+          <Undo eventId={event.id} label={texts.takeBack} done={texts.undone} />
+        </Standing>
+      );
+    case 'waitlisted':
+      return (
+        <Standing
+          icon="wait"
+          title={position === undefined ? texts.waitingSomewhere : texts.waiting(position)}
+          hint={position === undefined ? undefined : texts.waitingHint(position - 1)}
+        >
+          <Undo eventId={event.id} label={texts.leave} done={texts.left} />
+        </Standing>
+      );
+    case 'offered':
+      return (
+        <Standing icon="ticket" tone="good" title={texts.offered} hint={offer_expires_at && texts.offeredUntil(formats.dayAndTime(offer_expires_at))}>
+          <Button tone="signal" isBusy={accept.isPending} onClick={() => accept.mutate(id)}>
+            {texts.accept}
+          </Button>
+          <Undo eventId={event.id} label={texts.leave} done={texts.left} />
+        </Standing>
+      );
+    case 'declined':
+      return <p className="press__closed">{texts.declined}</p>;
+    case 'attended':
+    case 'no_show':
+      return <p className="press__closed">{status === 'attended' ? texts.attended : texts.over}</p>;
+    case 'cancelled':
+      return null;
+  }
+}
+
+interface StandingProps {
+  icon: 'check' | 'wait' | 'ticket';
+  tone?: 'good';
+  title: string;
+  hint?: string | undefined;
+  children: ReactNode;
+}
+
+function Standing({ icon, tone, title, hint, children }: StandingProps) {
+  return (
+    <div className="standing" data-tone={tone}>
+      <p className="standing__title" role="status">
+        <Icon name={icon} />
+        {title}
+      </p>
+      {hint && <p>{hint}</p>}
+      <div className="form__actions">{children}</div>
+    </div>
+  );
+}
+
+/** A seat is not given back by a slip of the thumb: it asks. */
+function Undo({ eventId, label, done }: { eventId: string; label: string; done: string }) {
+  const texts = useTexts(registrationTexts);
+  const [isAsking, setAsking] = useState(false);
+  const undo = useUndo(eventId);
+  const announce = useAnnounce();
+  const problemText = useProblemText();
+  const confirm = () => {
+    setAsking(false);
+    undo.mutate(undefined, { onSuccess: () => announce(done), onError: (error) => announce(problemText(error), 'bad') });
+  };
+  return (
+    <>
+      <button type="button" className="link-button standing__undo" onClick={() => setAsking(true)}>
+        {label}
+      </button>
+      <Dialog
+        title={texts.really}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onClick={confirm}>{label}</Button>
+            <Button tone="quiet" onClick={() => setAsking(false)}>
+              {texts.stay}
+            </Button>
+          </>
+        }
+      >
+        <p>{texts.reallyHint}</p>
+      </Dialog>
+    </>
+  );
+}

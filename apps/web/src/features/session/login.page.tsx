@@ -1,0 +1,161 @@
+import { useMutation } from '@tanstack/react-query';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { answered, api, type Schemas } from '../../api/api.ts';
+import { useAnnounce } from '../../app/announcer.tsx';
+import { usePageTitle } from '../../app/page-title.tsx';
+import { Button } from '../../design/button.tsx';
+import { Field } from '../../design/field.tsx';
+import { Form } from '../../design/form.tsx';
+import { readDraft, useDraft } from '../../design/use-draft.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Door } from './door.tsx';
+import { useSessionOpened } from './session.ts';
+import { sessionTexts } from './session.texts.ts';
+
+type Challenge = Schemas['SecondFactorRequiredDto'];
+
+/** «Войти»: login and password, then the second factor of who has one. */
+export default function LoginPage() {
+  const texts = useTexts(sessionTexts);
+  usePageTitle(texts.signIn);
+  const { to } = useSearch({ from: '/login' });
+  const [challenge, setChallenge] = useState<Challenge>();
+  const done = useDone(to);
+  if (challenge) return <SecondFactor challenge={challenge} onDone={done} onStartAgain={() => setChallenge(undefined)} />;
+  return <Password onDone={done} onChallenge={setChallenge} to={to} />;
+}
+
+/** @returns goes back to where the person came from, signed in. */
+function useDone(to: string | undefined): () => Promise<void> {
+  const texts = useTexts(sessionTexts);
+  const router = useRouter();
+  const announce = useAnnounce();
+  const opened = useSessionOpened();
+  return async () => {
+    const person = await opened();
+    if (person) announce(texts.welcome(person.full_name));
+    await router.navigate({ href: to ?? '/', replace: true });
+  };
+}
+
+interface PasswordProps {
+  to: string | undefined;
+  onDone: () => Promise<void>;
+  onChallenge: (challenge: Challenge) => void;
+}
+
+function Password({ to, onDone, onChallenge }: PasswordProps) {
+  const texts = useTexts(sessionTexts);
+  const form = useForm({ defaultValues: { login: '', password: '', ...readDraft('login') } });
+  useDraft(form, 'login', ['login']);
+  const { errors, isSubmitting } = form.formState;
+  const signUp = (
+    <Link to="/sign-up" search={{ to }}>
+      {texts.wrongLoginSignUp}
+    </Link>
+  );
+  return (
+    <Door
+      title={texts.signIn}
+      aside={
+        <>
+          {texts.noAccount}{' '}
+          <Link to="/sign-up" search={{ to }}>
+            {texts.toSignUp}
+          </Link>
+        </>
+      }
+    >
+      <Form
+        form={form}
+        onSubmit={async (values) => {
+          const answer = await answered(api.POST('/api/auth/login', { body: { ...values, cookie: true } }));
+          if ('challenge_token' in answer) onChallenge(answer);
+          else await onDone();
+        }}
+        explain={({ code }) =>
+          code === 'invalid-credentials' && (
+            <>
+              {texts.wrongLogin} {signUp}.
+            </>
+          )
+        }
+      >
+        <Field
+          label={texts.login}
+          autoComplete="username webauthn"
+          autoCapitalize="none"
+          spellCheck={false}
+          error={errors.login?.message}
+          {...form.register('login', { required: texts.required })}
+        />
+        <Field
+          label={texts.password}
+          type="password"
+          autoComplete="current-password"
+          error={errors.password?.message}
+          hint={<Link to="/recovery">{texts.forgot}</Link>}
+          {...form.register('password', { required: texts.required })}
+        />
+        <Button type="submit" isBusy={isSubmitting}>
+          {texts.toSignIn}
+        </Button>
+      </Form>
+    </Door>
+  );
+}
+
+interface SecondFactorProps {
+  challenge: Challenge;
+  onDone: () => Promise<void>;
+  onStartAgain: () => void;
+}
+
+function SecondFactor({ challenge, onDone, onStartAgain }: SecondFactorProps) {
+  const texts = useTexts(sessionTexts);
+  const [isByRecoveryCode, setByRecoveryCode] = useState(!challenge.methods.includes('totp'));
+  const form = useForm({ defaultValues: { code: '' } });
+  const send = useMutation({
+    mutationFn: (code: string) => {
+      const shown = isByRecoveryCode ? { recovery_code: code } : { code: code.replaceAll(' ', '') };
+      const body = { challenge_token: challenge.challenge_token, ...shown, cookie: true };
+      return answered(api.POST('/api/auth/login/second-factor', { body }));
+    },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const other = isByRecoveryCode ? 'totp' : 'recovery-code';
+  return (
+    <Door title={texts.secondFactor}>
+      <Form
+        form={form}
+        onSubmit={async ({ code }) => {
+          await send.mutateAsync(code.trim());
+          await onDone();
+        }}
+      >
+        <Field
+          key={String(isByRecoveryCode)}
+          label={isByRecoveryCode ? texts.recoveryCode : texts.totp}
+          hint={isByRecoveryCode ? texts.recoveryCodeHint : texts.totpHint}
+          inputMode={isByRecoveryCode ? 'text' : 'numeric'}
+          autoComplete="one-time-code"
+          error={errors.code?.message}
+          {...form.register('code', { required: texts.required })}
+        />
+        <Button type="submit" isBusy={isSubmitting}>
+          {texts.continue}
+        </Button>
+        {challenge.methods.includes(other) && (
+          <button type="button" className="link-button" onClick={() => setByRecoveryCode(!isByRecoveryCode)}>
+            {isByRecoveryCode ? texts.useTotp : texts.useRecoveryCode}
+          </button>
+        )}
+        <button type="button" className="link-button" onClick={onStartAgain}>
+          {texts.startAgain}
+        </button>
+      </Form>
+    </Door>
+  );
+}

@@ -1,0 +1,30 @@
+import './design/fonts.css';
+import './design/tokens.css';
+import './design/base.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { AnnouncerProvider } from './app/announcer.tsx';
+import { queryClient } from './app/query-client.ts';
+import { router } from './app/router.tsx';
+import { LocaleProvider } from './texts/locale.tsx';
+
+// A page that was open while the site changed asks for files that are gone: it is loaded anew, once.
+window.addEventListener('vite:preloadError', (event) => {
+  if (performance.now() < 10_000) return;
+  event.preventDefault();
+  location.reload();
+});
+
+createRoot(document.getElementById('root') ?? document.body).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <LocaleProvider>
+        <AnnouncerProvider>
+          <RouterProvider router={router} />
+        </AnnouncerProvider>
+      </LocaleProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

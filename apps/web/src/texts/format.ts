@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import { type Locale, useLocale } from './locale.tsx';
+
+const tags: Record<Locale, string> = { ru: 'ru-RU', en: 'en-GB' };
+
+/** How times, money and distances read in one language. Times are told in the zone that is named: an event's own unless said otherwise. */
+export function formatsOf(locale: Locale) {
+  const dates = (options: Intl.DateTimeFormatOptions) => (instant: string, timeZone?: string) =>
+    new Intl.DateTimeFormat(tags[locale], { ...options, timeZone }).format(new Date(instant));
+  return {
+    /** `28` */
+    dayOfMonth: dates({ day: 'numeric' }),
+    /** `ноября`, `нояб.` */
+    month: (instant: string, timeZone?: string) => {
+      const parts = new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone }).formatToParts(new Date(instant));
+      return parts.find(({ type }) => type === 'month')?.value ?? '';
+    },
+    /** `сб` */
+    weekday: dates({ weekday: 'short' }),
+    /** `суббота, 28 ноября` */
+    day: dates({ weekday: 'long', day: 'numeric', month: 'long' }),
+    /** `28 ноября 2026 г.` */
+    date: dates({ dateStyle: 'long' }),
+    /** `19:30` */
+    time: dates({ hour: '2-digit', minute: '2-digit' }),
+    /** `сб, 28 ноября, 19:30` */
+    dayAndTime: dates({ weekday: 'short', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }),
+    /** `Москва, GMT+3` reads badly: only the offset, `GMT+3`. */
+    zone: (instant: string, timeZone?: string) => {
+      const parts = new Intl.DateTimeFormat(tags[locale], { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(instant));
+      return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    },
+    /** Two instants of one day or of two: `19:30–21:00`. */
+    span: (from: string, to: string, timeZone?: string) => {
+      const isOneDay = dates({ dateStyle: 'short' })(from, timeZone) === dates({ dateStyle: 'short' })(to, timeZone);
+      const options: Intl.DateTimeFormatOptions = isOneDay
+        ? { hour: '2-digit', minute: '2-digit', timeZone }
+        : { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone };
+      return new Intl.DateTimeFormat(tags[locale], options).formatRange(new Date(from), new Date(to));
+    },
+    /** Kopecks and cents only where there are any. */
+    money: ({ amount_minor, currency }: { amount_minor: number; currency: string }) => {
+      const format = new Intl.NumberFormat(tags[locale], { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
+      return format.format(amount_minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+    },
+    number: (value: number, maximumFractionDigits = 0) => new Intl.NumberFormat(tags[locale], { maximumFractionDigits }).format(value),
+  };
+}
+
+export function useFormats(): ReturnType<typeof formatsOf> {
+  const { locale } = useLocale();
+  return useMemo(() => formatsOf(locale), [locale]);
+}

@@ -1,0 +1,40 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+
+/** Where the dev server finds the fleet: that of `make up`, wherever PORT_BASE has put it. */
+const front = `http://127.0.0.1:${process.env['PORT_BASE'] ?? '8080'}`;
+
+export default defineConfig({
+  plugins: [react(), compressed()],
+  resolve: { conditions: ['@poydu/source', ...defaultClientConditions] },
+  build: {
+    // Fonts and pictures stay files of their own: each is fetched only where it is shown.
+    assetsInlineLimit: 0,
+    // The polyfill is for browsers that the site's syntax excludes anyway.
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: Object.fromEntries(['/api', '/pay', '/site.json'].map((path) => [path, front])),
+  },
+});
+
+/** Beside each text file its gzip, which nginx hands out as it is (gzip_static). */
+function compressed(): Plugin {
+  let folder = '';
+  return {
+    name: 'compressed',
+    apply: 'build',
+    configResolved: ({ root, build }) => {
+      folder = resolve(root, build.outDir);
+    },
+    closeBundle: async () => {
+      const files = await readdir(folder, { recursive: true });
+      const texts = files.filter((file) => /\.(?:js|css|html|svg|json|txt|webmanifest)$/.test(file)).map((file) => join(folder, file));
+      await Promise.all(texts.map(async (file) => writeFile(`${file}.gz`, gzipSync(await readFile(file), { level: 9 }))));
+    },
+  };
+}

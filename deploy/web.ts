@@ -1,0 +1,39 @@
+/** Builds the web site, unless the one that is there was made from the same files. */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { glob, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+const root = resolve(import.meta.dirname, '..');
+const site = join(root, 'apps/web');
+const target = join(site, 'dist');
+/** Of what the site that is there was made; beside it, for what lies in it is served. */
+const stamp = join(site, 'node_modules', '.built');
+
+const sources = ['apps/web/{src,public}/**/*.*', 'apps/web/{index.html,vite.config.ts,package.json}', 'libs/client/{src/**/*.ts,package.json}', 'package-lock.json'];
+
+async function hashOfSources(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of (await Array.fromAsync(glob(sources, { cwd: root }))).sort()) {
+    hash.update(`${file}\n`).update(await readFile(join(root, file)));
+  }
+  return hash.digest('hex');
+}
+
+/** @returns whether there was anything to do. The old site is there until the new one is complete. */
+export async function buildWeb(): Promise<boolean> {
+  const wanted = await hashOfSources();
+  const made = existsSync(join(target, 'index.html')) ? await readFile(stamp, 'utf8').catch(() => '') : '';
+  if (made === wanted) return false;
+  const fresh = await mkdtemp(join(site, 'dist-'));
+  try {
+    await build({ root: site, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
+    await rm(target, { recursive: true, force: true });
+    await rename(fresh, target);
+    await writeFile(stamp, wanted);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+  return true;
+}
