@@ -112,6 +112,16 @@ describe('sign-in by an OpenID provider', () => {
     expect((await visitOurs(mallory, link)).status).toBe(302);
   });
 
+  it('is begun from our own pages or by typing the address, not by a link of another site', async () => {
+    const from = (site: string) =>
+      fetch(`${auth.http.url}/api/auth/oidc/local/start`, { redirect: 'manual', headers: { 'sec-fetch-site': site } });
+    for (const place of ['cross-site', 'same-site']) {
+      const refused = await from(place);
+      expect([refused.status, refused.headers.getSetCookie(), await refused.json()]).toMatchObject([403, [], { code: 'forbidden-origin' }]);
+    }
+    for (const place of ['same-origin', 'none']) expect((await from(place)).status).toBe(302);
+  });
+
   it('an answer counts once, with its own state, and for ten minutes', async () => {
     const browser = new Browser();
     const link = await answered(browser, somebody());

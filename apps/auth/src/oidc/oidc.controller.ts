@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { Client } from '../client.decorator.js';
 import { reauthenticationProblems } from '../second-factor/reauthentication.js';
 import { ReauthenticationDto } from '../second-factor/second-factor.dto.js';
+import { FromOwnPages } from '../sessions/opens-session.decorator.js';
 import { LinkBegunDto, StartSignInQuery } from './oidc.dto.js';
 import { OidcService } from './oidc.service.js';
 import { NamesPlace, type Redirection, Redirects } from './redirects.decorator.js';
@@ -16,9 +17,10 @@ export class OidcController {
 
   @Get('start')
   @Public()
+  @FromOwnPages()
   @Redirects('To the provider')
-  @ApiOperation({ summary: 'Sign in by an OpenID provider: a browser goes there' })
-  @Problems('not-found', 'unavailable')
+  @ApiOperation({ summary: 'Sign in by an OpenID provider: a browser goes there, from a page of ours' })
+  @Problems('forbidden-origin', 'not-found', 'unavailable')
   startOidcSignIn(@Param('provider') provider: string, @Query() query: StartSignInQuery): Promise<Redirection> {
     return this.oidc.start(provider, query);
   }

@@ -130,6 +130,8 @@ export class OidcService {
       const tokens = await openid.authorizationCodeGrant(configuration, url, checks);
       const claims = tokens.claims();
       if (!claims) throw new Error('There is no ID token');
+      // The library looks at it only beside several audiences (OpenID Connect Core, 3.1.3.7).
+      if (claims.azp !== undefined && claims.azp !== provider.clientId) throw new Error('The ID token was made for another client');
       const hasUserInfo = configuration.serverMetadata().userinfo_endpoint !== undefined;
       const more = hasUserInfo ? await openid.fetchUserInfo(configuration, tokens.access_token, claims.sub) : {};
       return personOf({ ...more, ...claims }, provider);

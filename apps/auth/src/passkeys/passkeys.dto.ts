@@ -37,7 +37,7 @@ export class PasskeyAddedDto extends PasskeyDto {
   @Optional()
   @ListOfTexts({
     max: 10,
-    length: { min: 14, max: 14 },
+    length: { min: 29, max: 29 },
     description: 'With the first second factor: each works once. They are shown only here.',
   })
   recovery_codes?: string[];

@@ -60,7 +60,7 @@ export class ConfirmTotpDto {
 }
 
 export class RecoveryCodesDto {
-  @ListOfTexts({ max: 10, length: { min: 14, max: 14 }, description: 'Each works once instead of a code. They are shown only here.' })
+  @ListOfTexts({ max: 10, length: { min: 29, max: 29 }, description: 'Each works once instead of a code. They are shown only here.' })
   recovery_codes: string[];
 }
 

@@ -88,10 +88,13 @@ export const RenewsSession = (): MethodDecorator => UseInterceptors(RenewedSessi
 export const AnswersSession = (status: number, description = ''): MethodDecorator =>
   applyDecorators(UseInterceptors(SessionAnswer), Answers(status, OpenedSessionDto, description));
 
+/** A route that no page of another site may lead a browser to: nobody is signed in without having wanted it. */
+export const FromOwnPages = (): MethodDecorator => UseGuards(SameSiteGuard);
+
 /** A public route whose service returns an `OpenedSession`, or that the second factor is to be shown: 202, which the route documents. */
 export const OpensSession = (status: number): MethodDecorator =>
   applyDecorators(
     Public(),
-    UseGuards(SameSiteGuard),
+    FromOwnPages(),
     AnswersSession(status, 'The session; with {"cookie": true} it comes as an HttpOnly cookie instead of session_token'),
   );
