@@ -476,7 +476,8 @@ describe('an administrator', () => {
     const opened = await auth.logIn(person);
     expect(opened).toMatchObject({ second_factor: 'enrolment-required', user: { roles: ['USER'] } });
     expect(await administers(auth, opened)).toBe(false);
-    expect((await (await auth.as(opened)).get('/api/admin/users')).status).toBe(403);
+    const refused = { status: 403, body: { code: 'recent-log-in-required' } };
+    expect(await (await auth.as(opened)).get('/api/admin/users')).toMatchObject(refused);
   });
 
   it('has his rights with the session that goes on after he has turned it on, and in those he opens with a code', async () => {
@@ -501,7 +502,8 @@ describe('an administrator', () => {
     expect(entry.identity_expires_at).toBe(auth.clock.now().getTime() + 30 * 60_000);
     auth.clock.advance({ minutes: 30 });
     expect(await administers(auth, enrolled)).toBe(false);
-    expect((await (await auth.as(enrolled)).get('/api/admin/users')).status).toBe(403);
+    const refused = { status: 403, body: { code: 'recent-log-in-required' } };
+    expect(await (await auth.as(enrolled)).get('/api/admin/users')).toMatchObject(refused);
     expect(await administers(auth, await auth.logInWithCode(enrolled))).toBe(true);
   });
 

@@ -31,7 +31,7 @@ function addProblems(operation: Operation): void {
   const access = (operation['x-auth'] ??= 'required');
   const takesInput = operation.requestBody !== undefined || (operation.parameters ?? []).length > 0;
   const codes: ProblemCode[] = [...(takesInput ? (['validation-failed'] as const) : []), ...ofIdentity[access]];
-  if (operation['x-roles']) codes.push('forbidden');
+  if (operation['x-roles']) codes.push('forbidden', 'recent-log-in-required');
   codes.push(...(operation['x-problems'] ?? []));
   for (const [status, group] of Map.groupBy(new Set(codes), (code) => problems[code].status)) {
     operation.responses[String(status)] = problem(group.map((code) => `\`${code}\`: ${problems[code].title}`).join('. '));

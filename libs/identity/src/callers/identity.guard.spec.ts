@@ -115,7 +115,7 @@ const as = (token: string, userId?: string) => ({
   authorization: `Bearer ${token}`,
   ...(userId === undefined ? {} : { 'x-user-id': userId }),
 });
-const asPerson = async (claims = person) => as(await signer.sign(claims, 60), claims.sub);
+const asPerson = async (claims: typeof person & { is_administrator?: boolean } = person) => as(await signer.sign(claims, 60), claims.sub);
 
 /** A token as auth makes it, but for what is named here. */
 function forge({
@@ -360,6 +360,11 @@ describe('@Roles()', () => {
   it('forbids it to who has not', async () => {
     expect(await call('/probe/admin', await asPerson())).toMatchObject({ status: 403, code: 'forbidden' });
     expect(await call('/probe/admin', await asPerson({ ...person, roles: [] }))).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+
+  it('tells an administrator whose session has not the rights, or not any more, to log in again', async () => {
+    const outdated = await asPerson({ ...person, is_administrator: true });
+    expect(await call('/probe/admin', outdated)).toMatchObject({ status: 403, code: 'recent-log-in-required' });
   });
 
   it('asks first who it is', async () => {

@@ -53,6 +53,9 @@ function toCaller(claims: IdentityClaims, userId: string | undefined, access: Ac
   if (userId !== claims.sub || !('sid' in claims))
     throw new AppError('unauthenticated', 'X-User-ID is not the subject of the identity token');
   if (access.kind === 'required' && access.roles.length > 0 && !access.roles.some((role) => claims.roles.includes(role))) {
+    // The account has the role, this session has it not, or not any more: it was opened without a second factor, or too long ago.
+    if (claims.is_administrator && access.roles.includes('ADMINISTRATOR'))
+      throw new AppError('recent-log-in-required', "An administrator's rights take a second factor of the last hours. Log in again with it.");
     throw new AppError('forbidden', `This is for: ${access.roles.join(', ')}`);
   }
   const { sub, sid, username, email, roles, auth_time: loggedInAt } = claims;
