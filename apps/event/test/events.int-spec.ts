@@ -399,7 +399,7 @@ describe('events', () => {
     );
   });
 
-  it('what administrators do to events of others is told to the audit log, and nothing else is', async () => {
+  it('what administrators do to events of others is told to the audit log, and nothing else is: no reasons, which may name people', async () => {
     const event = await create({ publish: true });
     const path = `/api/events/${event.id}`;
     await mine.patch(path, { name: 'Вечер настольных игр' });
@@ -414,10 +414,11 @@ describe('events', () => {
     const common = { actor_id: administrator.userId, subject_kind: 'event', subject_id: event.id };
     expect(acts.map(({ data }) => data)).toMatchObject([
       { ...common, action: 'change-event', detail: { fields: ['name'] } },
-      { ...common, action: 'reject-event', detail: { reason: 'Реклама' } },
+      { ...common, action: 'reject-event', detail: {} },
       { ...common, action: 'reinstate-event', detail: {} },
-      { ...common, action: 'cancel-event', detail: { reason: 'обман' } },
+      { ...common, action: 'cancel-event', detail: {} },
     ]);
+    expect(JSON.stringify(acts)).not.toMatch(/Реклама|обман/);
   });
 
   it('an event that a moderator took down can be called off, is said to be, and stays out of the public', async () => {

@@ -9,7 +9,7 @@ const administratorAct = z.object({
   action: z.string().max(100).describe('What was done, in kebab-case: reject-event'),
   subject_kind: z.string().max(100).describe('What it was done to: event'),
   subject_id: id(),
-  detail: z.record(z.string(), z.unknown()).describe('Reasons, what it was before and after; no secrets, and nothing on people but ids'),
+  detail: z.record(z.string(), z.unknown()).describe('What it was before and after; no secrets, and nothing on people but ids'),
   acted_at: instant(),
 });
 export type AdministratorAct = z.infer<typeof administratorAct>;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import {
-  AdministratorActed,
   EventCancelled,
   EventChanged,
   EventCompleted,
@@ -15,7 +14,7 @@ import {
   topics,
 } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import { Outbox } from '@poydu/messaging';
+import { AdministratorActs, Outbox } from '@poydu/messaging';
 import { Transactional } from '@poydu/persistence';
 import { Clock, Ids, invalidField, ServiceConfig } from '@poydu/service';
 import { EventConfig } from '../config.js';
@@ -45,6 +44,7 @@ export class EventsService {
     private readonly events: EventsRepository,
     private readonly reference: ReferenceRepository,
     private readonly outbox: Outbox,
+    private readonly acts: AdministratorActs,
     private readonly config: EventConfig,
     private readonly service: ServiceConfig,
     private readonly clock: Clock,
@@ -128,7 +128,7 @@ export class EventsService {
   @Transactional()
   async cancel(caller: Caller, id: string, reason: string): Promise<EventDto> {
     const event = rules.cancel(await this.changeable(caller, id), reason, this.clock.now());
-    await this.audit(caller, event, 'cancel-event', { reason });
+    await this.audit(caller, event, 'cancel-event');
     return this.store(event, EventCancelled);
   }
 
@@ -204,12 +204,7 @@ export class EventsService {
   ): Promise<void> {
     const { userId: administratorId } = administrator;
     await this.events.addDecision({ id: this.ids.next(), eventId: event.id, administratorId, decision, reason, at: event.updated_at });
-    await this.addAct(
-      administrator,
-      event,
-      decision === 'rejected' ? 'reject-event' : 'reinstate-event',
-      reason === null ? {} : { reason },
-    );
+    await this.addAct(administrator, event, decision === 'rejected' ? 'reject-event' : 'reinstate-event');
   }
 
   /** What somebody may do to another's event only because he is an administrator stands in the audit log. */
@@ -217,22 +212,9 @@ export class EventsService {
     if (caller.userId !== event.organiser_id) await this.addAct(caller, event, action, detail);
   }
 
-  private addAct(
-    { userId: actor_id }: Caller,
-    { id: subject_id }: EventRecord,
-    action: string,
-    detail: Record<string, unknown>,
-  ): Promise<void> {
-    const act = {
-      act_id: this.ids.next(),
-      actor_id,
-      action,
-      subject_kind: 'event',
-      subject_id,
-      detail,
-      acted_at: this.clock.now().toISOString(),
-    };
-    return this.outbox.add(AdministratorActed.build(act));
+  /** Reasons may name people: they stand with the event alone, from where an erasure takes them. */
+  private addAct(caller: Caller, { id }: EventRecord, action: string, detail: Record<string, unknown> = {}): Promise<void> {
+    return this.acts.add(caller, { action, subject: { kind: 'event', id }, detail });
   }
 
   private async write(event: EventRecord, message: MessageDefinition<EventState>): Promise<void> {
