@@ -11,6 +11,7 @@ import { InAppModule } from './in-app/in-app.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PreferencesModule } from './preferences/preferences.module.js';
 import { RegistrationsModule } from './registrations/registrations.module.js';
+import { StreamModule } from './stream/stream.module.js';
 
 @Module({
   imports: [
@@ -21,6 +22,7 @@ import { RegistrationsModule } from './registrations/registrations.module.js';
     RegistrationsModule,
     InAppModule,
     PreferencesModule,
+    StreamModule,
     PersonalDataModule.forRoot({ imports: [NoticesModule], reader: ExportRepository, eraser: ErasureService }),
   ],
 })

@@ -69,6 +69,34 @@ export class NotificationConfig {
   @IsInt()
   @Min(1)
   newsMaxAgeHours: number;
+
+  @Setting({ description: 'Streams of notifications (SSE) that one person may have open at each replica', default: 10 })
+  @IsInt()
+  @Min(1)
+  streamsPerPerson: number;
+
+  @Setting({ description: 'Streams of notifications that each replica holds open', default: 5000 })
+  @IsInt()
+  @Min(1)
+  streamsMost: number;
+
+  @Setting({
+    description: 'Milliseconds between two signs of life in a stream of notifications; nginx ends one that is silent for 30 seconds',
+    default: 15_000,
+  })
+  @IsInt()
+  @Min(10)
+  @Max(25_000)
+  streamHeartbeatMs: number;
+
+  @Setting({
+    description: 'Seconds after which a stream of notifications ends; its client comes back and shows again who it is',
+    default: 900,
+  })
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  streamLifeSeconds: number;
 }
 
 export const settings = [NotificationConfig, DatabaseConfig, KafkaConfig, IdentityConfig];

@@ -26,12 +26,12 @@ await runTask(AppModule, async (app) => {
     const locked = await counters.lock(event.event_id);
     if (!locked) return;
     let seats = locked.eventVersion === 0 ? { ...locked, ...changeCapacity(locked, event.max_participants) } : locked;
-    const seeded: (DemoRegistration & { queue_no: number | null })[] = [];
+    const seeded: DemoRegistration[] = [];
     for (const registration of await newOnes(wanted)) {
       const moved = { ...seats, ...move(seats, undefined, registration.status) };
       if (freeSeats(moved) < 0) continue;
       seats = moved;
-      seeded.push({ ...registration, queue_no: registration.status === 'waitlisted' ? seats.queueLast : null });
+      seeded.push({ ...registration, ...(registration.status === 'waitlisted' ? { queue_no: seats.queueLast } : {}) });
     }
     if (seeded.length === 0) return;
     await insert(seeded);
@@ -74,14 +74,23 @@ await runTask(AppModule, async (app) => {
   }
 });
 
-function toRegistration({ registration_id, event_id, user_id, status, version, created_at, changed_at }: DemoRegistration): Registration {
+function toRegistration({
+  registration_id,
+  event_id,
+  user_id,
+  status,
+  version,
+  queue_no,
+  created_at,
+  changed_at,
+}: DemoRegistration): Registration {
   return {
     id: registration_id,
     eventId: event_id,
     userId: user_id,
     status,
     version,
-    queueNo: null,
+    queueNo: queue_no ?? null,
     application: null,
     createdAt: new Date(created_at),
     changedAt: new Date(changed_at),

@@ -86,12 +86,15 @@ describe('the life of a registration', () => {
       expect(await second.press(event)).toMatchObject({ status: 202, body: { status: 'waitlisted', position: 1 } });
       expect(await third.press(event)).toMatchObject({ status: 202, body: { status: 'waitlisted', position: 2 } });
       expect(await second.press(event)).toMatchObject({ status: 202, body: { status: 'waitlisted', position: 1 } });
-      expect((await third.registration(event)).body).toMatchObject({ status: 'waitlisted', position: 2 });
+      const { body: waiting } = await third.registration(event);
+      expect(waiting).toMatchObject({ status: 'waitlisted', position: 2 });
+      // For readers who show it, too: the second in this order.
+      expect((await saysOf(waiting.registration_id, 'waitlisted')).data).toMatchObject({ queue_no: 2 });
 
       await seated.cancel(event);
       const promoted = await second.registration(event);
       expect(promoted.body).toMatchObject({ status: 'registered' });
-      await saysOf(promoted.body.registration_id, 'registered');
+      expect((await saysOf(promoted.body.registration_id, 'registered')).data).not.toHaveProperty('queue_no');
       expect((await third.registration(event)).body).toMatchObject({ status: 'waitlisted', position: 1 });
       expect(await seated.press(event)).toMatchObject({ status: 202, body: { position: 2 } });
     });

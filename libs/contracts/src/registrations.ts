@@ -66,6 +66,12 @@ export const registrationState = z.object({
   status: z.enum(registrationStatuses),
   expires_at: instant().nullable().optional().describe('Until when a seat is kept for who has to accept or to pay first'),
   payment: registrationPayment.optional().describe('Where a seat has a price'),
+  queue_no: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('Order in the waiting list of the event, of who waits: the place is how many wait with this number or a smaller one'),
   created_at: instant(),
   changed_at: instant(),
   event: eventSummary,

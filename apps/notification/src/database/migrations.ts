@@ -6,6 +6,8 @@ import { CalledOff1764000000000 } from './migrations/1764000000000-called-off.js
 import { UrgentMails1764100000000 } from './migrations/1764100000000-urgent-mails.js';
 import { Telegram1795320000001 } from './migrations/1795320000001-telegram.js';
 import { DigestItemsOfPerson1795330000000 } from './migrations/1795330000000-digest-items-of-person.js';
+import { Live1795350000000 } from './migrations/1795350000000-live.js';
+import { RegistrationsOfPerson1795350000001 } from './migrations/1795350000001-registrations-of-person.js';
 
 export const migrations = [
   messagingMigration,
@@ -16,4 +18,6 @@ export const migrations = [
   UrgentMails1764100000000,
   Telegram1795320000001,
   DigestItemsOfPerson1795330000000,
+  Live1795350000000,
+  RegistrationsOfPerson1795350000001,
 ];

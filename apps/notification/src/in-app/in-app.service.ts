@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '@poydu/identity';
 import { AppError, Clock, decodeCursor, isUuid, type Page, type PageQuery, pageSize, ServiceConfig, toPage } from '@poydu/service';
 import { ContactsRepository } from '../people/contacts.repository.js';
+import { LiveNews } from '../stream/live-news.js';
 import { linksOf } from '../wording/links.js';
 import { wordNotice } from '../wording/wording.js';
 import type { DeliveryRecord, InstantNotification, NotificationsQuery } from './in-app.dto.js';
@@ -13,6 +14,7 @@ export class InAppService {
   constructor(
     private readonly notifications: InAppRepository,
     private readonly contacts: ContactsRepository,
+    private readonly news: LiveNews,
     private readonly clock: Clock,
     private readonly service: ServiceConfig,
   ) {}
@@ -28,7 +30,13 @@ export class InAppService {
   async acknowledge(caller: Caller, id: string): Promise<InstantNotification> {
     const row = await this.notifications.acknowledge(caller.userId, id, this.clock.now());
     if (!row) throw new AppError('notification-not-found');
+    this.news.tell({ people: [caller.userId] });
     return (await this.worder(caller, [row]))(row);
+  }
+
+  /** Each as the person reads it. */
+  async word(userId: string, rows: readonly InAppRow[]): Promise<InstantNotification[]> {
+    return rows.length === 0 ? [] : rows.map(await this.worder({ userId }, rows));
   }
 
   async listDeliveries(caller: Caller, query: PageQuery): Promise<Page<DeliveryRecord>> {
@@ -42,7 +50,7 @@ export class InAppService {
     );
   }
 
-  private async worder({ userId }: Caller, rows: readonly InAppRow[]): Promise<(row: InAppRow) => InstantNotification> {
+  private async worder({ userId }: Pick<Caller, 'userId'>, rows: readonly InAppRow[]): Promise<(row: InAppRow) => InstantNotification> {
     const reader = (await this.contacts.find([userId])).get(userId);
     const names = await this.contacts.namesOf(rows.flatMap(({ data }) => (data.personId ? [data.personId] : [])));
     const links = linksOf(this.service.publicUrl);

@@ -3,6 +3,7 @@ import { Database } from '@poydu/persistence';
 import { Clock, Ids } from '@poydu/service';
 import { MailQueue } from '../mail/mail.queue.js';
 import { ContactsRepository } from '../people/contacts.repository.js';
+import { LiveNews } from '../stream/live-news.js';
 import { decide } from './decision.rules.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import type { Delivery } from './delivery.js';
@@ -15,6 +16,7 @@ export class NoticesService {
     private readonly contacts: ContactsRepository,
     private readonly deliveries: DeliveriesRepository,
     private readonly queue: MailQueue,
+    private readonly news: LiveNews,
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -24,9 +26,9 @@ export class NoticesService {
   async tell(notices: readonly Notice[]): Promise<void> {
     if (notices.length === 0) return;
     const now = this.clock.now();
-    const people = await this.contacts.find(notices.map(({ userId }) => userId));
+    const recipients = await this.contacts.find(notices.map(({ userId }) => userId));
     const deliveries = notices.flatMap(({ channels, ...notice }) => {
-      const person = people.get(notice.userId);
+      const person = recipients.get(notice.userId);
       if (!person) throw new Error('Everybody who is asked for is answered');
       if (person.isErased) return [];
       return channels.map((channel): Delivery => {
@@ -36,6 +38,10 @@ export class NoticesService {
       });
     });
     const mails = await this.deliveries.insert(deliveries, now);
-    this.database.afterCommit(() => this.queue.add(mails));
+    const people = deliveries.filter(({ channel, status }) => channel === 'in_app' && status === 'sent').map(({ userId }) => userId);
+    this.database.afterCommit(() => {
+      this.queue.add(mails);
+      this.news.tell({ people });
+    });
   }
 }

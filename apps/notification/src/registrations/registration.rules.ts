@@ -25,6 +25,8 @@ export interface KnownRegistration {
   seatedAt: Date | null;
   /** Until when a seat is kept for who has to accept or to pay first. */
   expiresAt: Date | null;
+  /** Order in the waiting list; null for who does not wait. */
+  queueNo: number | null;
   /** Cancelled with the event, whose end is to find it as it was before. */
   isCalledOff: boolean;
 }
@@ -45,7 +47,7 @@ const isActive = (status: RegistrationStatus): boolean => status !== 'cancelled'
 /** The registration after the message. One that was called off stays as it was: its event says so to everybody who had one, sooner or later. */
 export function next(state: HeardRegistration, before: KnownRegistration | undefined): KnownRegistration {
   const isCalledOff = state.isCalledOff === true || (before?.isCalledOff === true && state.status === 'cancelled');
-  if (isCalledOff && before) return { ...before, version: state.version, isCalledOff };
+  if (isCalledOff && before) return { ...before, version: state.version, queueNo: null, isCalledOff };
   return {
     registrationId: state.registration_id,
     eventId: state.event_id,
@@ -55,6 +57,7 @@ export function next(state: HeardRegistration, before: KnownRegistration | undef
     eventVersion: Math.max(state.event.version ?? 1, before?.eventVersion ?? 0),
     seatedAt: seats.includes(state.status) ? (before?.seatedAt ?? new Date(state.changed_at)) : null,
     expiresAt: state.expires_at ? new Date(state.expires_at) : null,
+    queueNo: state.status === 'waitlisted' ? (state.queue_no ?? null) : null,
     isCalledOff,
   };
 }

@@ -3,19 +3,19 @@ import { Database } from '@poydu/persistence';
 import type { KnownRegistration } from './registration.rules.js';
 
 const columns = `registration_id AS "registrationId", event_id AS "eventId", user_id AS "userId", status, version, event_version AS "eventVersion",
-  seated_at AS "seatedAt", expires_at AS "expiresAt", is_called_off AS "isCalledOff"`;
+  seated_at AS "seatedAt", expires_at AS "expiresAt", queue_no::float8 AS "queueNo", is_called_off AS "isCalledOff"`;
 
 const findKnown = { name: 'find-known', text: `SELECT ${columns} FROM registrations WHERE registration_id = ANY ($1::uuid[])` };
 
 const saveRegistrations = {
   name: 'save-registrations',
   text: `
-    INSERT INTO registrations AS r (registration_id, event_id, user_id, status, version, event_version, seated_at, expires_at, is_called_off)
-    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::integer[], $6::integer[], $7::timestamptz[], $8::timestamptz[], $9::boolean[])
+    INSERT INTO registrations AS r (registration_id, event_id, user_id, status, version, event_version, seated_at, expires_at, is_called_off, queue_no)
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::integer[], $6::integer[], $7::timestamptz[], $8::timestamptz[], $9::boolean[], $10::bigint[])
       AS n (id)
     ORDER BY id
     ON CONFLICT (registration_id) DO UPDATE SET status = excluded.status, version = excluded.version, event_version = excluded.event_version,
-      seated_at = excluded.seated_at, expires_at = excluded.expires_at, is_called_off = excluded.is_called_off
+      seated_at = excluded.seated_at, expires_at = excluded.expires_at, is_called_off = excluded.is_called_off, queue_no = excluded.queue_no
     WHERE excluded.version > r.version`,
 };
 
@@ -57,6 +57,7 @@ export class RegistrationsRepository {
       registrations.map(({ seatedAt }) => seatedAt),
       registrations.map(({ expiresAt }) => expiresAt),
       registrations.map(({ isCalledOff }) => isCalledOff),
+      registrations.map(({ queueNo }) => queueNo),
     ]);
   }
 

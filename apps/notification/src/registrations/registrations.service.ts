@@ -6,6 +6,7 @@ import { DigestsRepository } from '../digests/digests.repository.js';
 import { EventsRepository } from '../events/events.repository.js';
 import type { Notice } from '../notices/kinds.js';
 import { NoticesService } from '../notices/notices.service.js';
+import { LiveNews } from '../stream/live-news.js';
 import { moneyKind, next, noticesOf, type HeardRegistration, type KnownRegistration } from './registration.rules.js';
 import { RegistrationsRepository } from './registrations.repository.js';
 
@@ -22,9 +23,10 @@ export class RegistrationsService {
     private readonly events: EventsRepository,
     private readonly notices: NoticesService,
     private readonly digests: DigestsRepository,
+    private readonly live: LiveNews,
     private readonly clock: Clock,
     private readonly config: NotificationConfig,
-    database: Database,
+    private readonly database: Database,
   ) {
     this.news = new Gathering(database, (gathered) => this.takeAll(gathered));
   }
@@ -48,18 +50,22 @@ export class RegistrationsService {
     const alerts = await this.events.lockAlerts(new Set(states.map(({ event_id: id }) => id)));
     const changed = new Map<string, KnownRegistration>();
     const notices: Notice[] = [];
+    const queues = new Set<string>();
     for (const state of states) {
       const before = known.get(state.registration_id);
       if (before && before.version >= state.version) continue;
       const after = next(state, before);
       known.set(after.registrationId, after);
       changed.set(after.registrationId, after);
+      if (after.queueNo !== (before?.queueNo ?? null)) queues.add(after.eventId);
       if (this.isNews(state)) notices.push(...noticesOf(state, before, alerts.get(state.event_id)));
     }
     if (changed.size === 0) return;
     await this.registrations.save([...changed.values()]);
     await this.notices.tell(notices);
     await this.digests.gather(notices, this.clock.now());
+    const people = [...changed.values()].map(({ userId }) => userId);
+    this.database.afterCommit(() => this.live.tell({ people, queues }));
   }
 
   /** Whoever replays the topic from its beginning, or fills in demo data, tells nobody what is long known or over, such as an offer. */

@@ -86,6 +86,7 @@ export const stateOf = (registration: Registration, event: EventState): Registra
   status: registration.status,
   expires_at: registration.expiresAt?.toISOString() ?? null,
   ...(registration.payment ? { payment: registration.payment } : {}),
+  ...(registration.queueNo === null ? {} : { queue_no: registration.queueNo }),
   created_at: registration.createdAt.toISOString(),
   changed_at: registration.changedAt.toISOString(),
   event: summaryOf(event),
