@@ -83,6 +83,14 @@ export class AuthConfig {
 
   @Setting({
     description:
+      'Address of a list of passwords that were leaked, asked by the first five digits of a SHA-1 as Have I Been Pwned is: https://api.pwnedpasswords.com/range/ or a mirror of your own, with a slash at the end; without it the most common ones alone are refused',
+    default: '',
+  })
+  @Matches(/^(https?:\/\/\S+\/)?$/, { message: 'must be an address that ends with a slash, or empty' })
+  breachedPasswordsUrl: string;
+
+  @Setting({
+    description:
       'Log-ins in a quarter of an hour with one login before 429, from everywhere but from devices that are known for the account; then each has to wait twice as long as the one before; a successful one starts anew',
     default: 50,
   })

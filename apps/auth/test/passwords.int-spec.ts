@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hash } from '@node-rs/argon2';
 import { topics } from '@poydu/contracts';
@@ -210,5 +214,54 @@ describe('a password whose hash was made with less work than today', () => {
     expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     await auth.logIn(person);
     expect(await hashOf(person.user.id)).toBe(renewed);
+  });
+});
+
+describe('a password that was leaked elsewhere', () => {
+  const leaked = 'correct horse battery staple';
+  const digest = createHash('sha1').update(leaked).digest('hex').toUpperCase();
+  let list: Server;
+  let auth: RunningAuth;
+  let asked: (string | undefined)[] = [];
+  beforeAll(async () => {
+    list = createServer(({ url }, res) => {
+      asked.push(url);
+      // In the form of Have I Been Pwned; with padding, which is counted zero times.
+      res.end(
+        [`${'0'.repeat(35)}:7`, `${digest.slice(5)}:42`, `${createHash('sha1').update('padding, no leak').digest('hex').slice(5)}:0`]
+          .join('\r\n')
+          .toUpperCase(),
+      );
+    });
+    await once(list.listen(0, '127.0.0.1'), 'listening');
+    const url = `http://127.0.0.1:${String((list.address() as AddressInfo).port)}/range/`;
+    auth = await RunningAuth.start({ BREACHED_PASSWORDS_URL: url });
+  }, 60_000);
+  afterAll(async () => {
+    list.close();
+    await auth.close();
+  });
+
+  const refused = (pointer: string) => ({ status: 400, body: { code: 'validation-failed', errors: [{ pointer }] } });
+
+  it('is refused at sign-up, change and recovery, and the list hears no more of it than five digits of a hash', async () => {
+    asked = [];
+    expect(await auth.http.post('/api/auth/register', { ...aPerson(), password: leaked })).toMatchObject(refused('/password'));
+    expect(asked).toEqual([`/range/${digest.slice(0, 5)}`]);
+    const person = await auth.signUp(aPerson({ password: 'padding, no leak' }));
+    const change = { current_password: person.password, new_password: leaked };
+    expect(await (await auth.as(person)).post('/api/auth/password', change)).toMatchObject(refused('/new_password'));
+    await auth.http.post('/api/auth/recovery', { login: person.email });
+    const mail = await auth.mailTo(person.email, 2);
+    const token = mail.kind === 'recovery-link' ? mail.url.split('token=')[1] : undefined;
+    const confirm = (new_password: string) => auth.http.post('/api/auth/recovery/confirm', { token, new_password });
+    expect(await confirm(leaked)).toMatchObject(refused('/new_password'));
+    expect((await confirm('nobody has leaked this')).status).toBe(204);
+  });
+
+  it('is taken while the list is away, which keeps nobody out', async () => {
+    list.closeAllConnections();
+    list.close();
+    expect((await auth.http.post('/api/auth/register', aPerson({ password: leaked }))).status).toBe(202);
   });
 });

@@ -5,6 +5,7 @@ import { AppError, Clock } from '@poydu/service';
 import { AccountsRepository } from '../accounts/accounts.repository.js';
 import { Limits } from '../limits/limits.js';
 import { SessionsService } from '../sessions/sessions.service.js';
+import { BreachedPasswords } from './breached-passwords.js';
 import { refuseGuessable } from './password.rules.js';
 import { PasswordHasher } from './password-hasher.js';
 import type { ChangePasswordDto } from './passwords.dto.js';
@@ -14,6 +15,7 @@ export class PasswordsService {
   constructor(
     private readonly accounts: AccountsRepository,
     private readonly passwords: PasswordHasher,
+    private readonly breached: BreachedPasswords,
     private readonly sessions: SessionsService,
     private readonly limits: Limits,
     private readonly database: Database,
@@ -27,6 +29,7 @@ export class PasswordsService {
   async change(caller: Caller, { current_password, new_password }: ChangePasswordDto): Promise<void> {
     refuseGuessable(new_password, caller, '/new_password');
     const replaces = await this.check(caller, current_password);
+    await this.breached.refuse(new_password, '/new_password');
     const passwordHash = await this.passwords.hash(new_password);
     await this.database.transaction(async () => {
       const isChanged = await this.accounts.setPassword(caller.userId, passwordHash, this.clock.now(), replaces);

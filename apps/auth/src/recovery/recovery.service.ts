@@ -8,6 +8,7 @@ import { DevicesService } from '../devices/devices.service.js';
 import { WaysToSignIn } from '../identities/ways-to-sign-in.js';
 import { Limits } from '../limits/limits.js';
 import { MailService } from '../mail/mail.service.js';
+import { BreachedPasswords } from '../passwords/breached-passwords.js';
 import { refuseGuessable } from '../passwords/password.rules.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { SecurityNotices } from '../second-factor/security-notices.js';
@@ -26,6 +27,7 @@ export class RecoveryService implements BeforeApplicationShutdown {
     private readonly recoveries: RecoveryRepository,
     private readonly accounts: AccountsRepository,
     private readonly passwords: PasswordHasher,
+    private readonly breached: BreachedPasswords,
     private readonly sessions: SessionsService,
     private readonly devices: DevicesService,
     private readonly ways: WaysToSignIn,
@@ -67,6 +69,7 @@ export class RecoveryService implements BeforeApplicationShutdown {
     const account = owner === undefined ? undefined : await this.accounts.findById(owner);
     if (!account) throw voidLink();
     refuseGuessable(new_password, account, '/new_password');
+    await this.breached.refuse(new_password, '/new_password');
     const passwordHash = await this.passwords.hash(new_password);
     await this.database.transaction(async () => {
       const now = this.clock.now();

@@ -10,6 +10,7 @@ import type { Client } from '../client.decorator.js';
 import { AuthConfig } from '../config.js';
 import { Limits } from '../limits/limits.js';
 import { MailService } from '../mail/mail.service.js';
+import { BreachedPasswords } from '../passwords/breached-passwords.js';
 import { refuseGuessable } from '../passwords/password.rules.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { deriveKeys, type Keys } from '../secrets.js';
@@ -35,6 +36,7 @@ export class SignUpService {
     private readonly registrations: SignUpRepository,
     private readonly accounts: AccountsRepository,
     private readonly passwords: PasswordHasher,
+    private readonly breached: BreachedPasswords,
     private readonly mail: MailService,
     private readonly sessions: SessionOpener,
     private readonly limits: Limits,
@@ -54,6 +56,7 @@ export class SignUpService {
     await this.limits.signUpByAddress.take(body.email);
     if (await this.accounts.isUsernameTaken(body.username)) throw new AppError('username-taken');
     const isAddressTaken = await this.accounts.isAddressTaken(body.email);
+    await this.breached.refuse(body.password, '/password');
     const passwordHash = await this.passwords.hash(body.password);
     const token = randomToken();
     const now = this.clock.now();
