@@ -53,6 +53,7 @@ export class World {
         topics.mailRequests,
         topics.erasures,
         topics.exports,
+        topics.audit,
       ),
     ]);
     const settings = { DATABASE_URL: database.url, KAFKA_TOPIC_PREFIX: kafka.prefix, ...own };

@@ -10,3 +10,7 @@ export const manages = ({ userId, roles }: Pick<Caller, 'userId' | 'roles'>, eve
 export function assertManages(caller: Pick<Caller, 'userId' | 'roles'>, event: EventState): void {
   if (!manages(caller, event)) throw new AppError('forbidden');
 }
+
+/** Whether somebody who may do it may only as an administrator: then it stands in the audit log. */
+export const actsAsAdministrator = ({ userId }: Pick<Caller, 'userId'>, event: Pick<EventState, 'organiser_id'>): boolean =>
+  event.organiser_id !== userId;

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
+import { AdministratorActs } from '@poydu/messaging';
+import { Transactional } from '@poydu/persistence';
 import { AppError, decodeCursor, isUuid, type Locale, type Page, pageSize, toPage } from '@poydu/service';
 import { KnownEvents } from '../events/known-events.js';
 import { PeopleRepository } from '../people/people.repository.js';
@@ -11,7 +13,7 @@ import { seatFor } from '../seats/seats.rules.js';
 import { SeatsService } from '../seats/seats.service.js';
 import { csvDisposition, csvHead, csvLines } from './attendees-csv.js';
 import { type AttendeeDto, type AttendeesFilter, type AttendeesQuery, toAttendee } from './attendees.dto.js';
-import { assertManages } from './attendees.policy.js';
+import { actsAsAdministrator, assertManages } from './attendees.policy.js';
 
 /** People in a part of the file: what is read at once. */
 const mostInPart = 500;
@@ -24,26 +26,44 @@ export class AttendeesService {
     private readonly seats: SeatsService,
     private readonly events: KnownEvents,
     private readonly people: PeopleRepository,
+    private readonly acts: AdministratorActs,
   ) {}
 
   /**
    * Gives who asked a seat, or a place in the waiting list while there is none.
    * @throws AppError registration-not-found, invalid-transition (also for who is blocked), sold-out, event-cancelled, event-rejected, event-completed
    */
+  @Transactional()
   async approve(caller: Caller, id: string): Promise<Registration> {
     const registration = await this.findManaged(caller, id);
     if (await this.people.isBlocked(registration.userId)) throw new AppError('invalid-transition', 'The account of this person is blocked');
-    return this.seats.change(registration, 'approve', {
+    const approved = await this.seats.change(registration, 'approve', {
       decide: ({ seats, event }) => {
         const seat = seatFor(seats, event);
         if (seat === 'sold-out') throw new AppError(seat);
         return seat;
       },
     });
+    await this.auditDecision(caller, registration, approved, 'approve-registration');
+    return approved;
   }
 
+  /** @throws AppError registration-not-found, invalid-transition */
+  @Transactional()
   async decline(caller: Caller, id: string): Promise<Registration> {
-    return this.seats.change(await this.findManaged(caller, id), 'decline');
+    const registration = await this.findManaged(caller, id);
+    const declined = await this.seats.change(registration, 'decline');
+    await this.auditDecision(caller, registration, declined, 'decline-registration');
+    return declined;
+  }
+
+  /** What changed nothing is no act. */
+  private async auditDecision(caller: Caller, before: Registration, after: Registration, action: string): Promise<void> {
+    const { id, eventId: event_id, userId: user_id } = after;
+    // Also of an event that nobody may know of any more.
+    const [event] = await this.events.reload([event_id]);
+    if (!event || before.status === after.status || !actsAsAdministrator(caller, event)) return;
+    await this.acts.add(caller, { action, subject: { kind: 'registration', id }, detail: { event_id, user_id } });
   }
 
   private async findManaged({ userId, roles }: Caller, id: string): Promise<ShownRegistration> {
@@ -54,7 +74,9 @@ export class AttendeesService {
 
   /** @throws AppError event-not-found, forbidden */
   async list(caller: Caller, eventId: string, query: AttendeesQuery): Promise<Page<AttendeeDto>> {
-    assertManages(caller, await this.events.find(eventId, caller.userId));
+    const event = await this.events.find(eventId, caller.userId);
+    assertManages(caller, event);
+    await this.auditReading(caller, event, 'list-attendees');
     const [after] = query.cursor === undefined ? [] : decodeCursor(query.cursor, [isUuid]);
     const limit = pageSize(query);
     const rows = await this.registrations.listOfEvent(eventId, {
@@ -77,6 +99,7 @@ export class AttendeesService {
   ): Promise<{ disposition: string; content: Readable }> {
     const event = await this.events.find(eventId, caller.userId);
     assertManages(caller, event);
+    await this.auditReading(caller, event, 'export-attendees');
     const parts = this.partsOf(event, query, locale);
     // The first part is read before anything is answered, so that a fault of the database is a problem, too.
     const first = await parts.next();
@@ -85,6 +108,12 @@ export class AttendeesService {
       yield* parts;
     };
     return { disposition: csvDisposition(event, locale), content: Readable.from(content(), { objectMode: false }) };
+  }
+
+  /** Noted before anything is read. */
+  @Transactional()
+  private async auditReading(caller: Caller, event: EventState, action: string): Promise<void> {
+    if (actsAsAdministrator(caller, event)) await this.acts.add(caller, { action, subject: { kind: 'event', id: event.event_id } });
   }
 
   private async *partsOf(event: EventState, query: AttendeesFilter, locale: Locale): AsyncGenerator<string> {

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
+import { AdministratorActs } from '@poydu/messaging';
+import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, decodeCursor, isInstant, isUuid, toPage } from '@poydu/service';
 import { KnownEvents } from '../events/known-events.js';
 import { PeopleRepository } from '../people/people.repository.js';
@@ -9,7 +12,7 @@ import { assertPossible, isPossible } from '../registrations/transitions.rules.j
 import { type Scene, SeatsService } from '../seats/seats.service.js';
 import { TicketsService } from '../tickets/tickets.service.js';
 import { type DoorListDto, type DoorQuery, toExpected, type ToldScanDto, toDoorList } from './door.dto.js';
-import { assertStandsAtDoor } from './door.policy.js';
+import { assertStandsAtDoor, standsAtDoorAsAdministrator } from './door.policy.js';
 import { DoorRepository } from './door.repository.js';
 import { assertDoorIsOpen, type CheckedIn, invalidityOf, isSameScan, mergeScans, type Scan, type ScanResult } from './scans.rules.js';
 
@@ -32,6 +35,7 @@ export class DoorService {
     private readonly people: PeopleRepository,
     private readonly door: DoorRepository,
     private readonly clock: Clock,
+    private readonly acts: AdministratorActs,
   ) {}
 
   /** @throws AppError event-not-found, forbidden, invalid-ticket; already-checked-in with when and where; check-in-not-open, event-cancelled, event-rejected */
@@ -53,7 +57,9 @@ export class DoorService {
 
   /** What a door needs to work without a network. @throws AppError event-not-found, forbidden, invalid-cursor */
   async list(caller: Caller, eventId: string, { limit = mostListed, cursor }: DoorQuery): Promise<DoorListDto> {
-    assertStandsAtDoor(caller, await this.events.find(eventId, caller.userId));
+    const event = await this.events.find(eventId, caller.userId);
+    assertStandsAtDoor(caller, event);
+    await this.audit(caller, event, 'read-door-list');
     const [first, after] = cursor === undefined ? [] : decodeCursor(cursor, [isInstant, isUuid]);
     // All pages together are as old as the first of them.
     const generatedAt = String(first ?? this.clock.now().toISOString());
@@ -102,12 +108,19 @@ export class DoorService {
   }
 
   /** @returns those who came in by it; who was in before stays in, perhaps since earlier. */
-  private async admit(scene: Scene, admissions: readonly Admission[], { userId }: Caller): Promise<Registration[]> {
+  private async admit(scene: Scene, admissions: readonly Admission[], caller: Caller): Promise<Registration[]> {
     const absent = admissions.flatMap(({ registration }) => (registration.status === 'attended' ? [] : [registration]));
     const admitted = await this.seats.move(scene, absent, { command: 'check-in', status: 'attended' });
     const scans = admissions.flatMap(({ registration, scans }) => scans.map((scan) => ({ ...scan, registrationId: registration.id })));
-    await this.door.save(scene.event.event_id, scans, userId);
+    await this.door.save(scene.event.event_id, scans, caller.userId);
+    if (admitted.length > 0) await this.audit(caller, scene.event, 'check-in', { registration_ids: admitted.map(({ id }) => id) });
     return admitted;
+  }
+
+  @Transactional()
+  private async audit(caller: Caller, event: EventState, action: string, detail?: Record<string, unknown>): Promise<void> {
+    if (!standsAtDoorAsAdministrator(caller, event)) return;
+    await this.acts.add(caller, { action, subject: { kind: 'event', id: event.event_id }, detail });
   }
 
   /** A ticket that was true once, of a registration that was cancelled since, is none any more. */
