@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashOfToken, isGenuineToken } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
 import { aCaller, clientHeaders, expectStatus, type RunningService, until } from '@poydu/testing';
+import { runClientCommand } from '../src/service-clients/service-clients.command.js';
 import { ServiceClientsService } from '../src/service-clients/service-clients.service.js';
 import { buildPrograms, runProgram } from './programs.js';
 import { claimsOf, type Opened, RunningAuth } from './running-auth.js';
@@ -166,41 +167,43 @@ describe('service credentials', () => {
   });
 
   describe('by the command', () => {
-    beforeAll(buildPrograms, 60_000);
-    // Whoever runs it with other settings than the service has ends nobody's credential.
-    const command = (...args: string[]) => runProgram(auth, ['service-client.js', ...args], { SERVICE_CREDENTIALS: '' });
+    const command = (...args: string[]) => runClientCommand(args, clients());
 
     it('are made, listed, replaced and revoked, and the secret is shown once', async () => {
       const name = aClient();
       const made = await command('make', `--name=${name}`, '--scopes=bot,telegram');
-      expect(made).toMatchObject({ code: 0, said: expect.stringContaining(`Credential of ${name} (bot, telegram), shown only now`) });
-      const credential = String(/^pc1\.\S+$/m.exec(made.said)?.[0]);
-      const active = async () =>
-        auth.database.query(`SELECT 1 FROM service_credentials WHERE credential_hash = $1 AND ended_at IS NULL`, [hashOfToken(credential)]);
-      expect(await active()).toHaveLength(1);
+      expect(made).toContain(`Credential of ${name} (bot, telegram), shown only now`);
+      const credential = String(/^pc1\.\S+$/m.exec(made)?.[0]);
+      expect(await statusOf(credential)).toBe(200);
       const listed = await command('list');
-      expect(listed.said).toMatch(new RegExp(`^${name}  bot,telegram  command  `, 'm'));
-      expect(listed.said).toMatch(/^gateway {2}sessions {2}settings {2}/m);
-      expect(listed.said).not.toContain(credential);
-      expect((await command('make', `--name=${name}`, '--overlap-minutes=5')).said).toContain(`What ${name} had ends in 5 minutes`);
-      expect((await command('list')).said).toMatch(new RegExp(`^${name}  .*ends `, 'm'));
-      expect(await command('revoke', `--name=${name}`)).toMatchObject({ code: 0, said: expect.stringContaining('no credential any more') });
-      expect(await active()).toHaveLength(0);
-      expect((await command('list')).said).not.toContain(name);
-    }, 120_000);
+      expect(listed).toMatch(new RegExp(`^${name}  bot,telegram  command  `, 'm'));
+      expect(listed).not.toContain(credential);
+      expect(await command('make', `--name=${name}`, '--overlap-minutes=5')).toContain(`What ${name} had ends in 5 minutes`);
+      expect(await command('list')).toMatch(new RegExp(`^${name}  .*ends `, 'm'));
+      expect(await command('revoke', `--name=${name}`)).toContain('no credential any more');
+      expect(await statusOf(credential)).toBe(404);
+      expect(await command('list')).not.toContain(name);
+    });
 
     it.each([
       [['make', '--scopes=bot'], 'Say whose: NAME=bot'],
       [['make', '--name=new', '--scopes=a b'], 'Say the scopes: SCOPES=bot,telegram'],
+      [['make', '--name=new', '--overlap-minutes=soon'], 'Say the overlap in minutes'],
       [['make', '--name=nobody-yet'], 'There is no client nobody-yet yet: say its scopes.'],
       [['revoke', '--name=nobody'], 'There is no client nobody'],
       [['remove'], 'Say one of make, revoke, list.'],
-    ])(
-      '%j says what is wrong',
-      async (args, said) => {
-        expect(await command(...args)).toMatchObject({ code: 1, said: expect.stringContaining(said) });
-      },
-      60_000,
-    );
+    ])('%j says what is wrong', async (args, said) => {
+      await expect(command(...args)).rejects.toThrow(said);
+    });
+
+    it('run as a program, with other settings than the service has, end nobody’s credential, and fail with what is wrong', async () => {
+      await buildPrograms();
+      const program = (...args: string[]) => runProgram(auth, ['service-client.js', ...args], { SERVICE_CREDENTIALS: '' });
+      const [listed, failed] = await Promise.all([program('list'), program('revoke', '--name=nobody')]);
+      expect(listed).toMatchObject({ code: 0, said: expect.stringMatching(/^gateway {2}sessions {2}settings {2}/m) });
+      expect(failed).toMatchObject({ code: 1, said: expect.stringContaining('There is no client nobody') });
+      const active = `SELECT 1 FROM service_credentials WHERE client = 'gateway' AND source = 'settings' AND ended_at IS NULL`;
+      expect(await auth.database.query(active)).not.toHaveLength(0);
+    }, 60_000);
   });
 });
