@@ -48,4 +48,16 @@ describe('the hot statements', () => {
       expect(await scannedTables(statement)).toEqual([]);
     });
   });
+
+  it('the payments of one registration are found among those of a large event without reading them', async () => {
+    await client.query(`
+      INSERT INTO payments (event_id, id, registration_id, user_id, amount_minor, currency, title, provider, status, checkout_ends_at)
+        SELECT event_id, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 100, 'RUB', '', 'sandbox', 'closed', now()
+        FROM (VALUES (gen_random_uuid())) AS event (event_id), generate_series(1, 5000);
+      ANALYZE payments`);
+    const { rows } = await client.query<Record<'QUERY PLAN', string>>(
+      'EXPLAIN SELECT p.id FROM (SELECT event_id, registration_id FROM payments LIMIT 1) r JOIN payments p USING (event_id, registration_id)',
+    );
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('using payments_of_registration');
+  });
 });

@@ -14,6 +14,7 @@ import { PromisedRefunds1763740800051 } from './migrations/1763740800051-promise
 import { TroubledRefunds1763740800052 } from './migrations/1763740800052-troubled-refunds.js';
 import { MovedEvents1763740800060 } from './migrations/1763740800060-moved-events.js';
 import { WaitingEnds1763740800061 } from './migrations/1763740800061-waiting-ends.js';
+import { PaymentsByRegistration1763740800070 } from './migrations/1763740800070-payments-by-registration.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   TroubledRefunds1763740800052,
   MovedEvents1763740800060,
   WaitingEnds1763740800061,
+  PaymentsByRegistration1763740800070,
 ];
