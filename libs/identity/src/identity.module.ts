@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { Clock, ServiceConfig } from '@poydu/service';
 import { IdentityGuard } from './callers/identity.guard.js';
 import { IdentityStrategy } from './callers/identity.strategy.js';
+import { RequestIdentity } from './callers/request-identity.js';
 import { IdentityConfig } from './config.js';
 import { KeyRings } from './keys/key-rings.js';
 import { KeyStore } from './keys/key-store.js';
@@ -26,9 +27,10 @@ export class IdentityModule {
         },
         KeyRings,
         IdentityStrategy,
+        RequestIdentity,
         { provide: APP_GUARD, useClass: IdentityGuard },
       ],
-      exports: [KeyRings],
+      exports: [KeyRings, RequestIdentity],
     };
   }
 }

@@ -2,6 +2,7 @@ export * from './callers/access.js';
 export * from './callers/caller.js';
 export * from './callers/identity-token.js';
 export * from './callers/identity.signer.js';
+export { RequestIdentity } from './callers/request-identity.js';
 export * from './config.js';
 export * from './identity.module.js';
 export * from './keys/file-key-store.js';

@@ -7,17 +7,29 @@ import { ServiceClientsService } from '../service-clients/service-clients.servic
 const bearer = 'Bearer ';
 
 /**
- * Lets in who has a credential with the scope `sessions`: the gateway, which has no identity token before it has asked here. The
- * look-up is by hash, so the time it takes tells nothing of the credential.
+ * Lets in who has a credential with the scope: programs that ask auth itself, and have no identity token before. The look-up is by hash, so
+ * the time it takes tells nothing of the credential.
  */
 @Injectable()
-export class GatewayGuard implements CanActivate {
+abstract class CredentialGuard implements CanActivate {
+  protected abstract readonly scope: string;
+
   constructor(private readonly clients: ServiceClientsService) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const { authorization = '' } = context.switchToHttp().getRequest<FastifyRequest>().headers;
     const credential = authorization.startsWith(bearer) ? authorization.slice(bearer.length) : '';
-    if (!(await this.clients.hasScope(hashOfToken(credential), 'sessions'))) throw new AppError('unauthenticated');
+    if (!(await this.clients.hasScope(hashOfToken(credential), this.scope))) throw new AppError('unauthenticated');
     return true;
   }
+}
+
+/** The gateway, which is told the identity of a session. */
+export class GatewayGuard extends CredentialGuard {
+  protected readonly scope = 'sessions';
+}
+
+/** Who keeps connections of people open, and is told no more than whether their sessions go on. */
+export class WatcherGuard extends CredentialGuard {
+  protected readonly scope = 'watch';
 }

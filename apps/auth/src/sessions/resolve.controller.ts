@@ -2,16 +2,25 @@ import { isIP } from 'node:net';
 import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public, type SessionEntry } from '@poydu/identity';
-import { Text } from '@poydu/service';
-import { GatewayGuard } from './gateway.guard.js';
+import { ListOfIds, Text } from '@poydu/service';
+import { GatewayGuard, WatcherGuard } from './gateway.guard.js';
 import { ResolveService } from './resolve.service.js';
+import type { SessionState } from './session.rules.js';
 
 class ResolveDto {
   @Text({ min: 64, max: 64, pattern: /^[0-9a-f]{64}$/, patternDetail: 'must be a SHA-256 in hexadecimal digits' })
   token_hash: string;
 }
 
-/** For the gateway alone, when Redis does not know a session or its identity token is about to end. Not in the document: nginx has no way here. */
+class StatesDto {
+  @ListOfIds({ max: 500 })
+  session_ids: string[];
+}
+
+/**
+ * For programs of the fleet. `resolve`: for the gateway, when Redis does not know a session or its identity token is about to end. `states`: for who keeps
+ * connections of people open (chat). Not in the document: nginx has no way here.
+ */
 @ApiExcludeController()
 @Controller('internal/sessions')
 export class ResolveController {
@@ -23,5 +32,13 @@ export class ResolveController {
   @UseGuards(GatewayGuard)
   resolveSession(@Body() { token_hash }: ResolveDto, @Headers('x-caller-ip') ip = ''): Promise<SessionEntry> {
     return this.sessions.resolve(token_hash, isIP(ip) ? ip : undefined);
+  }
+
+  @Post('states')
+  @HttpCode(200)
+  @Public()
+  @UseGuards(WatcherGuard)
+  sessionStates(@Body() { session_ids }: StatesDto): Promise<{ items: SessionState[] }> {
+    return this.sessions.states(session_ids);
   }
 }

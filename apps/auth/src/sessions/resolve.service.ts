@@ -3,6 +3,7 @@ import type { SessionEntry } from '@poydu/identity';
 import { AppError } from '@poydu/service';
 import { ServiceClientsService } from '../service-clients/service-clients.service.js';
 import { SessionRegistry } from './session-registry.js';
+import type { SessionState } from './session.rules.js';
 
 @Injectable()
 export class ResolveService {
@@ -16,5 +17,10 @@ export class ResolveService {
     const entry = (await this.sessions.resolve(tokenHash, ip)) ?? (await this.clients.resolve(tokenHash));
     if (!entry) throw new AppError('session-not-found');
     return entry;
+  }
+
+  /** What sessions are good for; those that were never there have ended. */
+  async states(ids: string[]): Promise<{ items: SessionState[] }> {
+    return { items: await this.sessions.states(ids) };
   }
 }

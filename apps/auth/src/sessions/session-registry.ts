@@ -14,6 +14,8 @@ import {
   secondFactorSince,
   seenAgain,
   type SessionOfPerson,
+  type SessionState,
+  stateOf,
 } from './session.rules.js';
 import { SessionsRepository } from './sessions.repository.js';
 
@@ -66,6 +68,13 @@ export class SessionRegistry implements OnApplicationBootstrap, BeforeApplicatio
     const resolved = this.refresh(tokenHash, ip).finally(() => this.resolving.delete(tokenHash));
     this.resolving.set(tokenHash, resolved);
     return resolved;
+  }
+
+  /** What the database says of these sessions now; it does not make them slide. */
+  async states(ids: string[]): Promise<SessionState[]> {
+    const now = this.clock.now();
+    const known = new Map((await this.sessions.findByIds(ids)).map((session) => [session.id, session]));
+    return ids.map((id) => stateOf(id, known.get(id), now));
   }
 
   private async refresh(tokenHash: string, ip: string | undefined): Promise<SessionEntry | undefined> {

@@ -89,6 +89,13 @@ export class SessionsRepository {
     return session;
   }
 
+  findByIds(ids: string[]): Promise<SessionOfPerson[]> {
+    return this.database.query<SessionOfPerson>(
+      `SELECT ${ofPerson} FROM login_sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ANY($1::uuid[]) AND u.deleted_at IS NULL`,
+      [ids],
+    );
+  }
+
   /** Sessions whose change Redis was not told yet. */
   findPending(count: number): Promise<SessionOfPerson[]> {
     return this.database.query<SessionOfPerson>(

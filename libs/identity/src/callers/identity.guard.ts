@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Access } from './access.js';
 import { type Caller } from './caller.js';
 import { type IdentityClaims } from './identity-token.js';
-import { IdentityStrategy } from './identity.strategy.js';
+import { RequestIdentity, toCaller, userIdOf } from './request-identity.js';
 
 const anyPerson: Access = { kind: 'required', roles: [] };
 
@@ -16,7 +16,7 @@ const anyPerson: Access = { kind: 'required', roles: [] };
 @Injectable()
 export class IdentityGuard implements CanActivate {
   constructor(
-    private readonly strategy: IdentityStrategy,
+    private readonly identity: RequestIdentity,
     private readonly reflector: Reflector,
   ) {}
 
@@ -28,40 +28,24 @@ export class IdentityGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const userId = userIdOf(request);
     if (access.kind === 'optional' && request.headers.authorization === undefined && userId === undefined) return true;
-    const claims = await this.#identify(request);
+    const claims = await this.identity.claims(request);
     if (access.kind === 'service') request.callingClient = toClient(claims, userId, access.scope);
-    else request.caller = toCaller(claims, userId, access);
+    else request.caller = permitted(toCaller(claims, userId), access);
     return true;
   }
-
-  async #identify(request: FastifyRequest): Promise<IdentityClaims> {
-    try {
-      return await this.strategy.identify(request);
-    } catch (error) {
-      throw error instanceof AppError ? error : new AppError('unauthenticated', undefined, { cause: error });
-    }
-  }
 }
 
-/** The header, where an empty one is none: so nginx clears it. */
-function userIdOf(request: FastifyRequest): string | undefined {
-  const header = request.headers['x-user-id'];
-  return header === '' ? undefined : header?.toString();
-}
-
-function toCaller(claims: IdentityClaims, userId: string | undefined, access: Access): Caller {
-  if (userId !== claims.sub || !('sid' in claims))
-    throw new AppError('unauthenticated', 'X-User-ID is not the subject of the identity token');
-  if (access.kind === 'required' && access.roles.length > 0 && !access.roles.some((role) => claims.roles.includes(role))) {
+function permitted(caller: Caller, access: Access): Caller {
+  if (access.kind === 'required' && access.roles.length > 0 && !access.roles.some((role) => caller.roles.includes(role))) {
     // The account has the role, this session has it not, or not any more: it was opened without a second factor, or too long ago.
-    if (claims.is_administrator && access.roles.includes('ADMINISTRATOR'))
-      throw new AppError('recent-log-in-required', "An administrator's rights take a second factor of the last hours. Log in again with it.");
+    if (caller.isAdministrator && access.roles.includes('ADMINISTRATOR'))
+      throw new AppError(
+        'recent-log-in-required',
+        "An administrator's rights take a second factor of the last hours. Log in again with it.",
+      );
     throw new AppError('forbidden', `This is for: ${access.roles.join(', ')}`);
   }
-  const { sub, sid, username, email, roles, auth_time: loggedInAt } = claims;
-  const isAdministrator = claims.is_administrator ?? roles.includes('ADMINISTRATOR');
-  const caller = { userId: sub, sessionId: sid, username, email, roles, ...(isAdministrator ? { isAdministrator } : {}) };
-  return loggedInAt === undefined ? caller : { ...caller, loggedInAt: new Date(loggedInAt * 1000) };
+  return caller;
 }
 
 function toClient(claims: IdentityClaims, userId: string | undefined, scope: string): string {

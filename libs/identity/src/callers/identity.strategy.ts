@@ -7,11 +7,12 @@ import { KeyRings } from '../keys/key-rings.js';
 import { type VerificationKey } from '../keys/key.js';
 import { type IdentityClaims, identityToken } from './identity-token.js';
 
+type Request = Pick<FastifyRequest, 'headers'>;
 type Done = (error: unknown, result?: unknown, reason?: Error) => void;
 
 /** passport's interface between a strategy and the request it looks at. */
 interface Attempt {
-  authenticate(request: FastifyRequest): void;
+  authenticate(request: Request): void;
   success: (claims: Verified) => void;
   fail: (reason: unknown) => void;
   error: (error: unknown) => void;
@@ -41,7 +42,7 @@ export class IdentityStrategy extends Strategy {
       {
         jwtFromRequest: bearerTokenOf,
         // The types know PEM only; jsonwebtoken takes a KeyObject as it is.
-        secretOrKeyProvider: (_: FastifyRequest, token: string, done: (error: unknown, key?: never) => void) => {
+        secretOrKeyProvider: (_: Request, token: string, done: (error: unknown, key?: never) => void) => {
           this.#findKey(token).then(({ key }) => done(null, key as never), done);
         },
         algorithms: ['RS256'],
@@ -59,7 +60,7 @@ export class IdentityStrategy extends Strategy {
    * The claims of a request's identity token.
    * @throws why it is not valid; AppError identity-unavailable when that cannot be known for want of keys.
    */
-  async identify(request: FastifyRequest): Promise<IdentityClaims> {
+  async identify(request: Request): Promise<IdentityClaims> {
     const token = bearerTokenOf(request) ?? '';
     const known = this.#known.get(token);
     if (known && this.#isCurrent(known) && this.#keys.peek(this.#kidOf(token))) return known;
@@ -69,7 +70,7 @@ export class IdentityStrategy extends Strategy {
     return claims;
   }
 
-  #verify(request: FastifyRequest): Promise<Verified> {
+  #verify(request: Request): Promise<Verified> {
     return new Promise((resolve, reject) => {
       const attempt = Object.create(this) as Attempt;
       attempt.success = resolve;
@@ -103,7 +104,7 @@ export class IdentityStrategy extends Strategy {
   }
 }
 
-function bearerTokenOf(request: FastifyRequest): string | null {
+function bearerTokenOf(request: Request): string | null {
   const header = request.headers.authorization;
   return header?.startsWith('Bearer ') ? header.slice('Bearer '.length) : null;
 }
