@@ -55,7 +55,14 @@ const services: { name: PortName; hasDatabase?: false; settings?: (stack: StackC
       S3_SECRET_ACCESS_KEY: stack.secrets.get('object_store'),
     }),
   },
-  { name: 'chat' },
+  {
+    name: 'chat',
+    settings: (stack) => ({
+      REDIS_URL: redisUrl(stack),
+      AUTH_URL: `http://${stack.hostOf('auth')}:${stack.ports.auth}`,
+      CHAT_CREDENTIAL: credentialOf('chat', stack),
+    }),
+  },
   {
     name: 'notification',
     settings: (stack) => ({
@@ -103,7 +110,7 @@ export function kafkaBrokers({ ports, hostOf }: StackContext): string {
 }
 
 /** Programs that call services in their own name, and what they may do. */
-const scopes = { gateway: 'sessions', 'telegram-bot': 'bot+telegram' };
+const scopes = { gateway: 'sessions', chat: 'watch', 'telegram-bot': 'bot+telegram' };
 type Client = keyof typeof scopes;
 
 /** The credential of such a program; auth keeps only its hash. */

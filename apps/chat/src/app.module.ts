@@ -9,6 +9,8 @@ import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { ExportRepository } from './export/export.repository.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { RoomsModule } from './rooms/rooms.module.js';
+import { SocketsModule } from './sockets/sockets.module.js';
 
 @Module({
   imports: [
@@ -17,6 +19,8 @@ import { MessagesModule } from './messages/messages.module.js';
     MessagingModule.forRoot(),
     IdentityModule.forRoot(),
     MessagesModule,
+    RoomsModule,
+    SocketsModule,
     PersonalDataModule.forRoot({ reader: ExportRepository, eraser: ErasureService, providers: [ErasureRepository] }),
   ],
 })

@@ -14,7 +14,7 @@ describe('when a person is erased', () => {
   afterAll(() => running.close());
 
   it('the messages of the person are empty and nameless, without a gap in their numbers; those of others stay', async () => {
-    const members = running.service.get(MembersConsumer);
+    const members = running.service.get(MembersConsumer, { strict: false });
     const event = anEvent();
     await members.onEvent(event);
     const [person, other] = [aCaller(), aCaller()];
@@ -27,7 +27,15 @@ describe('when a person is erased', () => {
     await members.onProfile(aProfile({ user_id: person.userId, full_name: 'Канарейкина Анна' }));
     const [first] = [await say(person.userId, 'Мой номер +79995550101'), await say(other.userId, 'Здравствуйте')];
 
+    const client = await running.connect(person);
+    await client.ask('join', { event_id: event.event_id });
+    await client.ask('read', { event_id: event.event_id, seq: 1 });
+    const kept = async (table: string) =>
+      (await running.database.query(`SELECT 1 FROM ${table} WHERE user_id = $1`, [person.userId])).length;
+    expect([await kept('read_marks'), await kept('websocket_connections')]).toEqual([1, 1]);
+
     await running.service.get(PersonalDataService, { strict: false }).erase(person.userId);
+    expect([await kept('read_marks'), await kept('websocket_connections')]).toEqual([0, 0]);
     await members.onProfile(aProfile({ user_id: person.userId, full_name: 'Канарейкина Анна' }));
     await members.onProfileErased(null, { key: person.userId });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { EventState, RegistrationStatus } from '@poydu/contracts';
+import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import { aCaller, anEvent, aProfile, aRegistration } from '@poydu/testing';
+import { aCaller, anEvent, aProfile } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { MembersConsumer } from '../src/members/members.consumer.js';
 import type { ChatMessage, ChatMessageList } from '../src/messages/messages.dto.js';
@@ -14,20 +14,11 @@ describe('the room of an event', () => {
   });
   afterAll(() => running.close());
 
-  const members = () => running.service.get(MembersConsumer);
+  const members = () => running.service.get(MembersConsumer, { strict: false });
   const room = (event: EventState) => `/api/events/${event.event_id}/chat/messages`;
 
-  async function knownEvent(overrides: Partial<EventState> = {}): Promise<EventState> {
-    const event = anEvent(overrides);
-    await members().onEvent(event);
-    return event;
-  }
-
-  async function person(event: EventState, status: RegistrationStatus = 'registered'): Promise<Caller> {
-    const caller = aCaller();
-    await members().onRegistration(aRegistration({ user_id: caller.userId, status }, event));
-    return caller;
-  }
+  const knownEvent: Running['knownEvent'] = (overrides) => running.knownEvent(overrides);
+  const person: Running['person'] = (event, status) => running.person(event, status);
 
   const say = async (caller: Caller, event: EventState, message: string, clientId = uuidv7()) =>
     (await running.as(caller)).post<ChatMessage>(room(event), { message, client_id: clientId });
@@ -98,6 +89,50 @@ describe('the room of an event', () => {
       status: 400,
       body: { errors: [{ pointer }] },
     });
+  });
+
+  it('takes so many messages of a person in ten seconds, in all rooms together; a repeat is answered all the same', async () => {
+    const few = await run({ MESSAGES_PER_TEN_SECONDS: '3' });
+    try {
+      const events = [await few.knownEvent(), await few.knownEvent()] as const;
+      const organiser = aCaller({ userId: events[0].organiser_id });
+      const http = await few.as(organiser);
+      const own = await few.knownEvent({ organiser_id: organiser.userId });
+      const body = { message: 'Раз', client_id: uuidv7() };
+      expect(await http.post(room(events[0]), body)).toMatchObject({ status: 201 });
+      for (const event of [events[0], own]) {
+        expect(await http.post(room(event), { message: 'Ещё', client_id: uuidv7() })).toMatchObject({ status: 201 });
+      }
+      const refused = await http.post(room(own), { message: 'Лишнее', client_id: uuidv7() });
+      expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(10);
+      expect(await http.post(room(events[0]), body)).toMatchObject({ status: 201, body: { seq: 1 } });
+      const other = await few.as(aCaller({ userId: events[1].organiser_id }));
+      expect(await other.post(room(events[1]), { message: 'Я первый раз', client_id: uuidv7() })).toMatchObject({ status: 201 });
+    } finally {
+      await few.close();
+    }
+  });
+
+  it('says how far one has read, never back, and not beyond the last message', async () => {
+    const event = await knownEvent();
+    const [caller, other] = [await person(event), await person(event)];
+    for (const text of ['Раз', 'Два', 'Три']) await say(other, event, text);
+    const [http, others] = [await running.as(caller), await running.as(other)];
+    const chat = `/api/events/${event.event_id}/chat`;
+    expect(await http.get(chat)).toMatchObject({ status: 200, body: { last_seq: 3, read_seq: 0, present: 0 } });
+    expect(await http.put(`${chat}/read`, { seq: 2 })).toMatchObject({ status: 200, body: { user_id: caller.userId, seq: 2 } });
+    expect(await http.put(`${chat}/read`, { seq: 1 })).toMatchObject({ status: 200, body: { seq: 2 } });
+    expect(await http.get(chat)).toMatchObject({ body: { read_seq: 2 } });
+    expect(await others.get(chat)).toMatchObject({ body: { read_seq: 0 } });
+    for (const seq of [4, 0, 1.5, null]) {
+      expect(await http.put(`${chat}/read`, { seq })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/seq' }] } });
+    }
+    const stranger = await running.as(aCaller());
+    expect(await stranger.get(chat)).toMatchObject({ status: 403 });
+    expect(await stranger.put(`${chat}/read`, { seq: 1 })).toMatchObject({ status: 403 });
+    expect(await http.get(`/api/events/${uuidv7()}/chat`)).toMatchObject({ status: 404 });
   });
 
   it('needs a log-in', async () => {

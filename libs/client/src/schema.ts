@@ -991,6 +991,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/events/{id}/chat': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The room of an event: its last message, how far I have read, how many are there */
+    get: operations['getChatRoom'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/events/{id}/chat/messages': {
     parameters: {
       query?: never;
@@ -1003,6 +1020,23 @@ export interface paths {
     put?: never;
     /** Write into the room of an event */
     post: operations['postChatMessage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/events/{id}/chat/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Up to which message I have read; a smaller number than before changes nothing */
+    put: operations['markChatRead'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2217,6 +2251,31 @@ export interface components {
       /** @description In the application */
       in_app: boolean;
     };
+    ChatClosed: {
+      /**
+       * @description The last two: connect again. The others: log in first
+       * @enum {string}
+       */
+      code: 'unauthenticated' | 'user-blocked' | 'identity-unavailable' | 'unavailable';
+      detail: string;
+    };
+    ChatHistory: {
+      /** @description Messages after this one, oldest first */
+      after_seq?: number;
+      /** @description Messages before this one, newest first */
+      before_seq?: number;
+      /** Format: uuid */
+      event_id: string;
+      /** @description How many items at most; default 20 */
+      limit?: number;
+    };
+    ChatLeft: {
+      /** @enum {string} */
+      code: 'forbidden' | 'event-not-found';
+      detail: string;
+      /** Format: uuid */
+      event_id: string;
+    };
     ChatMessage: {
       /** Format: uuid */
       client_id: string;
@@ -2253,6 +2312,86 @@ export interface components {
       items: components['schemas']['ChatMessage'][];
       /** @description Always null: ask with after_seq or before_seq */
       next_cursor: string | null;
+    };
+    ChatPresence: {
+      /** Format: uuid */
+      event_id: string;
+      /** @description How many people have the room open over a socket */
+      present: number;
+    };
+    ChatRead: {
+      /** Format: uuid */
+      event_id: string;
+      /** @description The last message that was read */
+      seq: number;
+    };
+    ChatReadBody: {
+      /** @description The last message that was read */
+      seq: number;
+    };
+    ChatReadMark: {
+      /** Format: uuid */
+      event_id: string;
+      seq: number;
+      /** Format: uuid */
+      user_id: string;
+    };
+    ChatRoom: {
+      /** Format: uuid */
+      event_id: string;
+      /** @description Of the newest message; 0: there is none */
+      last_seq: number;
+      /** @description How many people have it open over a socket now */
+      present: number;
+      /** @description Up to which message the caller has read; 0: none */
+      read_seq: number;
+    };
+    ChatRoomMessage: {
+      /** Format: uuid */
+      client_id: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      event_id: string;
+      /** @description null while the profile is not known here yet, and when its owner has deleted the account */
+      full_name: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Empty where its author has deleted the account */
+      message: string;
+      /** @enum {string} */
+      message_type: 'text' | 'media';
+      /** @description Grows by one within a room */
+      seq: number;
+      /** Format: uuid */
+      user_id: string;
+    };
+    ChatRoomRef: {
+      /** Format: uuid */
+      event_id: string;
+    };
+    ChatSend: {
+      /**
+       * Format: uuid
+       * @description Made by the client; the same one again answers the first message and posts nothing
+       */
+      client_id: string;
+      /** Format: uuid */
+      event_id: string;
+      /** @description The text, or the id of a picture of the event */
+      message: string;
+      /**
+       * @description text, if nothing is said
+       * @enum {string}
+       */
+      message_type?: 'text' | 'media';
+    };
+    ChatTyping: {
+      /** Format: uuid */
+      event_id: string;
+      full_name: string | null;
+      /** Format: uuid */
+      user_id: string;
     };
     CheckedInAttendeeDto: {
       full_name: string | null;
@@ -7877,6 +8016,81 @@ export interface operations {
       };
     };
   };
+  getChatRoom: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChatRoom'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listChatMessages: {
     parameters: {
       query?: {
@@ -7980,6 +8194,94 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChatMessage'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  markChatRead: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChatReadBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChatReadMark'];
         };
       };
       /** @description `validation-failed`: Some fields are not valid */

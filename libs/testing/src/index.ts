@@ -7,6 +7,7 @@ export * from './journey.js';
 export * from './mailbox.js';
 export * from './openapi-check.js';
 export * from './plans.js';
+export * from './raw-socket.js';
 export * from './redis.js';
 export * from './residue.js';
 export * from './second-factor.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState, ProfileState, RegistrationState } from '@poydu/contracts';
 import { Database, Gathering, newest } from '@poydu/persistence';
+import { Hints } from '../redis/hints.js';
 
 const seated = ['registered', 'confirmed', 'attended', 'no_show'];
 
@@ -9,7 +10,10 @@ const seated = ['registered', 'confirmed', 'attended', 'no_show'];
 export class MembersRepository {
   private readonly registrations: Gathering<RegistrationState>;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly hints: Hints,
+  ) {
     this.registrations = new Gathering(database, (gathered) => this.saveMembers(newest(gathered, (one) => one.registration_id)));
   }
 
@@ -21,6 +25,17 @@ export class MembersRepository {
       [eventId, userId],
     );
     return row;
+  }
+
+  /** Of these people in these rooms, those who may not be there, and whether the room itself is not there for them. */
+  strangers(eventIds: readonly string[], userIds: readonly string[]): Promise<{ event_id: string; user_id: string; is_hidden: boolean }[]> {
+    return this.database.query<{ event_id: string; user_id: string; is_hidden: boolean }>(
+      `SELECT p.event_id, p.user_id, e.is_public IS NOT TRUE AS is_hidden
+       FROM unnest($1::uuid[], $2::uuid[]) AS p (event_id, user_id) LEFT JOIN events e ON e.event_id = p.event_id
+       WHERE e.organiser_id IS DISTINCT FROM p.user_id AND NOT (COALESCE(e.is_public, false)
+         AND EXISTS (SELECT FROM members m WHERE m.event_id = p.event_id AND m.user_id = p.user_id AND m.seated))`,
+      [eventIds, userIds],
+    );
   }
 
   async fullName(userId: string): Promise<string | null> {
@@ -35,6 +50,7 @@ export class MembersRepository {
        WHERE excluded.version > e.version`,
       [event.event_id, event.organiser_id, ['active', 'completed', 'cancelled'].includes(event.status), event.version],
     );
+    this.haveChanged([event.event_id]);
   }
 
   takeRegistration(registration: RegistrationState): Promise<void> {
@@ -66,5 +82,12 @@ export class MembersRepository {
         registrations.map(({ version }) => version),
       ],
     );
+    this.haveChanged(registrations.map(({ event_id }) => event_id));
+  }
+
+  private haveChanged(eventIds: readonly string[]): void {
+    this.database.afterCommit(() => {
+      for (const event_id of new Set(eventIds)) this.hints.tell({ kind: 'members', event_id });
+    });
   }
 }

@@ -20,7 +20,7 @@ export class MessagesController {
   @Post()
   @ApiOperation({ summary: 'Write into the room of an event' })
   @Answers(201, ChatMessage)
-  @Problems('event-not-found', 'forbidden')
+  @Problems('event-not-found', 'forbidden', 'too-many-requests')
   postChatMessage(@Caller() caller: Caller, @IdParam('id') eventId: string, @Body() body: ChatMessageBody): Promise<ChatMessage> {
     return this.messages.post(caller, eventId, body);
   }

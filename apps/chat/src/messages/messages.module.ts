@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
-import { MembersConsumer } from '../members/members.consumer.js';
-import { MembersRepository } from '../members/members.repository.js';
+import { MembersModule } from '../members/members.module.js';
+import { RedisModule } from '../redis/redis.module.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
 
 @Module({
-  controllers: [MessagesController, MembersConsumer],
-  providers: [MessagesService, MessagesRepository, MembersRepository],
+  imports: [MembersModule, RedisModule],
+  controllers: [MessagesController],
+  providers: [MessagesService, MessagesRepository],
+  exports: [MessagesService, MessagesRepository],
 })
 export class MessagesModule {}

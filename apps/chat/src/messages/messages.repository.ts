@@ -45,6 +45,15 @@ export class MessagesRepository {
     return row;
   }
 
+  /** When the person wrote the message with so many behind it, itself included; undefined: has not written so many. */
+  async timeOfNthLast(userId: string, nth: number): Promise<Date | undefined> {
+    const [row] = await this.database.query<{ created_at: Date }>(
+      'SELECT created_at FROM chat_messages WHERE user_id = $1 ORDER BY created_at DESC OFFSET $2 LIMIT 1',
+      [userId, nth - 1],
+    );
+    return row?.created_at;
+  }
+
   /** Makes the room with its first message. Its row stays locked, so that the numbers of its messages have no gaps. */
   async lockRoom(newId: string, eventId: string, now: Date): Promise<{ id: string; last_seq: number }> {
     const [room] = await this.database.query<{ id: string; last_seq: number }>(

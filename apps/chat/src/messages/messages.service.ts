@@ -2,18 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { ChatMessagePosted } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { Outbox } from '@poydu/messaging';
-import { Transactional } from '@poydu/persistence';
+import { Database, Transactional } from '@poydu/persistence';
 import { AppError, Clock, Ids } from '@poydu/service';
+import { ChatConfig } from '../config.js';
 import { MembersRepository } from '../members/members.repository.js';
+import { MembersService } from '../members/members.service.js';
+import { Hints } from '../redis/hints.js';
 import type { ChatMessage, ChatMessageBody, ChatMessageList, ChatQuery } from './messages.dto.js';
 import { MessagesRepository } from './messages.repository.js';
 
-/** The room of an event: for its organiser and everybody who has a seat. */
+const rateSeconds = 10;
+
+/** What is written in the room of an event: for its organiser and everybody who has a seat. */
 @Injectable()
 export class MessagesService {
   constructor(
     private readonly messages: MessagesRepository,
-    private readonly members: MembersRepository,
+    private readonly people: MembersRepository,
+    private readonly members: MembersService,
+    private readonly hints: Hints,
+    private readonly database: Database,
+    private readonly config: ChatConfig,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -21,7 +30,7 @@ export class MessagesService {
 
   /** @throws AppError event-not-found; forbidden for who is not in the room */
   async list(caller: Caller, eventId: string, { after_seq, before_seq, limit = 20 }: ChatQuery): Promise<ChatMessageList> {
-    await this.mustBeMember(caller, eventId);
+    await this.members.mustBeMember(caller, eventId);
     const items =
       after_seq === undefined
         ? await this.messages.before(eventId, before_seq ?? null, limit)
@@ -29,11 +38,12 @@ export class MessagesService {
     return { items, next_cursor: null };
   }
 
-  /** @throws AppError event-not-found; forbidden for who is not in the room */
+  /** @throws AppError event-not-found; forbidden for who is not in the room; too-many-requests for who writes too much */
   @Transactional()
   async post(caller: Caller, eventId: string, body: ChatMessageBody): Promise<ChatMessage> {
-    await this.mustBeMember(caller, eventId);
+    await this.members.mustBeMember(caller, eventId);
     const now = this.clock.now();
+    await this.mustNotFlood(caller, eventId, body.client_id, now);
     // The room is locked before the look-up, so that of two requests with one client_id the second sees the first.
     const room = await this.messages.lockRoom(this.ids.next(), eventId, now);
     const before = await this.messages.byClientId(eventId, caller.userId, body.client_id);
@@ -54,12 +64,17 @@ export class MessagesService {
         created_at: now.toISOString(),
       }),
     );
-    return { ...posted, seq, full_name: await this.members.fullName(caller.userId) };
+    this.database.afterCommit(() => this.hints.tell({ kind: 'message', event_id: eventId }));
+    return { ...posted, seq, full_name: await this.people.fullName(caller.userId) };
   }
 
-  private async mustBeMember(caller: Caller, eventId: string): Promise<void> {
-    const membership = await this.members.membership(eventId, caller.userId);
-    if (!membership) throw new AppError('event-not-found');
-    if (!membership.is_member) throw new AppError('forbidden', 'The room is for the organiser and for people who have a seat');
+  /** Counted in the database, over all rooms and replicas. A repeat of what was written before is no flood. */
+  private async mustNotFlood(caller: Caller, eventId: string, clientId: string, now: Date): Promise<void> {
+    const most = this.config.messagesPerTenSeconds;
+    const since = await this.messages.timeOfNthLast(caller.userId, most);
+    const waitSeconds = since ? rateSeconds - (now.getTime() - since.getTime()) / 1000 : 0;
+    if (waitSeconds <= 0 || (await this.messages.byClientId(eventId, caller.userId, clientId))) return;
+    const detail = `You may write ${String(most)} messages in ${String(rateSeconds)} seconds`;
+    throw new AppError('too-many-requests', detail, { retryAfterSeconds: waitSeconds });
   }
 }

@@ -1,0 +1,12 @@
+/** So many at once, then so many a second (generic cell rate algorithm): the time at which all that was taken would be used up at the even rate. */
+export interface Rate {
+  perSecond: number;
+  atOnce: number;
+}
+
+/** @param usedUpAt what the last call returned, at first 0. @returns undefined when it is too much; times in milliseconds */
+export function take({ perSecond, atOnce }: Rate, usedUpAt: number, now: number): number | undefined {
+  const interval = 1000 / perSecond;
+  const next = Math.max(usedUpAt, now) + interval;
+  return next - atOnce * interval > now ? undefined : next;
+}

@@ -1,0 +1,89 @@
+import { Id, Integer, Nullable, OneOf, Text } from '@poydu/service';
+import { ChatMessage, ChatMessageBody, ChatQuery } from '../messages/messages.dto.js';
+import type { ChatReadMark } from '../rooms/rooms.dto.js';
+import { ChatReadBody } from '../rooms/rooms.dto.js';
+
+/** What a client sends with `join`, `leave` and `typing`. */
+export class ChatRoomRef {
+  @Id()
+  event_id: string;
+}
+
+/** What a client sends with `send`. */
+export class ChatSend extends ChatMessageBody {
+  @Id()
+  event_id: string;
+}
+
+/** What a client sends with `history`. */
+export class ChatHistory extends ChatQuery {
+  @Id()
+  event_id: string;
+}
+
+/** What a client sends with `read`. */
+export class ChatRead extends ChatReadBody {
+  @Id()
+  event_id: string;
+}
+
+/** What a client is told by `message`. */
+export class ChatRoomMessage extends ChatMessage {
+  @Id()
+  event_id: string;
+}
+
+/** What a client is told by `typing`. */
+export class ChatTyping {
+  @Id()
+  event_id: string;
+
+  @Id()
+  user_id: string;
+
+  @Nullable()
+  @Text({ max: 200 })
+  full_name: string | null;
+}
+
+/** What a client is told by `presence`. */
+export class ChatPresence {
+  @Id()
+  event_id: string;
+
+  @Integer({ min: 0, description: 'How many people have the room open over a socket' })
+  present: number;
+}
+
+/** What a client is told by `left`: it is in this room no more. */
+export class ChatLeft {
+  @Id()
+  event_id: string;
+
+  @OneOf(['forbidden', 'event-not-found'])
+  code: string;
+
+  @Text({ max: 200 })
+  detail: string;
+}
+
+/** What a client is told by `closed`, before the connection ends. */
+export class ChatClosed {
+  @OneOf(['unauthenticated', 'user-blocked', 'identity-unavailable', 'unavailable'], {
+    description: 'The last two: connect again. The others: log in first',
+  })
+  code: string;
+
+  @Text({ max: 200 })
+  detail: string;
+}
+
+/** What the server says, by name. */
+export interface ServerEvents {
+  message: (message: ChatRoomMessage) => void;
+  typing: (typing: ChatTyping) => void;
+  read: (mark: ChatReadMark) => void;
+  presence: (presence: ChatPresence) => void;
+  left: (left: ChatLeft) => void;
+  closed: (closed: ChatClosed) => void;
+}
