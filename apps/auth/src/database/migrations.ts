@@ -11,6 +11,7 @@ import { Passkeys1795312800002 } from './migrations/1795312800002-passkeys.js';
 import { ErasedReasons1795330000001 } from './migrations/1795330000001-erased-reasons.js';
 import { NoServiceClients1795340000001 } from './migrations/1795340000001-no-service-clients.js';
 import { OfOnePerson1795330000002 } from './migrations/1795330000002-of-one-person.js';
+import { PeopleByName1795345000001 } from './migrations/1795345000001-people-by-name.js';
 
 export const migrations = [
   messagingMigration,
@@ -26,4 +27,5 @@ export const migrations = [
   ErasedReasons1795330000001,
   OfOnePerson1795330000002,
   NoServiceClients1795340000001,
+  PeopleByName1795345000001,
 ];
