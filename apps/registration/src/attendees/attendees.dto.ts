@@ -1,5 +1,5 @@
 import { registrationStatuses, type RegistrationStatus } from '@poydu/contracts';
-import { Flag, Id, Instant, Nested, Nullable, OneOf, Optional, PageQuery, Text } from '@poydu/service';
+import { Flag, Id, Instant, Integer, Nested, Nullable, OneOf, Optional, PageQuery, Text } from '@poydu/service';
 import { ApplicationDto } from '../applications/application.dto.js';
 import { PaymentDto } from '../own/own.dto.js';
 import type { Attendee } from '../registrations/registrations.repository.js';
@@ -43,6 +43,10 @@ export class AttendeeDto {
   @OneOf(registrationStatuses)
   status: RegistrationStatus;
 
+  @Nullable()
+  @Integer({ min: 1, description: 'Place in the waiting list; null: does not wait' })
+  position: number | null;
+
   @Flag({ description: 'Said again: I am really coming' })
   confirmed: boolean;
 
@@ -62,21 +66,16 @@ export class AttendeeDto {
   checked_in_at: string | null;
 }
 
-export const toAttendee = ({
-  id,
-  userId,
-  fullName,
-  status,
-  isConfirmed,
-  application,
-  payment,
-  createdAt,
-  attendedAt,
-}: Attendee): AttendeeDto => ({
+/** @param positions places in the waiting list by registration, of who waits */
+export const toAttendee = (
+  { id, userId, fullName, status, isConfirmed, application, payment, createdAt, attendedAt }: Attendee,
+  positions: ReadonlyMap<string, number>,
+): AttendeeDto => ({
   registration_id: id,
   user_id: userId,
   full_name: fullName,
   status,
+  position: positions.get(id) ?? null,
   confirmed: isConfirmed,
   application,
   payment,

@@ -84,7 +84,14 @@ export class AttendeesService {
       after: after === undefined ? null : String(after),
       limit: limit + 1,
     });
-    return toPage(rows, limit, ({ id }) => [id], toAttendee);
+    const waiting = rows.filter(({ queueNo }) => queueNo !== null).map(({ id }) => id);
+    const positions = waiting.length > 0 ? await this.registrations.positionsOf(eventId, waiting) : new Map<string, number>();
+    return toPage(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (attendee) => toAttendee(attendee, positions),
+    );
   }
 
   /**

@@ -24,7 +24,7 @@ interface Row {
 const isOutdated = '(r.event_version < coalesce((SELECT moved_version FROM events moved WHERE moved.event_id = r.event_id), 0))';
 
 /** A confirmation is for the time and the place that it was given for: of others it says no more than that the person is registered. */
-const statusToday = `CASE WHEN r.status = 'confirmed' AND ${isOutdated} THEN 'registered' ELSE r.status END`;
+export const statusToday = `CASE WHEN r.status = 'confirmed' AND ${isOutdated} THEN 'registered' ELSE r.status END`;
 
 const columns = `r.id, r.event_id, r.user_id, ${statusToday} AS status, r.version, r.queue_no, r.application, r.created_at, r.changed_at, r.attended_at,
   r.expires_at, r.payment, ${isOutdated} AS is_outdated, r.expires_at <= now() IS TRUE AS is_overdue`;
@@ -303,6 +303,15 @@ export class RegistrationsRepository {
       [eventId, status, after, text === null ? null : escapeLike(text), limit],
     );
     return rows.map((row) => ({ ...toRegistration(row), fullName: row.full_name, isConfirmed: row.audit === 1 && !row.is_outdated }));
+  }
+
+  /** Places in the waiting list, from 1, of those of them who wait. */
+  async positionsOf(eventId: string, ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; position: number }>(
+      `SELECT r.id, ${positionOf} FROM registrations r WHERE r.event_id = $1 AND r.id = ANY ($2::uuid[]) AND r.queue_no IS NOT NULL`,
+      [eventId, ids],
+    );
+    return new Map(rows.map(({ id, position }) => [id, position]));
   }
 
   private async findShown(where: string, params: unknown[]): Promise<ShownRegistration | undefined> {
