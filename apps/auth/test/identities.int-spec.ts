@@ -52,6 +52,17 @@ describe('ways to sign in', () => {
     expect(await list(http)).toEqual([{ ...shown, name: 'renamed', last_used_at: now().toISOString() }]);
   });
 
+  it('everybody may know by what people sign in here, and the bot by its number alone', async () => {
+    const listed = await auth.http.get('/api/auth/providers');
+    expect(listed).toMatchObject({ status: 200, body: { telegram: { bot_id: botToken.split(':')[0] }, openid: [] } });
+    expect(JSON.stringify(listed.body)).not.toContain(botToken);
+  });
+
+  it('who has come by Telegram alone is told to have no password', async () => {
+    const newcomer = expectStatus(200, await signIn(aTelegramUser()));
+    expect((await (await auth.as(newcomer)).get('/api/auth/second-factor')).body).toMatchObject({ has_password: false });
+  });
+
   it('the owner of the account is told by mail of what is linked and unlinked', async () => {
     const own = await someone();
     const { person } = own;

@@ -87,10 +87,12 @@ describe('adding a passkey', () => {
       { id: added.body.id, name: 'Мой телефон' },
     ]);
     expect((await http.get('/api/auth/second-factor')).body).toEqual({
+      has_password: true,
       totp: null,
       passkeys: 1,
       recovery_codes_left: 10,
       session_verified: true,
+      is_administrator: false,
     });
     expect(await auth.mailTo(person.email, 2)).toMatchObject({ kind: 'security-notice', change: 'passkey-added' });
   });

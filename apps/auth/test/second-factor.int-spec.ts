@@ -38,7 +38,8 @@ describe('log-in with codes', () => {
     it('takes the password and a first code, and gives ten recovery codes; the owner is told by mail', async () => {
       const person = await auth.signUp();
       const http = await auth.as(person);
-      expect(await stateOf(person)).toEqual({ totp: null, passkeys: 0, recovery_codes_left: 0, session_verified: false });
+      const always = { has_password: true, is_administrator: false };
+      expect(await stateOf(person)).toEqual({ ...always, totp: null, passkeys: 0, recovery_codes_left: 0, session_verified: false });
       const secret = await http.post<{ secret: string; otpauth_url: string; qr: string }>('/api/auth/totp', {
         current_password: person.password,
       });
@@ -60,6 +61,7 @@ describe('log-in with codes', () => {
       expect(confirmed).toMatchObject({ status: 200, body: { session: { user: person.user } } });
       expect(new Set(confirmed.body.recovery_codes).size).toBe(10);
       expect(await stateOf(confirmed.body.session)).toEqual({
+        ...always,
         totp: { enabled_at: auth.clock.now().toISOString() },
         passkeys: 0,
         recovery_codes_left: 10,
@@ -342,7 +344,7 @@ describe('log-in with codes', () => {
       expect(await turnOff(person, {})).toMatchObject({ status: 403, body: { code: 'second-factor-required' } });
       expect(await turnOff(person, { code })).toMatchObject({ status: 204 });
       const opened = await auth.logIn(person);
-      expect(await stateOf(opened)).toEqual({ totp: null, passkeys: 0, recovery_codes_left: 0, session_verified: false });
+      expect(await stateOf(opened)).toMatchObject({ totp: null, passkeys: 0, recovery_codes_left: 0, session_verified: false });
       expect(await stateOf(person)).toMatchObject({ session_verified: false });
       expect(await turnOff(person, {})).toMatchObject({ status: 409, body: { code: 'conflict' } });
       expect(await changesToldTo(person, 2)).toEqual(['totp-on', 'totp-off']);
@@ -477,7 +479,9 @@ describe('an administrator', () => {
     expect(opened).toMatchObject({ second_factor: 'enrolment-required', user: { roles: ['USER'] } });
     expect(await administers(auth, opened)).toBe(false);
     const refused = { status: 403, body: { code: 'recent-log-in-required' } };
-    expect(await (await auth.as(opened)).get('/api/admin/users')).toMatchObject(refused);
+    const http = await auth.as(opened);
+    expect(await http.get('/api/admin/users')).toMatchObject(refused);
+    expect((await http.get('/api/auth/second-factor')).body).toMatchObject({ is_administrator: true, session_verified: false });
   });
 
   it('has his rights with the session that goes on after he has turned it on, and in those he opens with a code', async () => {

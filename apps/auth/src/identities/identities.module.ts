@@ -8,12 +8,13 @@ import { ProviderSignIn } from './provider-sign-in.js';
 import { IdentitiesController } from './identities.controller.js';
 import { IdentitiesRepository } from './identities.repository.js';
 import { IdentitiesService } from './identities.service.js';
+import { ProvidersController } from './providers.controller.js';
 import { Providers } from './providers.js';
 import { WaysToSignIn } from './ways-to-sign-in.js';
 
 @Module({
   imports: [AccountsModule, LogInModule, PasskeyVerifierModule, SecondFactorModule, SessionsModule],
-  controllers: [IdentitiesController],
+  controllers: [IdentitiesController, ProvidersController],
   providers: [IdentitiesRepository, IdentitiesService, ProviderSignIn, Providers, WaysToSignIn],
   exports: [IdentitiesRepository, IdentitiesService, ProviderSignIn, Providers, WaysToSignIn],
 })

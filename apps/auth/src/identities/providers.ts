@@ -2,17 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { telegramIssuer } from '../accounts/account.js';
 import { AuthConfig } from '../config.js';
 import { readProviders } from '../oidc/oidc-providers.rules.js';
+import type { ProvidersDto } from './identities.dto.js';
 
 /** Which ways to sign in beside the password are switched on. */
 @Injectable()
 export class Providers {
   private readonly names: ReadonlyMap<string, string>;
+  private readonly open: ProvidersDto;
 
-  constructor(config: AuthConfig) {
+  constructor({ telegramBotToken, oidcProviders }: AuthConfig) {
+    const openid = readProviders(oidcProviders);
     this.names = new Map([
-      ...(config.telegramBotToken === '' ? [] : [[telegramIssuer, 'telegram'] as const]),
-      ...readProviders(config.oidcProviders).map(({ issuer, name }) => [issuer, name] as const),
+      ...(telegramBotToken === '' ? [] : [[telegramIssuer, 'telegram'] as const]),
+      ...openid.map(({ issuer, name }) => [issuer, name] as const),
     ]);
+    const [botId = ''] = telegramBotToken.split(':');
+    this.open = { telegram: botId === '' ? null : { bot_id: botId }, openid: openid.map(({ name }) => name) };
+  }
+
+  list(): ProvidersDto {
+    return this.open;
   }
 
   isOn(issuer: string): boolean {

@@ -26,13 +26,16 @@ export class SecondFactorEnrolment {
     private readonly database: Database,
   ) {}
 
-  async state({ userId, sessionId }: Caller): Promise<SecondFactorDto> {
+  async state({ userId, sessionId, isAdministrator }: Caller): Promise<SecondFactorDto> {
     const { totpEnabledAt, recoveryCodesLeft, passkeys } = await this.factors.of(userId);
+    const account = await this.accounts.findById(userId);
     return {
+      has_password: Boolean(account?.passwordHash),
       totp: totpEnabledAt && { enabled_at: totpEnabledAt },
       passkeys,
       recovery_codes_left: recoveryCodesLeft,
       session_verified: await this.sessions.hasSecondFactor(userId, sessionId),
+      is_administrator: isAdministrator ?? false,
     };
   }
 

@@ -24,8 +24,11 @@ export class TotpDto {
   enabled_at: Date;
 }
 
-/** What somebody can show besides the password. */
+/** What somebody can show of himself. */
 export class SecondFactorDto {
+  @Flag({ description: 'Else whoever changes how the account is entered has to have logged in within the last 15 minutes' })
+  has_password: boolean;
+
   @Nullable()
   @Nested(() => TotpDto, { description: 'Codes of an app; null: off' })
   totp: TotpDto | null;
@@ -41,6 +44,9 @@ export class SecondFactorDto {
       'This session was opened with a second factor or a passkey: only in such a one, and for twelve hours, has an administrator his rights',
   })
   session_verified: boolean;
+
+  @Flag({ description: 'The account has the role ADMINISTRATOR, be it in effect in this session or not' })
+  is_administrator: boolean;
 }
 
 export class TotpSecretDto {
