@@ -6,7 +6,7 @@ import { expectStatus, fleet, type Member, stackControl, until } from '@poydu/te
 
 const { http, signUp, logIn, publish, press } = fleet();
 const repository = resolve(import.meta.dirname, '..');
-/** A new key is published three minutes before it signs. */
+/** A new key is published for half a minute before it signs in a stack for tests, for three minutes elsewhere. */
 const patience = { timeoutMs: 280_000, intervalMs: 200 };
 
 let people: Member[];

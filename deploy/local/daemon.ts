@@ -124,7 +124,7 @@ class Daemon {
   /** Works out every service's environment and writes env.json, from which tests and people take addresses and passwords. */
   async #describe(): Promise<void> {
     const stack = this.#stack;
-    const dotEnv = await readDotEnv();
+    const dotEnv = { ...(await readDotEnv()), ...options.settings };
     for (const { name } of stack.services) this.#environments.set(name, serviceEnvironment(stack, name, this.#vault, dotEnv));
     const description: StackDescription = {
       name: stack.name,

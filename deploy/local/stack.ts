@@ -22,6 +22,8 @@ export interface StackOptions {
   services: 'none' | 'all' | string[];
   /** Whether the stack ends when this process does, even by a crash. */
   endsWithParent?: boolean;
+  /** What its services are told besides the clone's .env, as it would stand there. */
+  settings?: Record<string, string>;
 }
 
 export type DaemonOptions = Required<Omit<StackOptions, 'services'>>;
@@ -191,14 +193,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** Starts the supervisor of a stack, with no part yet, unless it runs. */
-export async function startSupervisor({ name, portBase, durable, endsWithParent = false }: StackOptions): Promise<Stack> {
+export async function startSupervisor({ name, portBase, durable, endsWithParent = false, settings = {} }: StackOptions): Promise<Stack> {
   const running = await connectStack(name);
   if (running) return running;
   const state = stateDirectory(name);
   await mkdir(state, { recursive: true, mode: 0o755 });
   await endLeftovers(state);
   if (portBase !== 'free') await assertFree(portsFrom(portBase));
-  const options: DaemonOptions = { name, portBase, durable, endsWithParent };
+  const options: DaemonOptions = { name, portBase, durable, endsWithParent, settings };
   const logFile = join(state, 'supervisor.log');
   const log = openSync(logFile, 'w', 0o600);
   const program = join(import.meta.dirname, 'daemon.ts');

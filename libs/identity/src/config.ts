@@ -28,7 +28,11 @@ export class IdentityConfig {
   @IsNotEmpty()
   vaultSecretId: string;
 
-  @Setting({ description: 'Seconds between two looks for new keys', default: 60 })
+  @Setting({
+    description:
+      'Seconds between two looks for new keys, the same for all services: a rotated key signs after three looks, and half a minute at least',
+    default: 60,
+  })
   @IsInt()
   @Min(1)
   @Max(120)

@@ -5,7 +5,7 @@
 import { Clock, loadSettings } from '@poydu/service';
 import { IdentityConfig } from './config.js';
 import { makeKeyStore } from './keys/make-key-store.js';
-import { type Purpose, purposes } from './keys/purposes.js';
+import { publicationSecondsAt, type Purpose, purposes } from './keys/purposes.js';
 
 const isPurpose = (word: string | undefined): word is Purpose => word !== undefined && Object.hasOwn(purposes, word);
 
@@ -15,7 +15,7 @@ async function main(purpose: string | undefined): Promise<void> {
   const environment = process.env;
   const config = loadSettings([IdentityConfig], environment).get(IdentityConfig) as IdentityConfig;
   const store = makeKeyStore(config, environment['NODE_ENV'] ?? 'development', new Clock());
-  const { kid, usedFrom } = await store.rotate(purpose);
+  const { kid, usedFrom } = await store.rotate(purpose, publicationSecondsAt(config.keysRefreshSeconds));
   console.log(`${purpose}: key ${kid} is published, and used from ${usedFrom.toISOString()} on`);
 }
 

@@ -104,7 +104,7 @@ describe('a rotation', () => {
   it('leaves both keys published and no older version behind', async () => {
     const store = storeOf('registration');
     const before = await store.signingKey('ticket');
-    const { kid } = await store.rotate('ticket');
+    const { kid } = await store.rotate('ticket', 180);
     expect((await storeOf('chat').publicKeys('ticket')).map((key) => key.kid)).toEqual([before.kid, kid]);
     const { body } = await vault.call('GET', secret('ticket', 'private').replace('/data/', '/metadata/'));
     expect(Object.keys((body as { data: { versions: object } }).data.versions)).toHaveLength(1);

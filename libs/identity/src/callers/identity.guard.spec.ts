@@ -453,7 +453,7 @@ describe('a token that was taken before', () => {
   it('is taken no longer than its key stays', async () => {
     const headers = longToken('person-7');
     expect((await call('/probe/mine', headers)).status).toBe(200);
-    await new FileKeyStore(new Clock(), directory).rotate('identity');
+    await new FileKeyStore(new Clock(), directory).rotate('identity', 180);
     await app.get(KeyRings).public('identity').refresh();
     expect((await call('/probe/mine', headers)).status).toBe(200);
     inHours(2);

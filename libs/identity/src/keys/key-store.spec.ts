@@ -9,9 +9,11 @@ import { toJwks } from './jwks.js';
 import { KeyRing } from './key-ring.js';
 import { type SigningKey, type VerificationKey } from './key.js';
 import { makeKeyStore } from './make-key-store.js';
-import { publicationSeconds, purposes } from './purposes.js';
+import { publicationSecondsAt, purposes } from './purposes.js';
 import { open, seal } from './seal.js';
 import { signJson, verifyJson } from './signed-json.js';
+
+const publicationSeconds = publicationSecondsAt(60);
 
 class SetClock extends Clock {
   time = new Date('2026-06-01T12:00:00Z');
@@ -44,7 +46,7 @@ const kidsOf = (keys: { kid: string }[]) => keys.map(({ kid }) => kid);
 describe('key files', () => {
   it('can be read by their owner only', async () => {
     await store.ensure('identity');
-    await store.rotate('identity');
+    await store.rotate('identity', publicationSeconds);
     const files = await readdir(join(directory, 'keys'));
     expect(files).toHaveLength(4);
     for (const file of files) expect((await stat(join(directory, 'keys', file))).mode & 0o777).toBe(0o600);
@@ -61,7 +63,7 @@ describe('key files', () => {
 
   it('leave no old private key behind once its time is over', async () => {
     const { kid } = await store.signingKey('identity');
-    await store.rotate('identity');
+    await store.rotate('identity', publicationSeconds);
     clock.advance(publicationSeconds + purposes.identity.longestUseSeconds);
     await store.ensure('identity');
     const files = await readdir(join(directory, 'keys'));
@@ -103,7 +105,7 @@ describe('a key store', () => {
 describe('a rotation', () => {
   it('publishes the new key before it signs, and keeps the old one until its last token has ended', async () => {
     const old = await store.signingKey('identity');
-    const { kid } = await store.rotate('identity');
+    const { kid } = await store.rotate('identity', publicationSeconds);
     expect(kidsOf(await store.publicKeys('identity'))).toEqual([old.kid, kid]);
     expect((await store.signingKey('identity')).kid).toBe(old.kid);
 
@@ -128,7 +130,7 @@ describe('a rotation', () => {
     const tokens: { token: string; endsAt: number }[] = [];
     for (let time = 0; time < 3 * lifetime; time += minute) {
       // The second one comes while the first is not in use yet.
-      if ([10 * minute, 11 * minute, 100 * minute].includes(time)) await store.rotate('identity');
+      if ([10 * minute, 11 * minute, 100 * minute].includes(time)) await store.rotate('identity', publicationSeconds);
       tokens.push({ token: await signJson(signing.current(), 'probe', time), endsAt: time + lifetime });
       await Promise.all([signing.refresh(), verifying.refresh()]);
       clock.advance(minute - 1);
@@ -143,7 +145,7 @@ describe('a rotation', () => {
 
   it('that comes together with another one is refused, and what is there stays whole', async () => {
     await store.ensure('identity');
-    const results = await Promise.allSettled([store.rotate('identity'), store.rotate('identity')]);
+    const results = await Promise.allSettled([store.rotate('identity', publicationSeconds), store.rotate('identity', publicationSeconds)]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await store.publicKeys('identity')).toHaveLength(2);
     expect(kidsOf(await store.privateKeys('identity'))).toEqual(kidsOf(await store.publicKeys('identity')));
@@ -153,7 +155,7 @@ describe('a rotation', () => {
     const [before, after] = [1, 2].map((version) => join(directory, 'keys', `identity.public.${String(version)}.json`)) as [string, string];
     await store.ensure('identity');
     const published = await readFile(before);
-    const { kid } = await store.rotate('identity');
+    const { kid } = await store.rotate('identity', publicationSeconds);
     await rm(after);
     await writeFile(before, published);
     expect(kidsOf(await store.publicKeys('identity'))).not.toContain(kid);
@@ -172,7 +174,7 @@ describe('what is sealed', () => {
     await sealing.refresh();
     const before = await seal(sealing, letter);
     expect(before).not.toContain('anna');
-    await store.rotate('mail');
+    await store.rotate('mail', publicationSeconds);
     clock.advance(publicationSeconds);
     await Promise.all([sealing.refresh(), opening.refresh()]);
     const after = await seal(sealing, letter);

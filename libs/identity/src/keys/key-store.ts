@@ -1,6 +1,6 @@
 import { type Clock } from '@poydu/service';
 import { makeKey, publicPartOf, type SigningKey, type StoredKey, toSigningKey, toVerificationKey, type VerificationKey } from './key.js';
-import { publicationSeconds, type Purpose, purposes } from './purposes.js';
+import { type Purpose, purposes } from './purposes.js';
 
 /** More than two replicas seldom write at the same moment; a document that somebody has deleted is never written. */
 const attempts = 10;
@@ -67,10 +67,11 @@ export abstract class KeyStore {
   /**
    * Adds a key that will be used once every key ring has it, and sets when its predecessors leave: after the last thing they have
    * signed. Until then everybody accepts both, so nobody is logged out.
+   * @param publicationSeconds until every key ring has it
    * @returns the new key's id, and when it starts to be used.
    * @throws when another rotation came between.
    */
-  async rotate(purpose: Purpose): Promise<{ kid: string; usedFrom: Date }> {
+  async rotate(purpose: Purpose, publicationSeconds: number): Promise<{ kid: string; usedFrom: Date }> {
     await this.ensure(purpose);
     const stored = await this.read(purpose, 'private');
     if (!stored) throw new Error(`The keys for ${purpose} have vanished`);

@@ -17,5 +17,8 @@ export const purposes = {
 export type Purpose = keyof typeof purposes;
 export type Algorithm = (typeof purposes)[Purpose]['algorithm'];
 
-/** Who is given a new key may use it after this, when every key ring (a minute's refresh) has it. */
-export const publicationSeconds = 180;
+/**
+ * Who is given a new key may use it after this, when every key ring has it: each looks three times meanwhile.
+ * @param refreshSeconds between two looks (KEYS_REFRESH_SECONDS), the same for all services
+ */
+export const publicationSecondsAt = (refreshSeconds: number): number => Math.max(30, 3 * refreshSeconds);

@@ -10,7 +10,9 @@ import { ownStack, variables } from './variables.ts';
 export default async function setUp(): Promise<void> {
   process.env[variables.keys] ??= await mkdtemp(join(tmpdir(), 'poydu-test-keys-'));
   if (process.env[variables.stack]) return;
-  const stack = await startStack({ name: ownStack, portBase: 'free', durable: true, services: 'none', endsWithParent: true });
+  // A new key signs after three looks for keys: the journey of a rotation takes half a minute instead of three.
+  const settings = { KEYS_REFRESH_SECONDS: '10' };
+  const stack = await startStack({ name: ownStack, portBase: 'free', durable: true, services: 'none', endsWithParent: true, settings });
   const { state, superuserUrl } = await stack.description();
   process.env[variables.stack] = join(state, 'env.json');
   await dropLeftDatabases(superuserUrl);
