@@ -2,7 +2,7 @@ import { IdentityConfig, SessionConfig } from '@poydu/identity';
 import { KafkaConfig } from '@poydu/messaging';
 import { DatabaseConfig } from '@poydu/persistence';
 import { Setting } from '@poydu/service';
-import { IsIn, IsInt, IsUrl, Matches, Max, Min, MinLength, ValidateBy } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateBy } from 'class-validator';
 import { readProviders } from './oidc/oidc-providers.rules.js';
 
 /** `client:scope+scope:sha256`, comma-separated. */
@@ -143,6 +143,14 @@ export class AuthConfig {
   @Min(1)
   @Max(3650)
   sessionLongestDays: number;
+
+  @Setting({
+    description:
+      'File of a city database in the format of MaxMind (.mmdb), such as GeoLite2 City under its licence: with it people see where their sessions were used last',
+    default: '',
+  })
+  @IsString()
+  geoipDatabase: string;
 
   @Setting({ description: 'Sign-ups an hour for one e-mail address before 429', default: 10 })
   @IsInt()

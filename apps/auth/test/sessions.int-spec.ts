@@ -1,10 +1,14 @@
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EndedSession, hashOfToken, onEndedSession, type SessionEntry, writeSession } from '@poydu/identity';
 import { aCaller, identityHeaders, until } from '@poydu/testing';
 import { Housekeeping } from '../src/database/housekeeping.js';
 import { systemAccountId } from '../src/accounts/account.js';
 import { aPerson, claimsOf, type Opened, RunningAuth } from './running-auth.js';
+import { tinyMmdb } from './tiny-mmdb.js';
 
 interface Listed {
   items: { id: string; user_agent: string | null; ip: string; created_at: string; last_seen_at: string; current: boolean; bot: boolean }[];
@@ -463,4 +467,40 @@ describe('a Redis that goes away', () => {
       gate.end();
     }
   }, 60_000);
+});
+
+describe('with a city database', () => {
+  let auth: RunningAuth;
+  let file: string;
+  beforeAll(async () => {
+    file = join(await mkdtemp(join(tmpdir(), 'poydu-geoip-')), 'city.mmdb');
+    const names = (en: string, ru: string) => ({ names: { en, ru } });
+    await writeFile(file, tinyMmdb('127.0.0.0', 8, { city: names('Kazan', 'Казань'), country: names('Russia', 'Россия') }));
+    auth = await RunningAuth.start({ GEOIP_DATABASE: file });
+  }, 60_000);
+  afterAll(async () => {
+    await auth.close();
+    await rm(dirname(file), { recursive: true });
+  });
+
+  it('people read where their sessions were used last, in their language, and nothing where it does not know', async () => {
+    const person = await auth.signUp();
+    const elsewhere = await auth.logIn(person);
+    await auth.database.query(`UPDATE login_sessions SET ip = '192.0.2.1' WHERE id = $1`, [
+      (await auth.resolve(elsewhere.session_token)).entry.session_id,
+    ]);
+    const http = await auth.as(person);
+    const placesIn = async (language: string) => {
+      const { body } = await http.get<{ items: { place: string | null }[] }>('/api/auth/sessions', {
+        headers: { 'accept-language': language },
+      });
+      return body.items.map(({ place }) => place);
+    };
+    expect(await placesIn('ru')).toEqual([null, 'Казань, Россия']);
+    expect(await placesIn('en')).toEqual([null, 'Kazan, Russia']);
+  });
+
+  it('that cannot be read keeps the service from starting, with the reason', async () => {
+    await expect(auth.replica({ GEOIP_DATABASE: `${file}.gone` })).rejects.toThrow('GEOIP_DATABASE');
+  });
 });

@@ -3,6 +3,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import { Caller, endedSessionCookie } from '@poydu/identity';
 import { Answers, IdParam, type Page, PageQuery, pageOf, Problems } from '@poydu/service';
 import type { FastifyReply } from 'fastify';
+import { Client } from '../client.decorator.js';
 import { OwnSessionDto } from './sessions.dto.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -24,8 +25,8 @@ export class SessionsController {
   @ApiOperation({ summary: 'Own sessions, the newest first' })
   @Answers(200, pageOf(OwnSessionDto))
   @Problems('invalid-cursor')
-  listOwnSessions(@Caller() caller: Caller, @Query() query: PageQuery): Promise<Page<OwnSessionDto>> {
-    return this.sessions.list(caller, query);
+  listOwnSessions(@Caller() caller: Caller, @Query() query: PageQuery, @Client() client: Client): Promise<Page<OwnSessionDto>> {
+    return this.sessions.list(caller, query, client);
   }
 
   @Delete('sessions/:id')

@@ -79,6 +79,10 @@ export class OwnSessionDto {
   @Text({ max: 45, description: 'Where it was used last, to within ten minutes' })
   ip: string;
 
+  @Nullable()
+  @Text({ max: 500, example: 'Казань, Россия', description: 'Where that is; null where it is not known' })
+  place: string | null;
+
   @Instant()
   created_at: Date;
 
@@ -91,8 +95,17 @@ export class OwnSessionDto {
   @Flag({ description: "A bot opened it for the person: it has no administrator's rights" })
   bot: boolean;
 
-  static of({ id, userAgent, ip, openedBy, createdAt, lastSeenAt }: OwnSession, currentId: string): OwnSessionDto {
+  static of({ id, userAgent, ip, openedBy, createdAt, lastSeenAt }: OwnSession, place: string | null, currentId: string): OwnSessionDto {
     const times = { created_at: createdAt, last_seen_at: lastSeenAt };
-    return { id, user_agent: userAgent, device: deviceOf(userAgent), ip, ...times, current: id === currentId, bot: openedBy !== null };
+    return {
+      id,
+      user_agent: userAgent,
+      device: deviceOf(userAgent),
+      ip,
+      place,
+      ...times,
+      current: id === currentId,
+      bot: openedBy !== null,
+    };
   }
 }

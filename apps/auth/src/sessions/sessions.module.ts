@@ -4,6 +4,7 @@ import { RedisModule } from '../redis/redis.module.js';
 import { ServiceClientsModule } from '../service-clients/service-clients.module.js';
 import { TokensModule } from '../tokens/tokens.module.js';
 import { GatewayGuard, WatcherGuard } from './gateway.guard.js';
+import { Places } from './places.js';
 import { ResolveController } from './resolve.controller.js';
 import { ResolveService } from './resolve.service.js';
 import { SessionOpener } from './session-opener.js';
@@ -15,7 +16,7 @@ import { SessionsService } from './sessions.service.js';
 @Module({
   imports: [DevicesModule, RedisModule, ServiceClientsModule, TokensModule],
   controllers: [SessionsController, ResolveController],
-  providers: [SessionsRepository, SessionsService, SessionRegistry, SessionOpener, ResolveService, GatewayGuard, WatcherGuard],
+  providers: [SessionsRepository, SessionsService, SessionRegistry, SessionOpener, Places, ResolveService, GatewayGuard, WatcherGuard],
   exports: [SessionsService, SessionOpener],
 })
 export class SessionsModule {}

@@ -4,6 +4,7 @@ import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, decodeCursor, isInstant, isUuid, type Page, type PageQuery, pageSize, toPage } from '@poydu/service';
 import type { Account } from '../accounts/account.js';
 import type { Client } from '../client.decorator.js';
+import { Places } from './places.js';
 import { type OpenedSession, SessionOpener } from './session-opener.js';
 import { SessionRegistry } from './session-registry.js';
 import { OwnSessionDto } from './sessions.dto.js';
@@ -16,11 +17,12 @@ export class SessionsService {
     private readonly sessions: SessionsRepository,
     private readonly registry: SessionRegistry,
     private readonly opener: SessionOpener,
+    private readonly places: Places,
     private readonly clock: Clock,
   ) {}
 
   /** @throws AppError invalid-cursor */
-  async list(caller: Caller, query: PageQuery): Promise<Page<OwnSessionDto>> {
+  async list(caller: Caller, query: PageQuery, { locale }: Pick<Client, 'locale'>): Promise<Page<OwnSessionDto>> {
     const [createdAt, id] = query.cursor ? (decodeCursor(query.cursor, [isInstant, isUuid]) as [string, string]) : [];
     const before = createdAt !== undefined && id !== undefined ? { createdAt, id } : undefined;
     const size = pageSize(query);
@@ -29,7 +31,7 @@ export class SessionsService {
       rows,
       size,
       (row) => [row.createdAt.toISOString(), row.id],
-      (row) => OwnSessionDto.of(row, caller.sessionId),
+      (row) => OwnSessionDto.of(row, this.places.of(row.ip, locale), caller.sessionId),
     );
   }
 
