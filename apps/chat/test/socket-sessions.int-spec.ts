@@ -18,6 +18,7 @@ import { ServiceConfig } from '@poydu/service';
 import { Redis } from 'ioredis';
 import { AppModule } from '../src/app.module.js';
 import { credential } from './auth-stand-in.js';
+import { Line } from './line.js';
 import { type Client, run, type Running } from './running.js';
 
 const day = 86_400_000;
@@ -142,6 +143,22 @@ describe('a session whose sockets are open at two replicas', () => {
     await endSession(caller, 'ended');
     const began = performance.now();
     await expectClosed([await running.connect(caller)], 'unauthenticated', began);
+  });
+
+  it('is one of which nobody knows anything for long: its sockets are closed, and their clients told to come again', async () => {
+    const redis = await Line.to(running.redisUrl);
+    const lone = await running.replica({ SESSION_CHECK_SECONDS: '1', REDIS_URL: redis.url });
+    const client = await running.connect(aCaller(), { to: lone.http, reconnection: true });
+    redis.cut();
+    running.auth.isAway = true;
+    try {
+      const { reason } = await until('it is closed', () => client.ended);
+      expect([reason, client.of('closed')]).toEqual(['transport close', [expect.objectContaining({ code: 'identity-unavailable' })]]);
+    } finally {
+      running.auth.isAway = false;
+    }
+    await until('it is there again', () => client.socket.connected);
+    redis.close();
   });
 
   it('is not ended by Redis or auth being away', async () => {

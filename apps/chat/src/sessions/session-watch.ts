@@ -21,8 +21,6 @@ interface Watched {
 }
 
 const roundMs = 500;
-/** While neither Redis nor auth says anything for so long, nobody knows who may stay. */
-const longestIgnoranceMs = 30_000;
 
 /**
  * Who has a connection open was let in once, by the session `sid` of his identity token; here it is seen to that the session goes on.
@@ -119,9 +117,9 @@ export class SessionWatch implements OnApplicationBootstrap, BeforeApplicationSh
     if (!watched.isDue) watched.isSaidToHaveEnded = false;
   }
 
-  /** What Redis says, and what time it is, is enough. */
+  /** What Redis says, and what time it is, is enough. While neither of the two says anything for long, nobody knows who may stay. */
   #endWithoutAuth(): void {
-    const isUnknown = performance.now() - this.#knownAt > longestIgnoranceMs;
+    const isUnknown = performance.now() - this.#knownAt > 2 * this.config.sessionCheckSeconds * 1000;
     for (const [id, watched] of this.#sessions) {
       if (watched.isSaidToHaveEnded || this.#isTimeUp(watched)) this.#end(id, 'unauthenticated');
       else if (isUnknown) this.#end(id, 'identity-unavailable');

@@ -150,13 +150,14 @@ export class SocketServer implements OnModuleInit {
     this.events.attach(socket);
   }
 
-  /** Nothing that it sent is done from here on, and nothing more is told to it. */
+  /** Nothing that it sends is done from here on, and nothing more is told to it. */
   #end(socket: ChatSocket, reason: Ending): void {
     socket.emit('closed', { code: reason, detail: details[reason] });
-    socket.disconnect(true);
+    if (reason === 'identity-unavailable') socket.conn.close();
+    else socket.disconnect(true);
   }
 
-  /** Clients of Socket.IO connect again by themselves when the connection ends without a word of the server's that it is over, as here. */
+  /** Clients of Socket.IO connect again by themselves where the server has closed the connection and not the socket, as here. */
   async #shutDown(): Promise<void> {
     this.io.emit('closed', { code: 'unavailable', detail: details.unavailable });
     for (const { conn } of this.io.of('/').sockets.values()) conn.close();
