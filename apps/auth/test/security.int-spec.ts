@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { systemAccountId } from '../src/accounts/account.js';
-import { aPerson, type Opened, RunningAuth } from './running-auth.js';
+import { aPerson, type Opened, type Person, RunningAuth } from './running-auth.js';
 
 /** What docs/security.md promises and no feature's own test shows. */
 describe('what a reviewer asks for', () => {
@@ -75,6 +75,27 @@ describe('what a reviewer asks for', () => {
     expect(again.body.session_token).not.toBe(person.session_token);
     const sessions = await Promise.all([person, again.body].map((session) => auth.resolve(session.session_token)));
     expect(new Set(sessions.map(({ entry }) => entry.session_id)).size).toBe(2);
+  });
+
+  it('a log-in in a browser ends the session that the browser had, whosesoever, and no other', async () => {
+    const [anna, boris] = [await auth.signUp(), await auth.signUp()];
+    const elsewhere = await auth.logIn(anna);
+    /** @returns the token of the session, and the cookie by which the browser is known */
+    const inBrowser = async ({ username: login, password }: Person, cookie = '') => {
+      const { status, headers } = await auth.http.post('/api/auth/login', { login, password, cookie: true }, { headers: { cookie } });
+      const set = headers.getSetCookie().join('; ');
+      expect(status).toBe(200);
+      return { session_token: String(/__Host-poydu=([^;]+)/.exec(set)?.[1]), device: String(/__Host-poydu-device=[^;]+/.exec(set)?.[0]) };
+    };
+    const first = await inBrowser(anna);
+    const second = await inBrowser(anna, first.device);
+    expect(second.device).toBe(first.device);
+    const other = await inBrowser(anna);
+    const third = await inBrowser(boris, second.device);
+    const statuses = await Promise.all(
+      [first, second, third, other, elsewhere].map(async (session) => (await auth.resolve(session.session_token)).status),
+    );
+    expect(statuses).toEqual([404, 404, 200, 200, 200]);
   });
 
   it('a password has no end of its own', async () => {

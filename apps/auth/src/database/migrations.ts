@@ -12,6 +12,7 @@ import { ErasedReasons1795330000001 } from './migrations/1795330000001-erased-re
 import { NoServiceClients1795340000001 } from './migrations/1795340000001-no-service-clients.js';
 import { OfOnePerson1795330000002 } from './migrations/1795330000002-of-one-person.js';
 import { PeopleByName1795345000001 } from './migrations/1795345000001-people-by-name.js';
+import { SessionDevices1795350000001 } from './migrations/1795350000001-session-devices.js';
 
 export const migrations = [
   messagingMigration,
@@ -28,4 +29,5 @@ export const migrations = [
   OfOnePerson1795330000002,
   NoServiceClients1795340000001,
   PeopleByName1795345000001,
+  SessionDevices1795350000001,
 ];

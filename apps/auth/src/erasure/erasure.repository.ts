@@ -23,7 +23,7 @@ export class ErasureRepository {
     // What somebody, probably the same person, was about to sign up with.
     await this.database.query('DELETE FROM issued_registrations WHERE email = $1', [email]);
     await this.database.query(
-      `UPDATE login_sessions SET user_agent = NULL, ip = '', identity_token = NULL, identity_expires_at = NULL WHERE user_id = $1`,
+      `UPDATE login_sessions SET user_agent = NULL, ip = '', device_hash = NULL, identity_token = NULL, identity_expires_at = NULL WHERE user_id = $1`,
       [id],
     );
     await this.database.query(

@@ -46,7 +46,10 @@ export class SessionOpener {
     private readonly ids: Ids,
   ) {}
 
-  /** With more than a hundred sessions the oldest ones end. @returns undefined when the account was blocked, deleted or given another password since it was checked. */
+  /**
+   * With more than a hundred sessions the oldest ones end; in a browser the one that it had, whose cookie is replaced now.
+   * @returns undefined when the account was blocked, deleted or given another password since it was checked.
+   */
   async open({ account, passwordHash, client, byCookie, hasSecondFactor = false, openedBy }: Opening): Promise<OpenedSession | undefined> {
     const now = this.clock.now();
     const token = makeSessionToken('user', this.config.sessionChecksumKey);
@@ -70,6 +73,8 @@ export class SessionOpener {
     const roles = rolesIn({ roles: account.roles, isOfBot: openedBy !== undefined, secondFactorAt }, since);
     const isEnrolmentRequired = roles.length < account.roles.length && openedBy === undefined;
     const deviceToken = openedBy === undefined ? await this.devices.remember(account.id, client.deviceToken) : undefined;
+    if (byCookie && deviceToken !== undefined && (await this.sessions.endOthersInBrowser(session.id, hashOfToken(deviceToken), now)))
+      this.registry.applyAfterCommit();
     return { token, expiresAt: session.expiresAt, account: { ...account, roles }, byCookie, isEnrolmentRequired, deviceToken };
   }
 }

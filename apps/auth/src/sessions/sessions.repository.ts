@@ -78,6 +78,16 @@ export class SessionsRepository {
     return ended.length > 0;
   }
 
+  /** The browser holds this session from now on, and no other one. @returns whether it held one that had not ended */
+  async endOthersInBrowser(id: string, deviceHash: string, now: Date): Promise<boolean> {
+    await this.database.query(`UPDATE login_sessions SET device_hash = $2 WHERE id = $1`, [id, deviceHash]);
+    const ended = await this.database.query(
+      `UPDATE login_sessions SET ${endedAt('$3')} WHERE device_hash = $2 AND id <> $1 AND ended_at IS NULL RETURNING id`,
+      [id, deviceHash, now],
+    );
+    return ended.length > 0;
+  }
+
   async findByTokenHash(tokenHash: string): Promise<SessionOfPerson | undefined> {
     const [session] = await this.database.query<SessionOfPerson>(
       {
