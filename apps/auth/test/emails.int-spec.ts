@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics, type UserState } from '@poydu/contracts';
-import { expectStatus, type HttpClient } from '@poydu/testing';
+import { aTelegramUser, botToken, expectStatus, type HttpClient, widgetData } from '@poydu/testing';
 import { aPerson, claimsOf, type Opened, RunningAuth } from './running-auth.js';
-import { aTelegramUser, botToken, widgetData } from './telegram-data.js';
 
 describe('a change of the e-mail address', () => {
   let auth: RunningAuth;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics, type UserState } from '@poydu/contracts';
-import { clientHeaders, expectStatus, type HttpClient } from '@poydu/testing';
+import { aTelegramUser, botToken, clientHeaders, expectStatus, type HttpClient, miniAppData, widgetData } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { type Opened, RunningAuth } from './running-auth.js';
-import { aTelegramUser, botToken, miniAppData, widgetData } from './telegram-data.js';
 
 interface Listed {
   items: { id: string; provider: string; name: string | null; created_at: string; last_used_at: string }[];

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Browser } from '@poydu/testing/openid-provider';
 import { sessionCookieName } from '@poydu/identity';
 import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { Browser } from './openid-provider.js';
 import { RunningAuth } from './running-auth.js';
 
 const site = 'http://127.0.0.1:8080';

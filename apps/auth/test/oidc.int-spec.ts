@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { topics, type UserState } from '@poydu/contracts';
 import { sessionCookieName } from '@poydu/identity';
 import { expectStatus } from '@poydu/testing';
+import { Browser, OpenIdProvider, type ProviderAccount } from '@poydu/testing/openid-provider';
 import { v7 as uuidv7 } from 'uuid';
-import { Browser, OpenIdProvider, type ProviderAccount } from './openid-provider.js';
 import { RunningAuth } from './running-auth.js';
 
 const site = 'http://127.0.0.1:8080';

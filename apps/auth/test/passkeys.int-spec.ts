@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expectStatus } from '@poydu/testing';
+import { expectStatus, SoftwareAuthenticator } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { Housekeeping } from '../src/database/housekeeping.js';
 import { type Challenge, claimsOf, type Opened, type Person, RunningAuth } from './running-auth.js';
-import { SoftwareAuthenticator } from './software-authenticator.js';
 
 /** PUBLIC_URL is http://127.0.0.1:8080, and passkeys belong to names. */
 const origin = 'http://localhost:8080';

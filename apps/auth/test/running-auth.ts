@@ -111,6 +111,8 @@ export class RunningAuth {
       DATABASE_URL: database.url,
       KAFKA_TOPIC_PREFIX: kafka.prefix,
       REDIS_URL: redisUrl,
+      // Off, unless a test turns it on.
+      TELEGRAM_BOT_TOKEN: '',
       AUTH_SECRET: 'the secret of the auth service in these tests',
       SESSION_CHECKSUM_KEY: checksumKey,
       SERVICE_CREDENTIALS: `gateway:sessions:${sha256(credentials.gateway)},telegram-bot:bot+telegram:${sha256(credentials.bot)}`,

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashOfToken, isGenuineToken } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
-import { aCaller, clientHeaders, expectStatus, type RunningService, until } from '@poydu/testing';
+import { aCaller, aTelegramUser, botToken, clientHeaders, expectStatus, miniAppData, type RunningService, until } from '@poydu/testing';
 import { runClientCommand } from '../src/service-clients/service-clients.command.js';
 import { ServiceClientsService } from '../src/service-clients/service-clients.service.js';
 import { buildPrograms, runProgram } from './programs.js';
 import { claimsOf, type Opened, RunningAuth } from './running-auth.js';
-import { aTelegramUser, botToken, miniAppData } from './telegram-data.js';
 
 describe('service credentials', () => {
   let auth: RunningAuth;

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@poydu/persistence';
-import { expectStatus, until } from '@poydu/testing';
+import { aTelegramUser, botToken, expectStatus, miniAppData, until } from '@poydu/testing';
 import { aPerson, type Opened, RunningAuth } from './running-auth.js';
-import { aTelegramUser, botToken, miniAppData } from './telegram-data.js';
 
 /** A log-in and a change of how the account is entered that meet: whatever comes second knows of the first. */
 describe('a log-in that meets an enrolment', () => {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics, type UserState } from '@poydu/contracts';
-import { aCaller, clientHeaders, expectStatus, identityHeaders } from '@poydu/testing';
+import { aCaller, aTelegramUser, botToken, clientHeaders, expectStatus, identityHeaders, miniAppData, widgetData } from '@poydu/testing';
 import { Housekeeping } from '../src/database/housekeeping.js';
 import { systemAccountId } from '../src/accounts/account.js';
 import { aPerson, claimsOf, type Opened, RunningAuth } from './running-auth.js';
-import { aTelegramUser, botToken, miniAppData, widgetData } from './telegram-data.js';
 
 const path = '/api/auth/telegram';
 

@@ -115,9 +115,20 @@ const codeIn = (text: string) => /\b\d{6}\b/.exec(text)?.[0];
 /**
  * A fleet for one file of fault tests, beside the one that journeys share: durable, and nobody else is disturbed when its parts are stopped
  * or killed. Starting it takes up to a minute: give beforeAll a time-out. Call `end()` after the last test; a crash of the test ends it, too.
+ * @param settings what its services are told, as it would stand in .env
  */
-export async function ownFleet(name: string): Promise<{ stack: Stack; fleet: Fleet; end: () => Promise<void> }> {
-  const stack = await startStack({ name: `test-${name}`, portBase: 'free', durable: true, services: 'all', endsWithParent: true });
+export async function ownFleet(
+  name: string,
+  settings: Record<string, string> = {},
+): Promise<{ stack: Stack; fleet: Fleet; end: () => Promise<void> }> {
+  const stack = await startStack({
+    name: `test-${name}`,
+    portBase: 'free',
+    durable: true,
+    services: 'all',
+    endsWithParent: true,
+    settings,
+  });
   return { stack, fleet: fleet(await stack.description()), end: () => removeStack(stack.name) };
 }
 

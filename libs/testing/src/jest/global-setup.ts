@@ -1,4 +1,5 @@
 /** Runs in Node itself, outside of jest's module system: types are stripped, imports end in `.ts`, the libraries are not at hand. */
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +11,12 @@ import { ownStack, variables } from './variables.ts';
 export default async function setUp(): Promise<void> {
   process.env[variables.keys] ??= await mkdtemp(join(tmpdir(), 'poydu-test-keys-'));
   if (process.env[variables.stack]) return;
-  // A new key signs after three looks for keys: the journey of a rotation takes half a minute instead of three.
-  const settings = { KEYS_REFRESH_SECONDS: '10' };
+  const settings = {
+    // A new key signs after three looks for keys: the journey of a rotation takes half a minute instead of three.
+    KEYS_REFRESH_SECONDS: '10',
+    // Of a bot that Telegram does not know: tests sign with it what Telegram would.
+    AUTH_TELEGRAM_BOT_TOKEN: `${String(randomInt(1e9))}:${randomBytes(24).toString('base64url')}`,
+  };
   const stack = await startStack({ name: ownStack, portBase: 'free', durable: true, services: 'none', endsWithParent: true, settings });
   const { state, superuserUrl } = await stack.description();
   process.env[variables.stack] = join(state, 'env.json');

@@ -23,22 +23,27 @@ export class OpenIdProvider {
     readonly accounts: Map<string, ProviderAccount>,
   ) {}
 
-  static async start(redirectUris: string[]): Promise<OpenIdProvider> {
+  /** @param redirectUris where it sends browsers back to; who does not know them yet says so later, by `allow` */
+  static async start(redirectUris: string[] = []): Promise<OpenIdProvider> {
     const server = createServer();
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const issuer = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-    const accounts = new Map<string, ProviderAccount>();
-    const provider = new Provider(issuer, {
+    const provider = new OpenIdProvider(issuer, server, new Map());
+    if (redirectUris.length > 0) provider.allow(redirectUris);
+    return provider;
+  }
+
+  allow(redirectUris: string[]): void {
+    const provider = new Provider(this.issuer, {
       clients: [{ ...client, redirect_uris: redirectUris, grant_types: ['authorization_code'], response_types: ['code'] }],
       pkce: { required: () => true },
       claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['preferred_username', 'name', 'locale'] },
-      findAccount: (_, id) => ({ accountId: id, claims: () => Promise.resolve({ sub: id, ...accounts.get(id) }) }),
+      findAccount: (_, id) => ({ accountId: id, claims: () => Promise.resolve({ sub: id, ...this.accounts.get(id) }) }),
       cookies: { keys: ['of these tests'] },
     });
     const answer = provider.callback();
-    server.on('request', (req, res) => void answer(req, res));
-    return new OpenIdProvider(issuer, server, accounts);
+    this.server.on('request', (req, res) => void answer(req, res));
   }
 
   /** For OIDC_PROVIDERS. */
