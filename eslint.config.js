@@ -1,5 +1,7 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const banned = (name, why) => ({ name, message: why });
@@ -10,7 +12,7 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked,
   prettier,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', 'apps/web/public/*.js', 'apps/web/vite.config.ts'] }, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': [
         'error',
@@ -43,7 +45,22 @@ export default tseslint.config(
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Settings are read in config.ts alone.' }],
     },
   },
+  {
+    files: ['apps/web/src/**'],
+    extends: [jsxA11y.flatConfigs.strict, reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      // Safari takes a list without bullets for none, unless it says that it is one.
+      'jsx-a11y/no-redundant-roles': ['error', { ul: ['list'], ol: ['list'] }],
+      // A redirect is thrown; it is the router's own kind of answer.
+      '@typescript-eslint/only-throw-error': ['error', { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'Ask through api/api.ts: there errors are problems, and what may be repeated is.' },
+      ],
+    },
+  },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['apps/web/public/*.js'], languageOptions: { globals: { document: 'readonly', localStorage: 'readonly' } } },
   {
     files: [
       'deploy/**',
@@ -52,6 +69,7 @@ export default tseslint.config(
       '**/jest/**',
       '**/test/**',
       'libs/testing/**',
+      'apps/web/vite.config.ts',
       'libs/service/src/run-service.ts',
       'libs/service/src/service.module.ts',
       '**/src/seed.ts',

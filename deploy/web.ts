@@ -1,7 +1,7 @@
 /** Builds the web site, unless the one that is there was made from the same files. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { glob, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { glob, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -11,11 +11,18 @@ const target = join(site, 'dist');
 /** Of what the site that is there was made; beside it, for what lies in it is served. */
 const stamp = join(site, 'node_modules', '.built');
 
-const sources = ['apps/web/{src,public}/**/*.*', 'apps/web/{index.html,vite.config.ts,package.json}', 'libs/client/{src/**/*.ts,package.json}', 'package-lock.json'];
+const sources = [
+  'apps/web/{src,public}/**/*.*',
+  'apps/web/{index.html,vite.config.ts,package.json}',
+  'libs/client/{src/**/*.ts,package.json}',
+  'package-lock.json',
+];
 
 async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of (await Array.fromAsync(glob(sources, { cwd: root }))).sort()) {
+  const files: string[] = [];
+  for await (const file of glob(sources, { cwd: root })) files.push(file);
+  for (const file of files.sort()) {
     hash.update(`${file}\n`).update(await readFile(join(root, file)));
   }
   return hash.digest('hex');
@@ -26,7 +33,7 @@ export async function buildWeb(): Promise<boolean> {
   const wanted = await hashOfSources();
   const made = existsSync(join(target, 'index.html')) ? await readFile(stamp, 'utf8').catch(() => '') : '';
   if (made === wanted) return false;
-  const fresh = await mkdtemp(join(site, 'dist-'));
+  const fresh = join(site, `dist-${String(process.pid)}`);
   try {
     await build({ root: site, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
     await rm(target, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDotEnv, servicesOf } from './services.ts';
 import { docker, isDockerWanted } from '../docker/cli.ts';
-import { installKafka, installNodePackages, installSystemPackages } from './install.ts';
+import { installChromium, installKafka, installNodePackages, installSystemPackages } from './install.ts';
 import { repository, stateDirectory } from './paths.ts';
 import { portsFrom } from './ports.ts';
 import { run, runInForeground, step } from './run.ts';
@@ -108,7 +108,7 @@ async function seed(): Promise<void> {
 
 /** All tests: those of this folder with Node's runner, beside them jest's, whose global setup starts a stack of its own. */
 async function test(...args: string[]): Promise<number> {
-  await Promise.all([prepare(), buildTools()]);
+  await Promise.all([prepare().then(installChromium), buildTools()]);
   const results = await mkdtemp(join(tmpdir(), 'poydu-tests-'));
   const [tap, json] = [join(results, 'node.tap'), join(results, 'jest.json')];
   const reporters = [

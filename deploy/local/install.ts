@@ -40,6 +40,15 @@ export async function installSystemPackages(): Promise<void> {
   await step(`Debian packages: ${missing.join(', ')}`, () => run('bash', [join(import.meta.dirname, 'apt.sh'), ...missing]));
 }
 
+/** @returns the browser of the web site's tests: CHROMIUM when it is set, else Debian's. */
+const findChromium = (): string | undefined => process.env['CHROMIUM'] || findProgram('chromium') || findProgram('chromium-browser');
+
+/** Installs the browser that the web site is tested in. Who may not install packages sets CHROMIUM to one. */
+export async function installChromium(): Promise<void> {
+  if (findChromium()) return;
+  await step('Debian package: chromium', () => run('bash', [join(import.meta.dirname, 'apt.sh'), 'chromium']));
+}
+
 /** Installs npm's packages, unless those of the lock file are there. */
 export async function installNodePackages(): Promise<void> {
   await withLock(join(cache, `npm-${cloneHash}.lock`), async () => {

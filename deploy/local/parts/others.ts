@@ -152,7 +152,8 @@ export function placeholders(
 function mapTiles(dotEnv: Record<string, string>): { tilesUrl: string; tilesAttribution: string } {
   const [tilesUrl, tilesAttribution] = ['FRONT_TILES_URL', 'FRONT_TILES_ATTRIBUTION'].map((name) => {
     const text = dotEnv[name] ?? '';
-    if (/['"\\$;\s]/.test(name === 'FRONT_TILES_URL' ? text : text.replaceAll(' ', ''))) throw new Error(`${name} has a character that it may not have`);
+    if (/['"\\$;\s]/.test(name === 'FRONT_TILES_URL' ? text : text.replaceAll(' ', '')))
+      throw new Error(`${name} has a character that it may not have`);
     return text;
   }) as [string, string];
   return { tilesUrl, tilesAttribution };

@@ -38,7 +38,7 @@ export class HttpClient {
 
   /** @throws when the answer is not one that the OpenAPI document of the route allows. `T` is what the test expects; the document is what is checked. */
   async request<T = unknown>(method: string, path: string, { body, headers }: RequestOptions = {}): Promise<Answer<T>> {
-    const content = body === undefined ? {} : { 'content-type': 'application/json' };
+    const content: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: { ...content, ...this.headers, ...headers },

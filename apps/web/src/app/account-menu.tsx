@@ -29,7 +29,9 @@ export default function AccountMenu({ person }: { person: Person }) {
           ))}
         </MenuSection>
         <MenuItem
-          onAction={() => signOut.mutate(undefined, { onSuccess: () => announce(texts.signedOut), onError: () => announce(texts.offline, 'bad') })}
+          onAction={() =>
+            signOut.mutate(undefined, { onSuccess: () => announce(texts.signedOut), onError: () => announce(texts.offline, 'bad') })
+          }
         >
           {texts.signOut}
         </MenuItem>

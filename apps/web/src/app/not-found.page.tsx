@@ -8,7 +8,15 @@ export function NotFoundPage() {
   const texts = useTexts(appTexts);
   usePageTitle(texts.notFound);
   return (
-    <EmptyState title={texts.notFound} level={1} action={<Link to="/" className="button">{texts.toPoster}</Link>}>
+    <EmptyState
+      title={texts.notFound}
+      level={1}
+      action={
+        <Link to="/" className="button">
+          {texts.toPoster}
+        </Link>
+      }
+    >
       {texts.notFoundHint}
     </EmptyState>
   );

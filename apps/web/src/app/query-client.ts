@@ -13,8 +13,8 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeEndOfSession }),
   mutationCache: new MutationCache({ onError: noticeEndOfSession }),
   defaultOptions: {
-    // The client asks again by itself where that may help.
-    queries: { retry: false, staleTime: 30_000 },
-    mutations: { retry: false },
+    // The client asks again by itself where that may help; without a network it is said at once, instead of waiting for one.
+    queries: { retry: false, staleTime: 30_000, networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });

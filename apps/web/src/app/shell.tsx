@@ -40,4 +40,3 @@ function useFocusAfterNavigation(main: RefObject<HTMLElement | null>): void {
     before.current = path;
   }, [main, path]);
 }
-

@@ -8,9 +8,6 @@ export function Avatar({ name, picture }: { name: string; picture?: string | nul
     .slice(0, 2)
     .map((word) => word.charAt(0))
     .join('');
-  return (
-    <span className="avatar" aria-hidden="true">
-      {letters.toLocaleUpperCase()}
-    </span>
-  );
+  // A picture made of letters, not text: in a button they are no part of its name.
+  return <span className="avatar" aria-hidden="true" data-letters={letters.toLocaleUpperCase()} />;
 }

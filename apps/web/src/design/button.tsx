@@ -17,6 +17,8 @@ export function Button({ tone = 'ink', size, isBusy = false, className = '', onC
       type={type}
       className={classes}
       aria-disabled={isBusy || undefined}
+      // A field that is left may say what is wrong with it: the button would move away from under the pointer before it is let go.
+      onMouseDown={type === 'submit' ? (event) => event.preventDefault() : undefined}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
       {...rest}
     />

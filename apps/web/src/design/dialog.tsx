@@ -22,7 +22,7 @@ export function Dialog({ title, isOpen, onClose, actions, children }: DialogProp
     <dialog className="dialog" ref={dialog} aria-labelledby={titleId} onClose={onClose}>
       <h2 id={titleId}>{title}</h2>
       {children}
-      <div className="form__actions">{actions}</div>
+      <div className="actions">{actions}</div>
     </dialog>
   );
 }

@@ -15,7 +15,13 @@ export function Field({ label, hint, error, ...input }: FieldProps) {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} error={error}>
-      <input id={id} className="field__input" aria-invalid={error ? true : undefined} aria-describedby={described(id, hint, error)} {...input} />
+      <input
+        id={id}
+        className="field__input"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, hint, error)}
+        {...input}
+      />
     </Frame>
   );
 }

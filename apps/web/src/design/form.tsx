@@ -38,7 +38,7 @@ export function Form<Values extends FieldValues>({ form, onSubmit, pointer = '',
         .map((field) => field.pointer.slice(pointer.length + 1).replaceAll('/', '.') as FieldPath<Values>)
         .filter((name) => form.getValues(name) !== undefined);
       names.forEach((name, index) => form.setError(name, { type: 'server', message: wrong }, { shouldFocus: index === 0 }));
-      if (names.length === 0) form.setError('root.problem' as `root.${string}`, { type: 'server', problem: found } as object);
+      if (names.length === 0) form.setError('root.problem', { type: 'server', problem: found } as object);
     }
   });
 

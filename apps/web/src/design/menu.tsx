@@ -1,6 +1,14 @@
 import './menu.css';
 import type { ReactNode } from 'react';
-import { Button, Header, Menu, MenuItem as AriaMenuItem, MenuSection as AriaMenuSection, MenuTrigger as AriaMenuTrigger, Popover } from 'react-aria-components';
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem as AriaMenuItem,
+  MenuSection as AriaMenuSection,
+  MenuTrigger as AriaMenuTrigger,
+  Popover,
+} from 'react-aria-components';
 import { Icon } from './icon.tsx';
 
 /** A button that opens a list of acts. React Aria brings the keys, the focus and the roles; load it lazily where the first load would grow by it. */

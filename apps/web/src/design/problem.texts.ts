@@ -1,7 +1,14 @@
 import { defineTexts } from '../texts/locale.tsx';
 
 /** What went wrong, for people, by the code of the problem. A code that is missing here reads as `other`. */
-export const problemTexts = defineTexts<{ field: string; other: string; requestId: string; retry: string; failed: string; codes: Record<string, string> }>({
+export const problemTexts = defineTexts<{
+  field: string;
+  other: string;
+  requestId: string;
+  retry: string;
+  failed: string;
+  codes: Record<string, string>;
+}>({
   ru: {
     field: 'Проверьте это поле',
     other: 'Что-то пошло не так. Попробуйте ещё раз.',

@@ -95,7 +95,7 @@ function EditProfile({ person }: { person: Person }) {
           <input type="checkbox" {...form.register('notifications_enabled')} />
           {texts.notifications}
         </label>
-        <div className="form__actions">
+        <div className="actions">
           <Button type="submit" isBusy={isSubmitting}>
             {texts.save}
           </Button>

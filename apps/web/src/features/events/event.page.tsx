@@ -105,12 +105,25 @@ function Event({ screen }: { screen: EventScreen }) {
 
 function StatusNote({ status }: { status: Schemas['EventDto']['status'] }) {
   const texts = useTexts(eventTexts);
-  const notes = { active: '', draft: texts.draft, pending_review: texts.underReview, completed: texts.completed, cancelled: texts.cancelled, rejected: texts.rejected };
+  const notes = {
+    active: '',
+    draft: texts.draft,
+    pending_review: texts.underReview,
+    completed: texts.completed,
+    cancelled: texts.cancelled,
+    rejected: texts.rejected,
+  };
   const note = notes[status];
   return note && <p className="event__status">{note}</p>;
 }
 
-function Facts({ event, seats }: { event: Schemas['EventDto']; seats: Pick<Schemas['EventDto'], 'available' | 'max_participants' | 'waiting_list' | 'taken'> }) {
+function Facts({
+  event,
+  seats,
+}: {
+  event: Schemas['EventDto'];
+  seats: Pick<Schemas['EventDto'], 'available' | 'max_participants' | 'waiting_list' | 'taken'>;
+}) {
   const texts = useTexts(eventTexts);
   const formats = useFormats();
   const { starts_at, ends_at, time_zone, location, online_url, price, refund_until, requires_approval } = event;
@@ -210,7 +223,7 @@ function Tools({ event }: { event: Schemas['EventDto'] }) {
     announce(texts.linkCopied);
   };
   return (
-    <p className="form__actions">
+    <p className="actions">
       <Button tone="quiet" size="small" onClick={() => void share()}>
         <Icon name="share" />
         {texts.share}

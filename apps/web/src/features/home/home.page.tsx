@@ -12,6 +12,7 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { useFormats } from '../../texts/format.ts';
 import { useLocale, useTexts } from '../../texts/locale.tsx';
 import { EventCard } from '../events/event-card.tsx';
+import { Poster } from '../events/poster/poster.tsx';
 import { categoriesQuery, citiesQuery } from '../events/event.queries.ts';
 import { sessionQuery } from '../session/session.ts';
 import { feedQuery, mineQuery } from './home.queries.ts';
@@ -27,6 +28,9 @@ export function HomePage() {
         <h1>{texts.headline}</h1>
         <p>{texts.lead}</p>
         <CityPicker />
+        <div className="hero__ticket" data-category="exhibition">
+          <Poster id="пойду" />
+        </div>
       </section>
       <Mine />
       <Categories />
@@ -80,7 +84,13 @@ function Categories() {
   const categories = useQuery(categoriesQuery).data?.items ?? [];
   return (
     <nav className="categories" aria-label={texts.categories}>
-      <Link to="/" search={({ city }) => ({ city })} className="chip" aria-current={category === undefined ? 'true' : undefined} resetScroll={false}>
+      <Link
+        to="/"
+        search={({ city }) => ({ city })}
+        className="chip"
+        aria-current={category === undefined ? 'true' : undefined}
+        resetScroll={false}
+      >
         {texts.everything}
       </Link>
       {categories.map(({ slug, title }) => (

@@ -17,7 +17,8 @@ import { registrationTexts } from './registration.texts.ts';
 
 /** Why the product exists: the button, what came of it, and the way back. `available`: seats left now, null without a limit. */
 export function Press({ event, available }: { event: Schemas['EventDto']; available: number | null }) {
-  const isSignedIn = Boolean(useQuery(sessionQuery).data);
+  const session = useQuery(sessionQuery);
+  const isSignedIn = Boolean(session.data);
   const registration = useQuery({ ...registrationQuery(event.id), enabled: isSignedIn });
   const mine = registration.data;
   const press = usePress(event.id);
@@ -35,7 +36,7 @@ export function Press({ event, available }: { event: Schemas['EventDto']; availa
         <OfferButton
           event={event}
           available={available}
-          isBusy={press.isPending || (isSignedIn && registration.isPending)}
+          isBusy={press.isPending || session.isPending || (isSignedIn && registration.isPending)}
           isSignedIn={isSignedIn}
           onPress={(isWaiting) => press.mutate({ isWaiting })}
         />
@@ -153,7 +154,12 @@ function Mine({ registration, event }: { registration: Registration; event: Sche
       );
     case 'offered':
       return (
-        <Standing icon="ticket" tone="good" title={texts.offered} hint={offer_expires_at && texts.offeredUntil(formats.dayAndTime(offer_expires_at))}>
+        <Standing
+          icon="ticket"
+          tone="good"
+          title={texts.offered}
+          hint={offer_expires_at && texts.offeredUntil(formats.dayAndTime(offer_expires_at))}
+        >
           <Button tone="signal" isBusy={accept.isPending} onClick={() => accept.mutate(id)}>
             {texts.accept}
           </Button>
@@ -186,7 +192,7 @@ function Standing({ icon, tone, title, hint, children }: StandingProps) {
         {title}
       </p>
       {hint && <p>{hint}</p>}
-      <div className="form__actions">{children}</div>
+      <div className="actions">{children}</div>
     </div>
   );
 }

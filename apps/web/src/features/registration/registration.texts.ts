@@ -24,7 +24,8 @@ export const registrationTexts = defineTexts({
     heldUntil: (time: string) => `Держим его до ${time}.`,
     waiting: (position: number) => `Вы ${position}-й в очереди`,
     waitingSomewhere: 'Вы в очереди',
-    waitingHint: (ahead: number) => (ahead > 0 ? `Перед вами ${pluralRu(ahead, 'человек', 'человека', 'человек')}. Место освободится, напишем.` : 'Следующее место ваше.'),
+    waitingHint: (ahead: number) =>
+      ahead > 0 ? `Перед вами ${pluralRu(ahead, 'человек', 'человека', 'человек')}. Место освободится, напишем.` : 'Следующее место ваше.',
     offered: 'Место освободилось!',
     offeredUntil: (time: string) => `Оно ваше, если ответите до ${time}.`,
     accept: 'Занять место',
@@ -64,7 +65,8 @@ export const registrationTexts = defineTexts({
     heldUntil: (time: string) => `We keep it until ${time}.`,
     waiting: (position: number) => `You are number ${position} in line`,
     waitingSomewhere: 'You are in line',
-    waitingHint: (ahead: number) => (ahead > 0 ? `${pluralEn(ahead, 'person is', 'people are')} before you. We write when a seat is free.` : 'The next seat is yours.'),
+    waitingHint: (ahead: number) =>
+      ahead > 0 ? `${pluralEn(ahead, 'person is', 'people are')} before you. We write when a seat is free.` : 'The next seat is yours.',
     offered: 'A seat is free!',
     offeredUntil: (time: string) => `It is yours if you answer before ${time}.`,
     accept: 'Take the seat',

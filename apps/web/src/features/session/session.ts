@@ -30,7 +30,7 @@ export function useSessionOpened(): () => Promise<Person | null> {
   return async () => {
     writeSetting('session', 'open');
     queryClient.removeQueries({ predicate: ({ queryKey }) => isPersonal(queryKey[0]) });
-    const person = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    const person = await queryClient.query({ ...sessionQuery, staleTime: 0 });
     if (person) choose(person.locale);
     return person;
   };

@@ -21,7 +21,9 @@ describe('the art of a poster', () => {
   });
 
   it('tells events apart', () => {
-    const drawings = new Set(Array.from({ length: 200 }, (_, number) => JSON.stringify(tilesOf(`019b76da-a80d-7de0-8002-${String(number)}`))));
+    const drawings = new Set(
+      Array.from({ length: 200 }, (_, number) => JSON.stringify(tilesOf(`019b76da-a80d-7de0-8002-${String(number)}`))),
+    );
     expect(drawings.size).toBe(200);
   });
 });

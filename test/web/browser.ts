@@ -1,0 +1,94 @@
+/** A real Chromium before the real fleet. Locators go by role and name, as people and screen readers do. */
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll } from '@jest/globals';
+import { fleet, type Member } from '@poydu/testing';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** CHROMIUM, or Debian's. */
+const program = process.env['CHROMIUM'] || ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file));
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** A busy machine is slow; a test that passes never waits for it. */
+const patienceMs = 20_000;
+
+interface Visit {
+  /** Who has logged in; nobody when it is left out. */
+  as?: Member | undefined;
+  size?: { width: number; height: number };
+  isDark?: boolean;
+  locale?: string;
+  timeZone?: string;
+}
+
+export const phone = { width: 360, height: 740 };
+export const desktop = { width: 1280, height: 800 };
+
+interface Visitor {
+  /** A browser of somebody's own, at an address of the site. It ends with the file. */
+  visit: (path: string, visit?: Visit) => Promise<Page>;
+  /** What pages complained of: broken scripts, and what the content policy forbids. */
+  complaints: string[];
+}
+
+/** For one file of tests. @throws in beforeAll with what to do when there is no browser. */
+export function browsing(): Visitor {
+  const { http } = fleet();
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+  let browser: Browser;
+
+  beforeAll(async () => {
+    if (!program) throw new Error('There is no Chromium: apt-get install chromium, or set CHROMIUM to a browser of that kind');
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    browser = await chromium.launch({ executablePath: program, args: [...quiet, ...sandbox] });
+  }, 60_000);
+
+  afterAll(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    await browser.close();
+  });
+
+  return {
+    complaints,
+    async visit(path, { as, size = desktop, isDark = false, locale = 'ru-RU', timeZone = 'Europe/Moscow' } = {}) {
+      const context = await browser.newContext({
+        baseURL: http.url,
+        viewport: size,
+        colorScheme: isDark ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+        locale,
+        timezoneId: timeZone,
+      });
+      contexts.push(context);
+      context.setDefaultTimeout(patienceMs);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+      page.on('console', (line) => {
+        if (line.text().includes('Content Security Policy')) complaints.push(`${page.url()}: ${line.text()}`);
+      });
+      if (as) await logIn(page, as);
+      await page.goto(path);
+      return page;
+    },
+  };
+}
+
+/** By the site's own way, without its form: a cookie that no script sees, and the note that it is worth asking who is here. */
+async function logIn(page: Page, { email, password }: Member): Promise<void> {
+  await page.goto('/robots.txt');
+  await page.evaluate(
+    async ([login, secret]) => {
+      const body = JSON.stringify({ login, password: secret, cookie: true });
+      const answer = await fetch('/api/auth/login', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      if (answer.status !== 200) throw new Error(await answer.text());
+      localStorage.setItem('poydu.session', 'open');
+    },
+    [email, password],
+  );
+}

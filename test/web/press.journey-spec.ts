@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { fleet, type Member } from '@poydu/testing';
+import { browsing, phone } from './browser.js';
+
+const { signUp, publish, press, http } = fleet();
+const { visit, complaints } = browsing();
+
+let organiser: Member;
+let person: Member;
+let other: Member;
+
+beforeAll(async () => {
+  [organiser, person, other] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Первая'), signUp('Борис Второй')]);
+}, 60_000);
+
+const mine = (member: Member, eventId: string) => member.http.get<{ status: string }>(`/api/events/${eventId}/registration`);
+
+describe('«Пойду»', () => {
+  it('takes the seat with one press, and gives it back', async () => {
+    const eventId = await publish(organiser, { max_participants: 3 });
+    const page = await visit(`/events/${eventId}`, { as: person, size: phone });
+    await page.getByText('Осталось 3 места').waitFor();
+    await page.getByRole('button', { name: 'Пойду' }).click();
+    await page.getByText('Билет и напоминание придут на почту').waitFor();
+    expect(await mine(person, eventId)).toMatchObject({ status: 200, body: { status: 'registered' } });
+    await page.getByText('Осталось 2 места').waitFor();
+    await page.getByRole('button', { name: 'Не пойду' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Не пойду' }).click();
+    await page.getByRole('button', { name: 'Пойду', exact: true }).waitFor();
+    await page.getByText('Осталось 3 места').waitFor();
+    expect((await mine(person, eventId)).body).toMatchObject({ status: 'cancelled' });
+  }, 60_000);
+
+  it('shows the seat at once, before the service has answered', async () => {
+    const eventId = await publish(organiser);
+    const page = await visit(`/events/${eventId}`, { as: person });
+    const held = Promise.withResolvers<undefined>();
+    await page.route('**/register', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Пойду' }).click();
+    await page.getByText('Вы идёте!').waitFor();
+    await page.getByText('Записываем…').waitFor();
+    expect((await mine(person, eventId)).status).toBe(404);
+    held.resolve(undefined);
+    await page.getByText('Билет и напоминание придут на почту').waitFor();
+    expect((await mine(person, eventId)).status).toBe(200);
+  }, 60_000);
+
+  it('takes back what it has shown when the last seat went to another', async () => {
+    const eventId = await publish(organiser, { max_participants: 1 });
+    const page = await visit(`/events/${eventId}`, { as: person });
+    // This page hears of it late.
+    await page.route('**/capacity', (route) => route.fulfill({ json: { event_id: eventId, max_participants: 1, taken: 0, available: 1 } }));
+    await page.getByRole('button', { name: 'Пойду' }).waitFor();
+    expect((await press(other, eventId)).status).toBe(200);
+    await page.getByRole('button', { name: 'Пойду' }).click();
+    await page.getByRole('alert').getByText('Последнее место только что заняли').waitFor();
+    expect(await page.getByText('Вы идёте!').count()).toBe(0);
+  }, 60_000);
+
+  it('sends a press whose answer was lost once more under the same key, so that it counts once', async () => {
+    const eventId = await publish(organiser);
+    const page = await visit(`/events/${eventId}`, { as: person });
+    const keys: (string | undefined)[] = [];
+    await page.route('**/register', async (route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      if (keys.length > 1) return route.continue();
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await page.getByRole('button', { name: 'Пойду' }).click();
+    await page.getByText('Билет и напоминание придут на почту').waitFor();
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).toBe(keys[1]);
+  }, 60_000);
+
+  it('says that there is no network, and can be pressed again', async () => {
+    const eventId = await publish(organiser);
+    const page = await visit(`/events/${eventId}`, { as: person });
+    await page.getByRole('button', { name: 'Пойду' }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Пойду' }).click();
+    await page.getByRole('alert').getByText('Нет связи с сервером').waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Пойду' }).click();
+    await page.getByText('Билет и напоминание придут на почту').waitFor();
+  }, 60_000);
+
+  it('leads strangers to the log-in, and from there back', async () => {
+    const eventId = await publish(organiser);
+    const page = await visit(`/events/${eventId}`);
+    await page.getByRole('button', { name: 'Пойду' }).click();
+    await page.getByLabel('Логин или e-mail').fill(person.email);
+    await page.getByLabel('Пароль').fill(person.password);
+    await page.getByRole('main').getByRole('button', { name: 'Войти' }).click();
+    await page.waitForURL(new RegExp(`/events/${eventId}$`));
+    await page.getByRole('button', { name: 'Пойду' }).waitFor();
+  }, 60_000);
+
+  it('becomes the waiting list when the last seat goes, with the place in line, live', async () => {
+    const eventId = await publish(organiser, { max_participants: 1, waiting_list: true });
+    const third = await signUp('Вера Третья');
+    const page = await visit(`/events/${eventId}`, { as: person });
+    await page.getByText('Осталось 1 место').waitFor();
+    expect((await press(other, eventId)).status).toBe(200);
+    await page.getByText('Мест нет, есть очередь').waitFor();
+    expect((await press(third, eventId)).status).toBe(202);
+    await page.getByRole('button', { name: 'Встать в очередь' }).click();
+    await page.getByText('Вы 2-й в очереди').waitFor();
+    await third.http.delete(`/api/events/${eventId}/register`);
+    await page.getByText('Вы 1-й в очереди').waitFor();
+    await other.http.delete(`/api/events/${eventId}/register`);
+    await page.getByText('Вы идёте!').waitFor();
+  }, 90_000);
+
+  it('is one of five answers: money, approval, an application, not yet, no more', async () => {
+    const day = 86_400_000;
+    const later = new Date(Date.now() + day).toISOString();
+    const cases: [fields: object, text: string | RegExp][] = [
+      [{ price: { amount_minor: 50_000, currency: 'RUB' } }, /Пойду · 500\s₽/],
+      [{ requires_approval: true }, 'Попроситься'],
+      [{ requires_application: true }, 'Подать заявку на участие'],
+      [{ registration_opens_at: later }, /Запись откроется/],
+    ];
+    for (const [fields, text] of cases) {
+      const page = await visit(`/events/${await publish(organiser, fields)}`, { as: person });
+      await page.getByText(text).waitFor();
+    }
+    const eventId = await publish(organiser);
+    const page = await visit(`/events/${eventId}`);
+    await organiser.http.post(`/api/events/${eventId}/cancel`, { reason: 'Зал закрыт' });
+    await page.reload();
+    await page.getByText('Событие отменили').waitFor();
+  }, 90_000);
+});
+
+describe("an event's page", () => {
+  it('tells the time of the place, and of who looks where that is another', async () => {
+    const starts_at = new Date(Date.now() + 7 * 86_400_000);
+    starts_at.setUTCHours(9, 0, 0, 0);
+    const ends_at = new Date(starts_at.getTime() + 7_200_000);
+    const eventId = await publish(organiser, {
+      starts_at: starts_at.toISOString(),
+      ends_at: ends_at.toISOString(),
+      time_zone: 'Asia/Vladivostok',
+      location: { city: 'Владивосток' },
+    });
+    const page = await visit(`/events/${eventId}`, { timeZone: 'Europe/Moscow' });
+    await page.getByText('19:00–21:00').first().waitFor();
+    await page.getByText(/По вашему времени: .*12:00–14:00/).waitFor();
+    const there = await visit(`/events/${eventId}`, { timeZone: 'Asia/Vladivostok' });
+    await there.getByText('19:00–21:00').first().waitFor();
+    expect(await there.getByText('По вашему времени').count()).toBe(0);
+  }, 60_000);
+
+  it('gives messengers a preview, from which no text of an organiser escapes', async () => {
+    const name = 'Вечер "у камина" <script>alert(1)</script>';
+    const eventId = await publish(organiser, { name, short_description: 'Тепло и тихо' });
+    const html = await (await fetch(`${http.url}/events/${eventId}`)).text();
+    expect(html).toContain('<meta property="og:description" content="Тепло и тихо" />');
+    expect(html).toContain(`<link rel="canonical" href="${http.url}/events/${eventId}" />`);
+    expect(html).not.toContain('<script>alert');
+    const page = await visit(`/events/${eventId}`);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+  }, 60_000);
+
+  it('says with its number what could not be shown, and shows it when asked again', async () => {
+    const eventId = await publish(organiser);
+    const page = await visit('/');
+    await page.route(`**/api/events/${eventId}/page`, (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        json: { type: 'about:blank', title: 'x', status: 500, detail: 'x', code: 'internal-error', request_id: 'request-4711' },
+      }),
+    );
+    await page.evaluate((path) => {
+      history.pushState({}, '', path);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, `/events/${eventId}`);
+    await page.getByRole('alert').getByText('request-4711').waitFor();
+    await page.unroute(`**/api/events/${eventId}/page`);
+    await page.getByRole('button', { name: 'Попробовать ещё раз' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Прогулка по крышам' }).waitFor();
+  }, 60_000);
+
+  it('has nothing to complain of', () => {
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { browsing, desktop, phone } from './browser.js';
+import { everyScreen, makeWorld, type World } from './screens.js';
+
+const { visit, complaints } = browsing();
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let world: World;
+
+beforeAll(async () => {
+  world = await makeWorld();
+}, 60_000);
+
+/** What keeps people from using it (WCAG 2.2 AA and good practice), in words. */
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(await axeSource);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, any }) => `${id} (${help}): ${target.join(' ')} ${any[0]?.message ?? ''}`),
+  );
+}
+
+/** All of it is there: nothing loads any more, and the headline is shown. */
+async function untilShown(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+const open = async (screen: (typeof everyScreen)[number], options: { isDark?: boolean; size: typeof phone }) => {
+  const page = await visit(screen.path(world), { ...options, as: screen.as && world[screen.as] });
+  await untilShown(page);
+  return page;
+};
+
+describe.each(everyScreen)('the screen "$name"', (screen) => {
+  it('has nothing that axe finds, by day and by night, on a desktop and on a phone', async () => {
+    const page = await open(screen, { size: desktop });
+    expect(await violationsOn(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violationsOn(page)).toEqual([]);
+    await page.setViewportSize(phone);
+    expect(await violationsOn(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await violationsOn(page)).toEqual([]);
+  }, 90_000);
+
+  it('fits a screen of 320 px: nothing has to be scrolled sideways', async () => {
+    const page = await open(screen, { size: { width: 320, height: 640 } });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  }, 60_000);
+});
+
+describe('the first load', () => {
+  it('of home and event page takes at most 150 kB of compressed JavaScript, and asks nobody else', async () => {
+    for (const path of ['/', `/events/${world.eventId}`]) {
+      const page = await visit('/robots.txt');
+      const origins = new Set<string>();
+      const scripts: Promise<number>[] = [];
+      page.on('response', (response) => {
+        origins.add(new URL(response.url()).origin);
+        if (response.request().resourceType() === 'script')
+          scripts.push(
+            response
+              .request()
+              .sizes()
+              .then(({ responseBodySize }) => responseBodySize),
+          );
+      });
+      await page.goto(path);
+      await untilShown(page);
+      expect([...origins]).toEqual([new URL(page.url()).origin]);
+      const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+      expect(bytes).toBeGreaterThan(50_000);
+      expect(bytes).toBeLessThan(150_000);
+    }
+  }, 60_000);
+
+  it('shows what is in the page itself, without asking for it again', async () => {
+    const page = await visit('/robots.txt');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`/events/${world.eventId}`);
+    await untilShown(page);
+    expect(asked).not.toContain(`/api/events/${world.eventId}/page`);
+  }, 60_000);
+});
+
+describe('the site', () => {
+  it('speaks English to who asks for it, also at the next visit', async () => {
+    const page = await visit('/');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Where shall we go?' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Where shall we go?' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  }, 60_000);
+
+  it('takes the keyboard to the content, and to the new page after a link', async () => {
+    const page = await visit('/');
+    await untilShown(page);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.getByRole('banner').getByRole('link', { name: 'Войти' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Вход' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  }, 60_000);
+
+  it('has nothing to complain of on any screen', () => {
+    expect(complaints).toEqual([]);
+  });
+});
