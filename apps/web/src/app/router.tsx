@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { EventPage } from '../features/events/event.page.tsx';
 import { HomePage } from '../features/home/home.page.tsx';
-import { eventStatusOf } from '../features/organiser/organiser.rules.ts';
 import { sessionQuery } from '../features/session/session.ts';
 import { NotFoundPage } from './not-found.page.tsx';
 import { queryClient } from './query-client.ts';
@@ -62,7 +61,8 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
-    if (!(await context.queryClient.query({ ...sessionQuery, staleTime: 'static' }))) throw redirect({ to: '/login', search: { to: location.href } });
+    const person = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
+    if (!person) throw redirect({ to: '/login', search: { to: location.href } });
   },
 });
 const account = createRoute({
@@ -98,34 +98,6 @@ const past = createRoute({
   component: lazyRouteComponent(() => import('../features/account/past.page.tsx')),
 });
 
-const organise = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/organise',
-  validateSearch: (search: Record<string, unknown>): { status?: ReturnType<typeof eventStatusOf> } => ({ status: eventStatusOf(search['status']) }),
-  component: lazyRouteComponent(() => import('../features/organiser/own-events.page.tsx')),
-});
-const createEvent = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/organise/new',
-  component: lazyRouteComponent(() => import('../features/organiser/editor/create-event.page.tsx')),
-});
-const editEvent = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/events/$eventId/edit',
-  component: lazyRouteComponent(() => import('../features/organiser/editor/edit-event.page.tsx')),
-});
-/** Where mails to organisers lead. */
-const attendees = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/events/$eventId/attendees',
-  component: lazyRouteComponent(() => import('../features/organiser/attendees/attendees.page.tsx')),
-});
-const door = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/events/$eventId/door',
-  component: lazyRouteComponent(() => import('../features/door/door.page.tsx')),
-});
-
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -134,14 +106,7 @@ export const router = createRouter({
     signUp,
     recovery,
     newPassword,
-    signedIn.addChildren([
-      account.addChildren([accountIndex, profile, editProfile, upcoming, past]),
-      organise,
-      createEvent,
-      editEvent,
-      attendees,
-      door,
-    ]),
+    signedIn.addChildren([account.addChildren([accountIndex, profile, editProfile, upcoming, past])]),
   ]),
   context: { queryClient },
   defaultPreload: 'intent',
