@@ -26,8 +26,8 @@ export async function rawHandshake(address: string, lines: readonly string[], as
     const status = Number(String((await messages.next()).value).split(' ')[1]);
     if (status !== 101) return { status };
     socket.write(frame('40'));
-    socket.write(frame(`420${JSON.stringify(ask)}`));
     for await (const message of messages) {
+      if (message.startsWith('40')) socket.write(frame(`420${JSON.stringify(ask)}`));
       if (message.startsWith('430')) return { status, answer: (JSON.parse(message.slice(3)) as [Record<string, unknown>])[0] };
     }
     return { status };
