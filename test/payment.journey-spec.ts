@@ -25,7 +25,9 @@ it('a seat is paid for at the provider’s page, and refunded when it is given u
   });
   expect(paid.status).toBe(303);
   await until('the seat is paid', async () => (await mine()).status === 'registered');
-  expect((await http.get<string>(pathOf(paid.headers.get('location')))).body).toContain('Оплачено');
+  expect(pathOf(paid.headers.get('location'))).toMatch(/^\/registrations\/[\w-]+\/paid$/);
+  // Who pays where nobody is logged in is told there.
+  expect((await http.get<string>(`${pathOf(url)}/result`)).body).toContain('Оплачено');
 
   expectStatus(200, await attendee.http.delete(`/api/events/${eventId}/register`));
   await until('the money is back', async () => (await mine()).payment.status === 'refunded');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventChanged, topics, type EventState } from '@poydu/contracts';
+import { until } from '@poydu/testing';
 import { type JoinedBody, type Person, World } from './world.js';
 
 describe('keeping or confirming the seat of an event that was moved', () => {
@@ -60,6 +61,28 @@ describe('keeping or confirming the seat of an event that was moved', () => {
     expect(confirmations(id).map(({ data }) => (data as { version: number }).version)).toEqual([2, 3]);
     expect(confirmations(id).at(-1)?.data).toMatchObject({ event: { version: moved.version } });
     expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 1, rows: { taken: 1 }, ledger: { taken: 1 } });
+  });
+
+  it('is read with the registration: whether it is asked for, until the person has said yes', async () => {
+    const { event } = await organised();
+    const [person, other] = [await world.person('Мария Ермакова'), await world.as()];
+    const { registration_id: id } = await join(person, event);
+    const read = (who: Person) => who.http().get<{ full_name: string | null }>(`/api/me/registrations/${id}`);
+    const named = await until('the name is known', async () => {
+      const answer = await read(person);
+      return answer.body.full_name ? answer : undefined;
+    });
+    expect(named).toMatchObject({
+      status: 200,
+      body: { registration_id: id, status: 'registered', is_outdated: false, full_name: 'Мария Ермакова', event: { name: event.name } },
+    });
+    await change(event, later(event));
+    expect((await read(person)).body).toMatchObject({ is_outdated: true });
+    await says(person, id, 'accept');
+    expect((await read(person)).body).toMatchObject({ status: 'confirmed', is_outdated: false });
+    expect(await read(other)).toMatchObject({ status: 404, body: { code: 'registration-not-found' } });
+    await person.cancel(event);
+    expect((await read(person)).body).toMatchObject({ status: 'cancelled', is_outdated: false });
   });
 
   it('is nothing to be done for who came after the move, at the press or from the waiting list', async () => {

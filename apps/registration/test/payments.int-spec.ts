@@ -124,12 +124,12 @@ describe('a seat with a price', () => {
     const style = /<style>([^]*)<\/style>/.exec(page.body)?.[1] ?? '';
     const digest = createHash('sha256').update(style).digest('base64');
     expect(page.headers.get('content-security-policy')).toContain(`default-src 'none'; style-src 'sha256-${digest}'`);
-    expect(await submit(checkout.path, cards.pays)).toEqual({ status: 303, path: `/pay/${id}/result` });
+    expect(await submit(checkout.path, cards.pays)).toEqual({ status: 303, path: `/registrations/${id}/paid` });
     await until('the seat is theirs', async () => (await statusOf(person, event)).status === 'registered');
     expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 1, held: 0, ledger: { taken: 1, held: 0 } });
     expect((await says('registered', id)).data).toMatchObject({ payment: { ...price, status: 'paid' }, expires_at: null });
     expect((await http().get<string>(`/pay/${id}/result`)).body).toContain('Оплачено');
-    expect((await openCheckout(joined.body)).path).toBe(`/pay/${id}/result`);
+    expect((await openCheckout(joined.body)).path).toBe(`/registrations/${id}/paid`);
   });
 
   it('is not paid for by a card that the bank refuses, nor by a real one; another card may follow', async () => {
@@ -149,8 +149,8 @@ describe('a seat with a price', () => {
     const event = await world.known({ price });
     const person = await one();
     const joined = (await person.press(event)).body;
-    const { path } = await pay(joined, cards.delayed);
-    expect((await http().get<string>(path)).body).toContain('Оплата ещё не пришла');
+    await pay(joined, cards.delayed);
+    expect((await http().get<string>(`/pay/${joined.registration_id}/result`)).body).toContain('Оплата ещё не пришла');
     expect((await statusOf(person, event)).status).toBe('pending_payment');
     await until('it has come', async () => (await statusOf(person, event)).status === 'registered');
   });
@@ -167,7 +167,7 @@ describe('a seat with a price', () => {
     const free = { ...event, version: 2, price: null };
     await world.kafka.publish(EventChanged.build(free));
     await world.untilVersion(free);
-    expect((await openCheckout(joined)).path).toBe(`/pay/${joined.registration_id}/result`);
+    expect((await openCheckout(joined)).path).toBe(`/registrations/${joined.registration_id}/paid`);
     expect(await statusOf(person, event)).toMatchObject({ status: 'registered', payment: { status: 'void' } });
   });
 
@@ -329,7 +329,7 @@ describe('a seat with a price', () => {
       await somebody.query('COMMIT');
       await somebody.end();
       await cancelled;
-      expect((await opened).path).toBe(`/pay/${joined.registration_id}/result`);
+      expect((await opened).path).toBe(`/registrations/${joined.registration_id}/paid`);
       expect((await stateOf(joined.registration_id)).payments).toEqual([]);
     });
 

@@ -145,6 +145,17 @@ describe('reviews', () => {
     }
   });
 
+  it('are found by their authors, until they delete them', async () => {
+    const eventId = uuidv7();
+    const [author, other] = [await running.as(await attendee(eventId)), await running.as(await attendee(eventId))];
+    const { body } = await author.post<Review>(`/api/events/${eventId}/reviews`, { rating: 3 });
+    expect(await author.get(`/api/events/${eventId}/reviews/mine`)).toMatchObject({ status: 200, body: { id: body.id, rating: 3 } });
+    expect(await other.get(`/api/events/${eventId}/reviews/mine`)).toMatchObject({ status: 404, body: { code: 'review-not-found' } });
+    expect((await author.delete(`/api/reviews/${body.id}`)).status).toBe(204);
+    expect((await author.get(`/api/events/${eventId}/reviews/mine`)).status).toBe(404);
+    expect((await running.service.http.get(`/api/events/${eventId}/reviews/mine`)).status).toBe(401);
+  });
+
   it('need a log-in to write', async () => {
     expect(await running.service.http.post(`/api/events/${uuidv7()}/reviews`, { rating: 5 })).toMatchObject({ status: 401 });
   });

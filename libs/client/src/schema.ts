@@ -397,7 +397,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Sign in by an OpenID provider: a browser goes there */
+    /** Sign in by an OpenID provider: a browser goes there, from a page of ours */
     get: operations['startOidcSignIn'];
     put?: never;
     post?: never;
@@ -504,6 +504,23 @@ export interface paths {
     put?: never;
     /** Change the password; all other sessions end */
     post: operations['changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What people may sign in with here beside password and passkeys */
+    get: operations['listProviders'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -957,6 +974,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/events/{id}/attendees/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Organiser: who registered, in figures: by status, by day of asking, and what was paid */
+    get: operations['summariseAttendees'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/events/{id}/cancel': {
     parameters: {
       query?: never;
@@ -1233,6 +1267,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/events/{id}/reviews/mine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your own review of an event */
+    get: operations['readOwnReview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/events/suggest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Names of public events while somebody types: at most eight that are not over, those that begin so first, then soonest */
+    get: operations['suggestEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/home': {
     parameters: {
       query?: never;
@@ -1423,6 +1491,48 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/me/notifications/ack': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that you have seen everything up to a notification; repeated, it changes nothing */
+    post: operations['acknowledgeNotifications'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/notifications/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Your notifications, and the state of your registrations, as they change
+     * @description Server-Sent Events, until somebody ends it. What comes:
+     *     - `notification`: a new one, as in the list; its id is the event's, and a Last-Event-ID with it goes on behind it.
+     *     - `unread` `{count}`: how many are not acknowledged, 1000 at most; at the beginning and whenever it changes.
+     *     - `registration` `{event_id, registration_id, status, position}`: each registration for an event that is not over, at the beginning and whenever status or place in the waiting list (else null) changes.
+     *     - `end` `{reason}`: `renew` and `restart`: come back, which an EventSource does; `session-ended`: log in again.
+     *     A line with a colon alone says that the connection is alive. Messages may come twice, never not at all.
+     */
+    get: operations['streamNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/me/picture': {
     parameters: {
       query?: never;
@@ -1450,6 +1560,23 @@ export interface paths {
     };
     /** My registrations, without those given up */
     get: operations['listOwnRegistrations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/registrations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One registration of mine, also one that was given up */
+    get: operations['readRegistration'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1971,6 +2098,17 @@ export interface components {
       roles: ('USER' | 'ADMINISTRATOR')[];
       username: string;
     };
+    AcknowledgedNotifications: {
+      /** @description How many were not acknowledged before */
+      count: number;
+    };
+    AcknowledgeNotifications: {
+      /**
+       * Format: uuid
+       * @description The newest that you have seen: it and all older ones are meant, and nothing that has come since
+       */
+      up_to: string;
+    };
     ActivityDto: {
       /** Format: date-time */
       at: string;
@@ -2066,6 +2204,8 @@ export interface components {
       full_name: string | null;
       /** @description Where a seat has to be paid for; null where nothing was ever due */
       payment: components['schemas']['PaymentDto'] | null;
+      /** @description Place in the waiting list; null: does not wait */
+      position: number | null;
       /** Format: uuid */
       registration_id: string;
       /** @enum {string} */
@@ -2087,6 +2227,14 @@ export interface components {
       items: components['schemas']['AttendeeDto'][];
       /** @description Pass it as cursor to get the next page; null at the end */
       next_cursor: string | null;
+    };
+    AttendeesSummaryDto: {
+      /** @description In order; days on which nobody asked are left out */
+      days: components['schemas']['DayCountDto'][];
+      /** @description How many there are in each status; a status that nobody has is left out */
+      statuses: components['schemas']['StatusCountDto'][];
+      /** @description What was paid and stays with the event, by currency */
+      takings: components['schemas']['TakingsDto'][];
     };
     AuditEntryDto: {
       /** @example block */
@@ -2512,6 +2660,17 @@ export interface components {
       /** @description Who comes too late may wait for a seat */
       waiting_list?: boolean;
     };
+    DayCountDto: {
+      /** @description Who asked for a seat on this day, whatever became of it */
+      asked: number;
+      /**
+       * Format: date
+       * @description By the clock of the event
+       */
+      day: string;
+      /** @description Of those, who has neither given up nor been declined since */
+      kept: number;
+    };
     DeliveryRecord: {
       /** @enum {string} */
       channel: 'in_app' | 'email';
@@ -2589,6 +2748,9 @@ export interface components {
       ends_at: string;
       /** Format: uuid */
       id: string;
+      /** @description The same, at most 640 pixels wide */
+      image_small_url: string | null;
+      /** @description WebP, at most 1280 pixels wide; everybody may see and keep it */
       image_url: string | null;
       location: components['schemas']['StoredPlaceDto'] | null;
       /** @description null: no limit */
@@ -2637,6 +2799,9 @@ export interface components {
       id: string;
       /** Format: uuid */
       image_id: string | null;
+      /** @description The same, at most 640 pixels wide */
+      image_small_url: string | null;
+      /** @description WebP, at most 1280 pixels wide; everybody may see and keep it */
       image_url: string | null;
       location: components['schemas']['StoredPlaceDto'] | null;
       /** @description null: no limit */
@@ -2981,6 +3146,8 @@ export interface components {
        * @description Of pending_payment: until when the seat is kept
        */
       hold_expires_at?: string;
+      /** @description The event has another time or place since you last said yes to it: accept keeps the seat, release gives it back */
+      is_outdated: boolean;
       /**
        * Format: date-time
        * @description Until when the offered seat is kept
@@ -3028,6 +3195,11 @@ export interface components {
        * @description To within ten minutes
        */
       last_seen_at: string;
+      /**
+       * @description Where that is; null where it is not known
+       * @example Казань, Россия
+       */
+      place: string | null;
       user_agent: string | null;
     };
     OwnSessionPage: {
@@ -3157,6 +3329,12 @@ export interface components {
       /** Format: uri */
       type: string;
     };
+    ProvidersDto: {
+      /** @description Names for /api/auth/oidc/{provider}/… */
+      openid: string[];
+      /** @description null: off */
+      telegram: components['schemas']['TelegramProviderDto'] | null;
+    };
     PublicProfileDto: {
       full_name: string;
       /** Format: uuid */
@@ -3189,6 +3367,46 @@ export interface components {
       average: number | null;
       /** @description Number of reviews */
       count: number;
+    };
+    ReadRegistrationDto: {
+      /** Format: date-time */
+      created_at: string;
+      event: components['schemas']['EventOfRegistrationDto'];
+      /** Format: uuid */
+      event_id: string;
+      /** @description On whose name the ticket is */
+      full_name: string | null;
+      /**
+       * Format: date-time
+       * @description Of pending_payment: until when the seat is kept
+       */
+      hold_expires_at?: string;
+      /** @description The event has another time or place since you last said yes to it: accept keeps the seat, release gives it back */
+      is_outdated: boolean;
+      /**
+       * Format: date-time
+       * @description Until when the offered seat is kept
+       */
+      offer_expires_at?: string;
+      payment?: components['schemas']['PaymentDto'];
+      /** @description Of pending_payment: the page to pay at */
+      payment_url?: string;
+      /** @description Place in the waiting list */
+      position?: number;
+      /** Format: uuid */
+      registration_id: string;
+      /** @enum {string} */
+      status:
+        | 'pending_payment'
+        | 'pending_approval'
+        | 'registered'
+        | 'confirmed'
+        | 'waitlisted'
+        | 'offered'
+        | 'cancelled'
+        | 'declined'
+        | 'attended'
+        | 'no_show';
     };
     ReadyExport: {
       /**
@@ -3335,6 +3553,10 @@ export interface components {
       results: components['schemas']['ScanResultDto'][];
     };
     SecondFactorDto: {
+      /** @description Else whoever changes how the account is entered has to have logged in within the last 15 minutes */
+      has_password: boolean;
+      /** @description The account has the role ADMINISTRATOR, be it in effect in this session or not */
+      is_administrator: boolean;
       /** @description Passkeys, which count as a second factor, too */
       passkeys: number;
       recovery_codes_left: number;
@@ -3399,6 +3621,21 @@ export interface components {
       /** @description For confirm and resend; valid for an hour */
       registration_token: string;
     };
+    StatusCountDto: {
+      count: number;
+      /** @enum {string} */
+      status:
+        | 'pending_payment'
+        | 'pending_approval'
+        | 'registered'
+        | 'confirmed'
+        | 'waitlisted'
+        | 'offered'
+        | 'cancelled'
+        | 'declined'
+        | 'attended'
+        | 'no_show';
+    };
     StatusDto: {
       /** @enum {string} */
       status:
@@ -3422,6 +3659,25 @@ export interface components {
     SuccessDto: {
       success: boolean;
     };
+    SuggestionDto: {
+      city: string | null;
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: date-time */
+      starts_at: string;
+    };
+    SuggestionPage: {
+      items: components['schemas']['SuggestionDto'][];
+      /** @description Pass it as cursor to get the next page; null at the end */
+      next_cursor: string | null;
+    };
+    TakingsDto: {
+      /** @description In the smallest unit of the currency */
+      amount_minor: number;
+      /** @description ISO 4217 */
+      currency: string;
+    };
     TelegramProfileDto: {
       first_name?: string | null;
       /** @description Default false */
@@ -3433,6 +3689,10 @@ export interface components {
       telegram_id: number;
       /** @description Telegram @username */
       username?: string | null;
+    };
+    TelegramProviderDto: {
+      /** @description Whose sign-in it is: the number before the colon of its token, which everybody may know */
+      bot_id: string;
     };
     TelegramSignInDto: {
       /** @description When Telegram has signed it, in seconds since 1970; five minutes ago at most */
@@ -3758,7 +4018,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3828,7 +4088,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3894,7 +4154,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3982,7 +4242,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4073,7 +4333,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4143,7 +4403,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4231,7 +4491,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4317,7 +4577,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4399,7 +4659,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4478,7 +4738,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this. `recent-log-in-required`: Log in again first */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5269,6 +5529,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `not-found`: There is nothing here */
       404: {
         headers: {
@@ -5780,6 +6049,34 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProvidersDto'];
         };
       };
       /** @description Any other error is a problem document, too */
@@ -7193,12 +7490,12 @@ export interface operations {
         near?: string;
         /** @description User id of the organiser */
         organiser?: string;
-        /** @description Words, or beginnings of words, of name, description or place; all must be there */
+        /** @description Words, beginnings of words or other forms of words of name, description or place; all must be there. Where nothing has them: names that are nearly so, without further pages */
         q?: string;
         /** @description Together with near; default 50, for sort=nearest no limit */
         radius_km?: number;
-        /** @description Default soonest; nearest asks for near. popular: the most seats taken */
-        sort?: 'soonest' | 'newest' | 'popular' | 'nearest';
+        /** @description Default soonest, with q best: what has the words in its name first, then soonest. nearest asks for near. popular: the most seats taken */
+        sort?: 'soonest' | 'newest' | 'popular' | 'nearest' | 'best';
         /** @description What begins before it */
         to?: string;
       };
@@ -7323,12 +7620,12 @@ export interface operations {
         near?: string;
         /** @description User id of the organiser */
         organiser?: string;
-        /** @description Words, or beginnings of words, of name, description or place; all must be there */
+        /** @description Words, beginnings of words or other forms of words of name, description or place; all must be there. Where nothing has them: names that are nearly so, without further pages */
         q?: string;
         /** @description Together with near; default 50, for sort=nearest no limit */
         radius_km?: number;
-        /** @description Default soonest; nearest asks for near. popular: the most seats taken */
-        sort?: 'soonest' | 'newest' | 'popular' | 'nearest';
+        /** @description Default soonest, with q best: what has the words in its name first, then soonest. nearest asks for near. popular: the most seats taken */
+        sort?: 'soonest' | 'newest' | 'popular' | 'nearest' | 'best';
         /** @description What begins before it */
         to?: string;
       };
@@ -7804,6 +8101,81 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  summariseAttendees: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttendeesSummaryDto'];
         };
       };
       /** @description `validation-failed`: Some fields are not valid */
@@ -9483,6 +9855,121 @@ export interface operations {
       };
     };
   };
+  readOwnReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Review'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `review-not-found`: There is no such review */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  suggestEvents: {
+    parameters: {
+      query: {
+        /** @description What a person has typed so far */
+        q: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestionPage'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   showHome: {
     parameters: {
       query?: {
@@ -10442,6 +10929,151 @@ export interface operations {
       };
     };
   };
+  acknowledgeNotifications: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AcknowledgeNotifications'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AcknowledgedNotifications'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  streamNotifications: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Id of the notification that came last */
+        'last-event-id'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The stream */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/event-stream': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment. `unavailable`: Not available at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   announceOwnPicture: {
     parameters: {
       query?: never;
@@ -10616,6 +11248,81 @@ export interface operations {
       };
       /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readRegistration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadRegistrationDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `registration-not-found`: There is no such registration */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,7 +1,8 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
 import { Answers, IdParam, type Page, pageOf, PageQuery, Problems } from '@poydu/service';
+import { AcknowledgedNotifications, AcknowledgeNotifications } from './acknowledgement.dto.js';
 import { DeliveryRecord, InstantNotification, NotificationsQuery } from './in-app.dto.js';
 import { InAppService } from './in-app.service.js';
 
@@ -15,6 +16,14 @@ export class InAppController {
   @Problems('invalid-cursor')
   listNotifications(@Caller() caller: Caller, @Query() query: NotificationsQuery): Promise<Page<InstantNotification>> {
     return this.inApp.list(caller, query);
+  }
+
+  @Post('notifications/ack')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Say that you have seen everything up to a notification; repeated, it changes nothing' })
+  @Answers(200, AcknowledgedNotifications)
+  acknowledgeNotifications(@Caller() caller: Caller, @Body() { up_to }: AcknowledgeNotifications): Promise<AcknowledgedNotifications> {
+    return this.inApp.acknowledgeAll(caller, up_to);
   }
 
   @Post('notifications/:id/ack')

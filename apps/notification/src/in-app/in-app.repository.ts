@@ -39,6 +39,18 @@ export class InAppRepository {
     return row;
   }
 
+  /** @returns how many */
+  async acknowledgeAll(userId: string, upTo: string, now: Date): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `WITH acknowledged AS (
+         UPDATE deliveries SET acked_at = $3
+         WHERE user_id = $1 AND id <= $2 AND channel = 'in_app' AND status = 'sent' AND acked_at IS NULL RETURNING 1)
+       SELECT count(*)::integer AS count FROM acknowledged`,
+      [userId, upTo, now],
+    );
+    return row?.count ?? 0;
+  }
+
   listDeliveries(userId: string, limit: number, before: string | null): Promise<DeliveryRecord[]> {
     return this.database.query<DeliveryRecord>(
       `SELECT id, kind, channel, CASE status WHEN 'waiting' THEN 'pending' ELSE status END AS status, reason, event_id, created_at, sent_at

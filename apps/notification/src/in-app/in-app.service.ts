@@ -34,6 +34,13 @@ export class InAppService {
     return (await this.worder(caller, [row]))(row);
   }
 
+  /** All up to this one, which need not be the person's. */
+  async acknowledgeAll({ userId }: Caller, upTo: string): Promise<{ count: number }> {
+    const count = await this.notifications.acknowledgeAll(userId, upTo, this.clock.now());
+    if (count > 0) this.news.tell({ people: [userId] });
+    return { count };
+  }
+
   /** Each as the person reads it. */
   async word(userId: string, rows: readonly InAppRow[]): Promise<InstantNotification[]> {
     return rows.length === 0 ? [] : rows.map(await this.worder({ userId }, rows));

@@ -3,7 +3,15 @@ import { ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
 import { Answers, IdParam, type Page, pageOf, Problems, ServiceConfig } from '@poydu/service';
 import { StatusDto, toStatus } from '../registrations/status.dto.js';
-import { AcceptedDto, OwnRegistrationDto, OwnRegistrationsQuery, RegistrationDto, toAccepted, toRegistration } from './own.dto.js';
+import {
+  AcceptedDto,
+  OwnRegistrationDto,
+  OwnRegistrationsQuery,
+  ReadRegistrationDto,
+  RegistrationDto,
+  toAccepted,
+  toRegistration,
+} from './own.dto.js';
 import { OwnRegistrationsService } from './own.service.js';
 
 @Controller('api')
@@ -34,6 +42,14 @@ export class OwnRegistrationsController {
   @Answers(200, pageOf(OwnRegistrationDto))
   listOwnRegistrations(@Caller() caller: Caller, @Query() query: OwnRegistrationsQuery): Promise<Page<OwnRegistrationDto>> {
     return this.registrations.listMine(caller, query);
+  }
+
+  @Get('me/registrations/:id')
+  @ApiOperation({ summary: 'One registration of mine, also one that was given up' })
+  @Answers(200, ReadRegistrationDto)
+  @Problems('registration-not-found')
+  readRegistration(@Caller() caller: Caller, @IdParam('id') id: string): Promise<ReadRegistrationDto> {
+    return this.registrations.read(caller, id);
   }
 
   @Post('registrations/:id/accept')

@@ -1,8 +1,9 @@
 import { paymentStatuses, type RegistrationPayment, registrationStatuses, type RegistrationStatus } from '@poydu/contracts';
-import { Id, Instant, Integer, Nested, Nullable, OneOf, Optional, PageQuery, Text } from '@poydu/service';
+import { Flag, Id, Instant, Integer, Nested, Nullable, OneOf, Optional, PageQuery, Text } from '@poydu/service';
 import { ToPayDto, toPay } from '../payments/to-pay.dto.js';
 import type { Registration } from '../registrations/registration.js';
 import type { ShownRegistration } from '../registrations/registrations.repository.js';
+import { isActive } from '../registrations/transitions.rules.js';
 
 export class PaymentDto {
   @Integer({ min: 0, description: 'In the smallest unit of the currency' })
@@ -113,6 +114,9 @@ export class EventOfRegistrationDto {
 }
 
 export class OwnRegistrationDto extends RegistrationDto {
+  @Flag({ description: 'The event has another time or place since you last said yes to it: accept keeps the seat, release gives it back' })
+  is_outdated: boolean;
+
   @Nested(() => EventOfRegistrationDto)
   event: EventOfRegistrationDto;
 }
@@ -121,8 +125,16 @@ export function toOwnRegistration(registration: ShownRegistration, publicUrl: st
   const { name, status, starts_at, ends_at, time_zone, location, online_url, payment_info } = registration.event;
   const place = location && { city: location.city, address: location.address };
   return Object.assign(toRegistration(registration, publicUrl), {
+    is_outdated: registration.isOutdated && isActive(registration.status),
     event: { name, status, starts_at, ends_at, time_zone, location: place, online_url, payment_info },
   });
+}
+
+/** One's own registration, with what a page of its own needs. */
+export class ReadRegistrationDto extends OwnRegistrationDto {
+  @Nullable()
+  @Text({ max: 200, description: 'On whose name the ticket is' })
+  full_name: string | null;
 }
 
 export class OwnRegistrationsQuery extends PageQuery {

@@ -7,7 +7,7 @@ import type { Registration } from '../registrations/registration.js';
 import { RegistrationsRepository, type ShownRegistration } from '../registrations/registrations.repository.js';
 import { isPossible } from '../registrations/transitions.rules.js';
 import { SeatsService } from '../seats/seats.service.js';
-import { type OwnRegistrationDto, type OwnRegistrationsQuery, toOwnRegistration } from './own.dto.js';
+import { type OwnRegistrationDto, type OwnRegistrationsQuery, type ReadRegistrationDto, toOwnRegistration } from './own.dto.js';
 
 /** What people see of their own registrations, and do with them. */
 @Injectable()
@@ -41,6 +41,13 @@ export class OwnRegistrationsService {
       (row) => [new Date(row.event.starts_at).toISOString(), row.id],
       (row) => toOwnRegistration(row, publicUrl),
     );
+  }
+
+  /** Also one that was given up. @throws AppError registration-not-found, also for somebody else's */
+  async read({ userId }: Caller, id: string): Promise<ReadRegistrationDto> {
+    const registration = found(await this.registrations.findOwn(userId, id));
+    const full_name = (await this.people.nameOf(userId)) ?? registration.application?.full_name ?? null;
+    return Object.assign(toOwnRegistration(registration, this.service.publicUrl), { full_name });
   }
 
   /** Gives the seat, the request or the place in the waiting list back. Repeated, it changes nothing. */

@@ -12,7 +12,7 @@ import { type PaymentNotice, PaymentProvider, type PaymentReference } from './pa
 import { checkoutEnd, isPriced, useOfMoney } from './payment.rules.js';
 import { PaymentsRepository } from './payments.repository.js';
 import { RefundsService } from './refunds.service.js';
-import { paymentUrl } from './to-pay.dto.js';
+import { paidUrl } from './to-pay.dto.js';
 
 const askedAtOnce = 5;
 const retryAfterSeconds = 5;
@@ -58,7 +58,7 @@ export class PaymentsService {
   async whereToPay(registrationId: string): Promise<string> {
     const registration = await this.find(registrationId);
     const { id, eventId, userId, status, expiresAt, payment: due, event } = registration;
-    const outcome = `${paymentUrl(id, this.service.publicUrl)}/result`;
+    const outcome = paidUrl(id, this.service.publicUrl);
     const isOn = endOf(event, this.clock.now()) === undefined;
     if (status !== 'pending_payment' || !due || !expiresAt || !isOn) return outcome;
     if (!isPriced(event, this.config)) {

@@ -15,5 +15,9 @@ export class ToPayDto {
 /** Where a registration is paid for: it leads to the provider. */
 export const paymentUrl = (registrationId: string, publicUrl: string): string => `${publicUrl}/pay/${registrationId}`;
 
+/** Where who has paid, or given up, comes back to: the site's page, which says how it went. Who is not logged in there is shown the service's own. */
+export const paidUrl = (registrationId: string, publicUrl: string): string =>
+  `${publicUrl.replace(/\/$/, '')}/registrations/${registrationId}/paid`;
+
 export const toPay = ({ id, status, expiresAt }: Pick<Registration, 'id' | 'status' | 'expiresAt'>, publicUrl: string): ToPayDto =>
   status === 'pending_payment' && expiresAt ? { payment_url: paymentUrl(id, publicUrl), hold_expires_at: expiresAt.toISOString() } : {};

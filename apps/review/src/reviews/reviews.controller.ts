@@ -18,6 +18,14 @@ export class ReviewsController {
     return this.reviews.list(eventId, query);
   }
 
+  @Get('events/:id/reviews/mine')
+  @ApiOperation({ summary: 'Your own review of an event' })
+  @Answers(200, Review)
+  @Problems('review-not-found')
+  readOwnReview(@Caller() caller: Caller, @IdParam('id') eventId: string): Promise<Review> {
+    return this.reviews.findMine(caller, eventId);
+  }
+
   @Post('events/:id/reviews')
   @ApiOperation({ summary: 'Review an event that you attended; once each' })
   @Answers(201, Review)

@@ -45,6 +45,14 @@ export class ReviewsRepository {
     return row;
   }
 
+  async findOfAuthor(authorId: string, eventId: string): Promise<ReviewRow | undefined> {
+    const [row] = await this.database.query<ReviewRow>(
+      `SELECT ${columns} WHERE r.event_id = $1 AND r.user_id = $2 AND r.deleted_at IS NULL`,
+      [eventId, authorId],
+    );
+    return row;
+  }
+
   async read(id: string): Promise<ReviewRow | undefined> {
     const [row] = await this.database.query<ReviewRow>(`SELECT ${columns} WHERE r.id = $1 AND r.deleted_at IS NULL`, [id]);
     return row;

@@ -27,6 +27,13 @@ export class ReviewsService {
     return toPage(rows, limit, ({ created_at, id }) => [created_at.toISOString(), id], toReview);
   }
 
+  /** @throws AppError review-not-found for who has written none */
+  async findMine({ userId }: Caller, eventId: string): Promise<Review> {
+    const row = await this.reviews.findOfAuthor(userId, eventId);
+    if (!row) throw new AppError('review-not-found');
+    return toReview(row);
+  }
+
   /** @throws AppError forbidden for who did not attend; already-reviewed for a second review of one event */
   @Transactional()
   async post(caller: Caller, eventId: string, { rating, comment }: ReviewBody): Promise<Review> {
