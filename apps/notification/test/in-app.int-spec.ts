@@ -55,6 +55,18 @@ describe('notifications in the application', () => {
     expect((await http.get('/api/me/notifications?unacked=true')).body).toMatchObject({ items: [{ id: older?.id }], next_cursor: null });
   });
 
+  it('are acknowledged all up to the newest that was seen, and none that came later; nobody else’s', async () => {
+    const [{ http }, other] = [await toldTimes(4), await toldTimes(1)];
+    const { body } = await http.get<Listed<InstantNotification>>('/api/me/notifications');
+    const [newest, seen] = body.items;
+    const acknowledge = (id = '') => http.post('/api/me/notifications/ack', { up_to: id });
+    expect(await acknowledge(seen?.id)).toMatchObject({ status: 200, body: { count: 3 } });
+    expect((await http.get('/api/me/notifications?unacked=true')).body).toMatchObject({ items: [{ id: newest?.id }] });
+    expect((await acknowledge(seen?.id)).body).toEqual({ count: 0 });
+    expect((await other.http.get<Listed<InstantNotification>>('/api/me/notifications?unacked=true')).body.items).toHaveLength(1);
+    expect(await acknowledge('newest')).toMatchObject({ status: 400, body: { code: 'validation-failed' } });
+  });
+
   it('are nobody else’s', async () => {
     const [owner, other] = [await toldTimes(1), await toldTimes(0)];
     const { body } = await owner.http.get<Listed<InstantNotification>>('/api/me/notifications');
