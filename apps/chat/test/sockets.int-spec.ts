@@ -226,6 +226,19 @@ describe('the sockets of two replicas', () => {
     expect([member.seqs(event.event_id), organiser.of('left')]).toEqual([[], []]);
   });
 
+  it('an id in capitals names the same room', async () => {
+    const event = await running.knownEvent();
+    const [member, loud] = [await inRoom(event), await running.connect(aCaller({ userId: event.organiser_id }))];
+    const event_id = event.event_id.toUpperCase();
+    expect((await loud.ask<ChatRoom>('join', { event_id })).result).toMatchObject({ event_id: event.event_id });
+    await loud.ask('send', { event_id, message: 'ГРОМКО', client_id: uuidv7().toUpperCase() });
+    const http = await running.as(member.caller);
+    const path = `/api/events/${event_id}/chat/messages`;
+    expectStatus(201, await http.post<ChatMessage>(path, { message: 'Тише', client_id: uuidv7() }));
+    await until('both are told', () => [loud, member].every((client) => client.seqs(event.event_id).length === 2));
+    expect((await loud.ask('leave', { event_id })).result).toEqual({ event_id: event.event_id });
+  });
+
   it('who leaves a room is told nothing more of it', async () => {
     const [event, second] = [await running.knownEvent(), await running.knownEvent()];
     const client = await inRoom(event);

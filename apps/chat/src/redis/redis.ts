@@ -15,7 +15,11 @@ export class Redis implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #publisher: Client;
   readonly #subscriber: Client;
 
-  constructor({ redisUrl }: ChatConfig, health: HealthRegistry, @Inject(LOGGER) logger: Logger) {
+  constructor(
+    { redisUrl }: ChatConfig,
+    health: HealthRegistry,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
     this.#publisher = new Client(redisUrl, {
       lazyConnect: true,
       enableOfflineQueue: false,
@@ -46,7 +50,12 @@ export class Redis implements OnApplicationBootstrap, OnApplicationShutdown {
   /** Calls `listener` for what is published there, this process's own words included. To be called before the application starts. */
   subscribe(channel: string, listener: (text: string) => void): void {
     this.#subscriber.on('message', (from, text) => {
-      if (from === channel) listener(text);
+      if (from !== channel) return;
+      try {
+        listener(text);
+      } catch (error) {
+        this.logger.error({ err: error, channel }, 'what came over Redis was not understood');
+      }
     });
     this.#subscriber.on('ready', () => void this.#subscriber.subscribe(channel).catch(() => undefined));
   }

@@ -19,7 +19,7 @@ interface Closing {
 }
 
 const path = /^\/api\/chat\/socket\.io\/?$/;
-/** Four thousand characters of three bytes each, escaped, and what is around them. */
+/** Four thousand characters, all of them escaped, and what is around them. */
 const largestFrame = 65_536;
 /** nginx gives a connection up on which nothing comes for a minute. */
 const pingIntervalMs = 25_000;
@@ -102,7 +102,7 @@ export class SocketServer implements OnModuleInit {
       this.#connections.set(connection, caller.userId);
       connection.once('close', () => this.#connections.delete(connection));
       this.#engine.handleUpgrade(req, connection, head);
-      this.logger.info({ request_id: requestId, user_id: caller.userId, session_id: caller.sessionId }, 'socket');
+      this.logger.info({ request_id: requestId, user_id: caller.userId, session_id: caller.sessionId }, 'socket opened');
     } catch (error) {
       const known = toAppError(error);
       if (!known) this.logger.error({ err: error, request_id: requestId }, 'handshake failed');
@@ -142,6 +142,7 @@ export class SocketServer implements OnModuleInit {
     socket.once('disconnect', (reason) => {
       endWatch();
       this.#closed.inc({ reason });
+      this.logger.info({ user_id: caller.userId, session_id: caller.sessionId, reason }, 'socket closed');
       void this.rooms.left(socket);
       // One that has left the namespace has no business here any more.
       socket.conn.close();

@@ -1,29 +1,38 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import { Id, Integer, Nullable, OneOf, Text } from '@poydu/service';
 import { ChatMessage, ChatMessageBody, ChatQuery } from '../messages/messages.dto.js';
 import type { ChatReadMark } from '../rooms/rooms.dto.js';
 import { ChatReadBody } from '../rooms/rooms.dto.js';
 
+/** As the database writes ids, for rooms are known by them. */
+const EventId = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value)),
+    Id(),
+  );
+
 /** What a client sends with `join`, `leave` and `typing`. */
 export class ChatRoomRef {
-  @Id()
+  @EventId()
   event_id: string;
 }
 
 /** What a client sends with `send`. */
 export class ChatSend extends ChatMessageBody {
-  @Id()
+  @EventId()
   event_id: string;
 }
 
 /** What a client sends with `history`. */
 export class ChatHistory extends ChatQuery {
-  @Id()
+  @EventId()
   event_id: string;
 }
 
 /** What a client sends with `read`. */
 export class ChatRead extends ChatReadBody {
-  @Id()
+  @EventId()
   event_id: string;
 }
 
