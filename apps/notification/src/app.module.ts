@@ -5,6 +5,7 @@ import { PersistenceModule } from '@poydu/persistence';
 import { ServiceModule } from '@poydu/service';
 import { settings } from './config.js';
 import { migrations } from './database/migrations.js';
+import { DevicesModule } from './devices/devices.module.js';
 import { ErasureService } from './erasure/erasure.service.js';
 import { ExportRepository } from './export/export.repository.js';
 import { InAppModule } from './in-app/in-app.module.js';
@@ -23,6 +24,7 @@ import { StreamModule } from './stream/stream.module.js';
     InAppModule,
     PreferencesModule,
     StreamModule,
+    DevicesModule,
     PersonalDataModule.forRoot({ imports: [NoticesModule], reader: ExportRepository, eraser: ErasureService }),
   ],
 })

@@ -2,7 +2,7 @@ import { IdentityConfig } from '@poydu/identity';
 import { KafkaConfig } from '@poydu/messaging';
 import { DatabaseConfig } from '@poydu/persistence';
 import { Setting } from '@poydu/service';
-import { IsInt, IsNotEmpty, IsUrl, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** What the notification service can be told. */
 export class NotificationConfig {
@@ -49,6 +49,70 @@ export class NotificationConfig {
   @IsInt()
   @Min(1)
   mailGiveUpHours: number;
+
+  @Setting({
+    description: 'Token of the Telegram bot, <id>:<secret>: people who have linked Telegram get messages there; without it nobody does',
+    default: '',
+    secret: true,
+  })
+  @Matches(/^(\d{1,20}:[\w-]{20,})?$/, { message: 'must look like 123456789:<secret>' })
+  telegramBotToken: string;
+
+  @Setting({ description: 'Where Telegram’s Bot API is', default: 'https://api.telegram.org' })
+  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
+  telegramApiUrl: string;
+
+  @Setting({
+    description: 'Milliseconds that Telegram or a push service may take for one message; then it is tried again later',
+    default: 10_000,
+  })
+  @IsInt()
+  @Min(100)
+  @Max(30_000)
+  channelTimeoutMs: number;
+
+  @Setting({
+    description:
+      'Private VAPID key of Web Push: the 32 bytes of a P-256 key, base64url (`npx web-push generate-vapid-keys`); without it nothing is pushed to browsers. Another one ends all subscriptions',
+    default: '',
+    secret: true,
+  })
+  @Matches(/^([\w-]{43})?$/, { message: 'must be 32 bytes, base64url' })
+  vapidPrivateKey: string;
+
+  @Setting({
+    description: 'Whom a push service asks when our messages give it trouble: mailto: or https:',
+    default: 'mailto:no-reply@poydu.example',
+  })
+  @Matches(/^(mailto:|https:)/, { message: 'must begin with mailto: or https:' })
+  vapidSubject: string;
+
+  @Setting({
+    description:
+      'Push services that browsers may name, as origins with * for subdomains, comma-separated: nothing is sent to any other address',
+    default:
+      'https://fcm.googleapis.com,https://jmt17.google.com,https://updates.push.services.mozilla.com,https://*.push.apple.com,https://*.notify.windows.com',
+  })
+  @IsNotEmpty()
+  pushServices: string;
+
+  @Setting({
+    description:
+      'Service account of Firebase, its JSON file in one line: messages are pushed to apps that registered with FCM; without it none is',
+    default: '',
+    secret: true,
+  })
+  @Matches(/^(\{.*\})?$/s, { message: 'must be a JSON object' })
+  fcmServiceAccount: string;
+
+  @Setting({ description: 'Where Firebase Cloud Messaging is', default: 'https://fcm.googleapis.com' })
+  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
+  fcmApiUrl: string;
+
+  @Setting({ description: 'Days after which deliveries, and with them notifications in the application, are forgotten', default: 365 })
+  @IsInt()
+  @Min(30)
+  deliveriesKeepDays: number;
 
   @Setting({ description: 'Milliseconds between two looks for mails, reminders and digests that are due', default: 1000 })
   @IsInt()

@@ -122,7 +122,7 @@ describe('preferences', () => {
   });
   afterAll(() => world.end());
 
-  const on = { email: true, in_app: true };
+  const on = { email: true, in_app: true, telegram: true, push: true };
   const all = { registrations: on, event_changes: on, reminders: on, organiser: on };
   const path = '/api/me/notification-preferences';
 
@@ -130,7 +130,7 @@ describe('preferences', () => {
     const user = await world.person();
     const http = await world.as(user.user_id);
     expect(await http.get(path)).toMatchObject({ status: 200, body: all });
-    const wanted = { ...all, registrations: { email: false, in_app: true }, organiser: { email: true, in_app: false } };
+    const wanted = { ...all, registrations: { ...on, email: false }, organiser: { ...on, in_app: false } };
     expect(await http.put(path, wanted)).toMatchObject({ status: 200, body: wanted });
     expect(await http.get(path)).toMatchObject({ status: 200, body: wanted });
     await world.onRegistration(aRegistration({ user_id: user.user_id }));
@@ -171,7 +171,7 @@ describe('preferences', () => {
       body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
     });
     expect(oneClick.status).toBe(200);
-    expect((await http.get(path)).body).toEqual({ ...all, organiser: { email: false, in_app: true } });
+    expect((await http.get(path)).body).toEqual({ ...all, organiser: { ...on, email: false } });
     await world.onRegistration(aRegistration({}, anEvent({ organiser_id: organiser.user_id })));
     await until('the second digest is skipped', async () =>
       (await world.toldTo(organiser.user_id)).some(({ kind, status }) => kind === 'organiser_digest' && status === 'skipped'),

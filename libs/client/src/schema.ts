@@ -1388,6 +1388,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/me/devices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The browsers and apps that messages are pushed to, newest first: 20 at most */
+    get: operations['listDevices'];
+    put?: never;
+    /** Have messages pushed to this browser or app; repeated, it is the same device */
+    post: operations['addDevice'];
+    /** Push nothing more to the browser or app with this address, as at log-out; repeated, it changes nothing */
+    delete: operations['removeDeviceByAddress'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/devices/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Push nothing more to this browser or app; repeated, it changes nothing */
+    delete: operations['removeDevice'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/me/events': {
     parameters: {
       query?: never;
@@ -1546,6 +1582,23 @@ export interface paths {
     post: operations['announceOwnPicture'];
     /** Show no picture of oneself any more */
     delete: operations['deleteOwnPicture'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me/push-key': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a browser needs to subscribe to your messages */
+    get: operations['getPushKey'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2398,6 +2451,10 @@ export interface components {
       email: boolean;
       /** @description In the application */
       in_app: boolean;
+      /** @description Pushed to browsers and apps; left out, it stays as it is */
+      push?: boolean;
+      /** @description By Telegram, for who has linked it; left out, it stays as it is */
+      telegram?: boolean;
     };
     ChatClosed: {
       /**
@@ -2673,7 +2730,7 @@ export interface components {
     };
     DeliveryRecord: {
       /** @enum {string} */
-      channel: 'in_app' | 'email';
+      channel: 'in_app' | 'email' | 'telegram' | 'push';
       /** Format: date-time */
       created_at: string;
       /** Format: uuid */
@@ -2685,7 +2742,7 @@ export interface components {
        * @example registered
        */
       kind: string;
-      /** @description Why it was not sent: preference, no-address, blocked, smtp-550 … */
+      /** @description Why it was not sent: preference, no-address, blocked, smtp-550, bot-blocked, telegram-400, no-device, push-403 … */
       reason: string | null;
       /** Format: date-time */
       sent_at: string | null;
@@ -3107,6 +3164,14 @@ export interface components {
       /** @description In bytes */
       size: number;
     };
+    NewPushDeviceDto: {
+      /** @enum {string} */
+      kind: 'web' | 'fcm';
+      /** @description Of a browser: what PushSubscription.toJSON() says */
+      subscription?: components['schemas']['SubscriptionDto'];
+      /** @description Of an app: its registration token of Firebase Cloud Messaging */
+      token?: string;
+    };
     NotificationPreferences: {
       /** @description An event that you are registered for is moved or called off */
       event_changes: components['schemas']['ChannelPreference'];
@@ -3116,6 +3181,10 @@ export interface components {
       registrations: components['schemas']['ChannelPreference'];
       /** @description Reminders a day before */
       reminders: components['schemas']['ChannelPreference'];
+    };
+    OldPushDeviceDto: {
+      /** @description The endpoint of a browser’s subscription, or an app’s token */
+      address: string;
     };
     OpenedSessionDto: {
       /** @description To be sent with later log-ins on this device, which strangers cannot hold up then; browsers get a cookie */
@@ -3343,6 +3412,25 @@ export interface components {
       /** Format: date-time */
       registered_at: string;
       username: string;
+    };
+    PushDeviceDto: {
+      /** Format: date-time */
+      created_at: string;
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind: 'web' | 'fcm';
+      /** @description What the browser or app says it is */
+      user_agent: string | null;
+    };
+    PushDevicePage: {
+      items: components['schemas']['PushDeviceDto'][];
+      /** @description Pass it as cursor to get the next page; null at the end */
+      next_cursor: string | null;
+    };
+    PushKeyDto: {
+      /** @description applicationServerKey of a subscription (VAPID, RFC 8292), base64url; null where nothing is pushed to browsers */
+      public_key: string | null;
     };
     QuestionDto: {
       id: string;
@@ -3655,6 +3743,19 @@ export interface components {
       city: string;
       latitude: number | null;
       longitude: number | null;
+    };
+    SubscriptionDto: {
+      /** @description Address at the push service */
+      endpoint: string;
+      /** @description Not heeded: the push service says when it is over */
+      expirationTime?: number | null;
+      keys: components['schemas']['SubscriptionKeysDto'];
+    };
+    SubscriptionKeysDto: {
+      /** @description Secret of the subscription, 16 bytes, base64url */
+      auth: string;
+      /** @description Public key of the browser, an uncompressed point of P-256, base64url */
+      p256dh: string;
     };
     SuccessDto: {
       success: boolean;
@@ -10462,6 +10563,268 @@ export interface operations {
       };
     };
   };
+  listDevices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PushDevicePage'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  addDevice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPushDeviceDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PushDeviceDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It does not fit the present state */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeDeviceByAddress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OldPushDeviceDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeDevice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listOwnEvents: {
     parameters: {
       query?: {
@@ -11165,6 +11528,61 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getPushKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PushKeyDto'];
+        };
       };
       /** @description `unauthenticated`: Log in first */
       401: {

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { BackgroundJob } from '../background-job.js';
 import { NotificationConfig } from '../config.js';
 import { reminderTime } from '../events/event.rules.js';
-import type { Notice } from '../notices/kinds.js';
+import { everywhere, type Notice } from '../notices/kinds.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { alertSubject, sequenceOf } from '../registrations/registration.rules.js';
 import { type Attendee, RegistrationsRepository } from '../registrations/registrations.repository.js';
@@ -57,7 +57,7 @@ function noticeOf({ kind, eventId, version, data }: Broadcast, registration: Att
     userId,
     kind,
     subject,
-    channels: ['in_app', 'email'],
+    channels: everywhere,
     eventId,
     data: {
       ...data,

@@ -8,6 +8,7 @@ import { Telegram1795320000001 } from './migrations/1795320000001-telegram.js';
 import { DigestItemsOfPerson1795330000000 } from './migrations/1795330000000-digest-items-of-person.js';
 import { Live1795350000000 } from './migrations/1795350000000-live.js';
 import { RegistrationsOfPerson1795350000001 } from './migrations/1795350000001-registrations-of-person.js';
+import { Channels1795360000000 } from './migrations/1795360000000-channels.js';
 
 export const migrations = [
   messagingMigration,
@@ -20,4 +21,5 @@ export const migrations = [
   DigestItemsOfPerson1795330000000,
   Live1795350000000,
   RegistrationsOfPerson1795350000001,
+  Channels1795360000000,
 ];

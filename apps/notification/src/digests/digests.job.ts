@@ -4,6 +4,7 @@ import { Clock, Ids, LOGGER } from '@poydu/service';
 import type { Logger } from 'pino';
 import { BackgroundJob } from '../background-job.js';
 import { NotificationConfig } from '../config.js';
+import { outside } from '../notices/kinds.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { type Digest, DigestsRepository } from './digests.repository.js';
 
@@ -34,7 +35,7 @@ export class DigestsJob extends BackgroundJob {
   private async mail({ eventId, organiserId: userId }: Digest): Promise<void> {
     const data = await this.digests.take(eventId);
     if (data) {
-      await this.notices.tell([{ userId, kind: 'organiser_digest', subject: this.ids.next(), channels: ['email'], eventId, data }]);
+      await this.notices.tell([{ userId, kind: 'organiser_digest', subject: this.ids.next(), channels: outside, eventId, data }]);
       await this.digests.postpone(eventId, this.later(this.config.organiserDigestSeconds * 1000));
     } else {
       await this.digests.remove(eventId);

@@ -4,6 +4,7 @@ import { Transactional } from '@poydu/persistence';
 import { Clock } from '@poydu/service';
 import { BroadcastsRepository } from '../broadcasts/broadcasts.repository.js';
 import { NotificationConfig } from '../config.js';
+import { everywhere } from '../notices/kinds.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { consequencesOf } from './event.rules.js';
 import { EventsRepository } from './events.repository.js';
@@ -46,7 +47,7 @@ export class EventsService {
     if (!wanted || kept === null) return;
     const subject = `${eventId} ${String(wanted)} ${String(kept)}`;
     const data = { event: summaryOf(event), limits: { wanted, kept } };
-    await this.notices.tell([{ userId, kind: 'capacity_kept', subject, channels: ['in_app', 'email'], eventId, data }]);
+    await this.notices.tell([{ userId, kind: 'capacity_kept', subject, channels: everywhere, eventId, data }]);
   }
 
   @Transactional()

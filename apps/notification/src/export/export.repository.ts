@@ -9,16 +9,21 @@ export class ExportRepository implements PersonReader {
 
   async read(userId: string): Promise<object> {
     const [contact] = await this.database.query(
-      'SELECT email, telegram_id, full_name, locale, notifications_enabled, blocked FROM contacts WHERE user_id = $1',
+      'SELECT email, telegram_id, telegram_refused_at, full_name, locale, notifications_enabled, blocked FROM contacts WHERE user_id = $1',
       [userId],
     );
-    const preferences = await this.database.query('SELECT kind_group, email, in_app, updated_at FROM preferences WHERE user_id = $1', [
-      userId,
-    ]);
+    const preferences = await this.database.query(
+      'SELECT kind_group, email, in_app, telegram, push, updated_at FROM preferences WHERE user_id = $1',
+      [userId],
+    );
     const deliveries = await this.database.query(
       'SELECT id, kind, channel, status, reason, event_id, data, created_at, sent_at, acked_at FROM deliveries WHERE user_id = $1 ORDER BY id',
       [userId],
     );
-    return { contact: contact ?? null, preferences, deliveries };
+    const devices = await this.database.query(
+      'SELECT id, kind, address, user_agent, created_at FROM devices WHERE user_id = $1 ORDER BY id',
+      [userId],
+    );
+    return { contact: contact ?? null, preferences, devices, deliveries };
   }
 }

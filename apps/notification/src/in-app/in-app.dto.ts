@@ -47,14 +47,17 @@ export class DeliveryRecord {
   @Text({ max: 50, description: 'What it was about', example: 'registered' })
   kind: string;
 
-  @OneOf(['in_app', 'email'])
+  @OneOf(['in_app', 'email', 'telegram', 'push'])
   channel: string;
 
   @OneOf(['pending', 'sent', 'failed', 'skipped'])
   status: string;
 
   @Nullable()
-  @Text({ max: 100, description: 'Why it was not sent: preference, no-address, blocked, smtp-550 …' })
+  @Text({
+    max: 100,
+    description: 'Why it was not sent: preference, no-address, blocked, smtp-550, bot-blocked, telegram-400, no-device, push-403 …',
+  })
   reason: string | null;
 
   @Id()

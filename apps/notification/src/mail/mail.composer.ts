@@ -4,8 +4,8 @@ import { type KeyRing, KeyRings, open, type SigningKey } from '@poydu/identity';
 import { Clock, ServiceConfig } from '@poydu/service';
 import { EventsRepository } from '../events/events.repository.js';
 import { decide } from '../notices/decision.rules.js';
-import { DeliveriesRepository } from '../notices/deliveries.repository.js';
-import { groupOf, type NoticeData } from '../notices/kinds.js';
+import { groupOf } from '../notices/kinds.js';
+import { NoticeComposer } from '../notices/notice-composer.js';
 import { isMailable } from '../people/address.rules.js';
 import { ContactsRepository } from '../people/contacts.repository.js';
 import { sequenceOf } from '../registrations/registration.rules.js';
@@ -14,7 +14,6 @@ import { calendarOf } from '../wording/calendar.js';
 import { renderHtml, renderText } from '../wording/layout.js';
 import { linksOf } from '../wording/links.js';
 import { forStrangers, wordInvitation, wordRequest } from '../wording/requests.js';
-import { wordNotice } from '../wording/wording.js';
 import type { ClaimedMail } from './mails.repository.js';
 import type { OutgoingMail } from './smtp.js';
 
@@ -29,7 +28,7 @@ export class MailComposer {
   private readonly keys: KeyRing<SigningKey>;
 
   constructor(
-    private readonly deliveries: DeliveriesRepository,
+    private readonly notices: NoticeComposer,
     private readonly contacts: ContactsRepository,
     private readonly registrations: RegistrationsRepository,
     private readonly events: EventsRepository,
@@ -96,28 +95,15 @@ export class MailComposer {
     return { ...content, event, sequence: Math.max(sequence, content.sequence) };
   }
 
-  /** Nobody is asked for money that has come, or for a seat that was given up. */
-  private async isUnpaid({ registrationId }: NoticeData): Promise<boolean> {
-    const registration = registrationId && (await this.registrations.find([registrationId])).get(registrationId);
-    return registration ? registration.status === 'pending_payment' && !registration.isCalledOff : false;
-  }
-
   private async composeNotice(id: string): Promise<Composed> {
-    const delivery = await this.deliveries.find(id);
-    if (!delivery || delivery.status !== 'pending') return { skipped: 'gone' };
-    const { userId, kind, data } = delivery;
-    const isKept = kind === 'offered' || kind === 'payment_due';
-    if (isKept && data.expiresAt && new Date(data.expiresAt) <= this.clock.now()) return { skipped: 'expired' };
-    if (kind === 'payment_due' && !(await this.isUnpaid(data))) return { skipped: 'paid-or-gone' };
-    const person = (await this.contacts.find([userId])).get(userId);
-    if (!person) throw new Error('Everybody who is asked for is answered');
-    const { status, reason } = decide('email', kind, person);
-    if (status !== 'pending' || person.email === null) return { skipped: reason ?? 'unknown-person' };
-    const names = await this.contacts.namesOf([...(data.personId ? [data.personId] : []), ...(data.personIds ?? [])]);
+    const composed = await this.notices.compose(id);
+    if ('skipped' in composed) return composed;
+    const { person, wording, delivery } = composed;
+    const { kind, data } = delivery;
+    if (person.email === null) return { skipped: 'no-address' };
     const links = linksOf(this.service.publicUrl);
     const unsubscribeUrl =
       dispensable.includes(groupOf[kind]) && person.unsubscribeKey ? links.unsubscribe(person.unsubscribeKey, groupOf[kind]) : undefined;
-    const wording = wordNotice(delivery, { locale: person.locale, links, nameOf: (personId) => names.get(personId) ?? null });
     const shown = { ...wording, greeting: person.fullName, unsubscribeUrl };
     return {
       messageId: id,

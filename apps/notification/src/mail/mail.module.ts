@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesRepository } from '../notices/deliveries.repository.js';
+import { NoticeComposer } from '../notices/notice-composer.js';
 import { ContactsRepository } from '../people/contacts.repository.js';
 import { EventsRepository } from '../events/events.repository.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
@@ -21,6 +22,7 @@ import { Smtp } from './smtp.js';
     MailWorker,
     MailSender,
     MailComposer,
+    NoticeComposer,
     Smtp,
     DueMailsJob,
     MailRequestsService,
@@ -30,6 +32,6 @@ import { Smtp } from './smtp.js';
     RegistrationsRepository,
     EventsRepository,
   ],
-  exports: [MailQueue, MailsRepository, DeliveriesRepository, ContactsRepository],
+  exports: [MailQueue, MailsRepository, DeliveriesRepository, ContactsRepository, NoticeComposer],
 })
 export class MailModule {}

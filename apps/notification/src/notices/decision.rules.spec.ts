@@ -7,6 +7,8 @@ const person: Recipient = {
   isKnown: true,
   isErased: false,
   telegramId: null,
+  isTelegramRefused: false,
+  hasDevices: false,
   email: 'a@poydu.test',
   fullName: 'A',
   locale: 'ru',
@@ -30,6 +32,25 @@ describe('whether a person is told something over a channel', () => {
     ['mailed to who does not want another group', { preferences: { organiser: { email: false, in_app: false } } }, 'pending', null],
   ])('a reminder is %s', (_, overrides, status, reason) => {
     expect(decide('email', 'reminder', { ...person, ...overrides })).toEqual({ status, reason });
+  });
+
+  it.each<[string, Partial<Recipient>, string, string | null]>([
+    ['sent to who has linked it', { telegramId: 7 }, 'pending', null],
+    ['not sent to who has not', {}, 'skipped', 'no-telegram'],
+    ['left waiting while nothing is known of the person', { isKnown: false }, 'waiting', null],
+    ['not sent to who has blocked the bot', { telegramId: 7, isTelegramRefused: true }, 'skipped', 'bot-blocked'],
+    ['not sent to who is blocked', { telegramId: 7, blocked: true }, 'skipped', 'blocked'],
+    ['not sent to who does not want it', { telegramId: 7, preferences: { reminders: { telegram: false } } }, 'skipped', 'preference'],
+  ])('by Telegram a reminder is %s', (_, overrides, status, reason) => {
+    expect(decide('telegram', 'reminder', { ...person, email: null, ...overrides })).toEqual({ status, reason });
+  });
+
+  it.each<[string, Partial<Recipient>, string, string | null]>([
+    ['pushed to who has a device', { hasDevices: true }, 'pending', null],
+    ['not pushed to who has none', {}, 'skipped', 'no-device'],
+    ['not pushed to who does not want it', { hasDevices: true, preferences: { reminders: { push: false } } }, 'skipped', 'preference'],
+  ])('a reminder is %s', (_, overrides, status, reason) => {
+    expect(decide('push', 'reminder', { ...person, email: null, ...overrides })).toEqual({ status, reason });
   });
 
   it('in the application everybody is told who has not switched this group off there', () => {

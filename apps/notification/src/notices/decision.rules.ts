@@ -15,11 +15,17 @@ export interface Decision {
 export function decide(channel: Channel, kind: Kind, person: Recipient): Decision {
   const isWanted = person.preferences[groupOf[kind]]?.[channel] ?? true;
   if (channel === 'in_app') return isWanted ? { status: 'sent', reason: null } : skip('preference');
+  if (channel === 'push' && !person.hasDevices) return skip('no-device');
   if (!person.isKnown) return { status: 'waiting', reason: null };
+  if (channel === 'telegram' && person.telegramId === null) return skip('no-telegram');
   if (person.blocked) return skip('blocked');
   if (!person.notificationsEnabled || !isWanted) return skip('preference');
-  if (person.email === null || !isMailable(person.email)) return skip('no-address');
+  if (channel === 'telegram' && person.isTelegramRefused) return skip('bot-blocked');
+  if (channel === 'email' && (person.email === null || !isMailable(person.email))) return skip('no-address');
   return { status: 'pending', reason: null };
 }
+
+/** Nothing that somebody does not have is worth a row; an account without an address is. */
+export const isWithout = ({ reason }: Decision): boolean => reason === 'no-device' || reason === 'no-telegram';
 
 const skip = (reason: string): Decision => ({ status: 'skipped', reason });

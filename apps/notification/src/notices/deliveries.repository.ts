@@ -21,15 +21,20 @@ const insertDeliveries = {
         AS d (id, user_id, kind, subject, channel, status, reason, event_id, data)
       ORDER BY user_id, kind, subject, channel
       ON CONFLICT DO NOTHING
-      RETURNING id, status
+      RETURNING id, status, channel
     ), queued AS (
-      INSERT INTO mails (id, next_attempt_at, created_at) SELECT id, $10, $10 FROM told WHERE status = 'pending'
+      INSERT INTO mails (id, next_attempt_at, created_at) SELECT id, $10, $10 FROM told WHERE status = 'pending' AND channel = 'email'
+    ), dispatched AS (
+      INSERT INTO sendings (id, channel, next_attempt_at, created_at) SELECT id, channel, $10, $10 FROM told WHERE status = 'pending' AND channel <> 'email'
     ), said AS (
       INSERT INTO outbox (${Outbox.columnNames})
       SELECT ${Outbox.columnNames} FROM ${Outbox.rows(11)} WHERE message.key IN (SELECT id::text FROM told)
     )
-    SELECT id FROM told WHERE status = 'pending'`,
+    SELECT id, channel FROM told WHERE status = 'pending'`,
 };
+
+/** A delivery that is to be sent. */
+export type Sending = Pick<Delivery, 'id' | 'channel'>;
 
 @Injectable()
 export class DeliveriesRepository {
@@ -40,11 +45,11 @@ export class DeliveriesRepository {
 
   /**
    * Part of the transaction under way. What a person was told before is left out.
-   * @returns the ids of the mails that are to be sent.
+   * @returns what is to be sent.
    */
-  async insert(deliveries: readonly Delivery[], now: Date): Promise<string[]> {
+  async insert(deliveries: readonly Delivery[], now: Date): Promise<Sending[]> {
     const messages = this.outbox.columns(deliveries.filter(isToBeTold).map(messageOf));
-    const rows = await this.database.query<{ id: string }>(insertDeliveries, [
+    const rows = await this.database.query<Sending>(insertDeliveries, [
       deliveries.map(({ id }) => id),
       deliveries.map(({ userId }) => userId),
       deliveries.map(({ kind }) => kind),
@@ -63,7 +68,7 @@ export class DeliveriesRepository {
       messages.payloads,
     ]);
     if (messages.ids.length > 0) this.database.afterCommit(() => this.outbox.poke());
-    return rows.map(({ id }) => id);
+    return rows;
   }
 
   /** Deliveries that wait for a contact which is there now, and those that have waited since before `since`; locked, each for one replica. */
@@ -79,6 +84,17 @@ export class DeliveriesRepository {
   async find(id: string): Promise<Delivery | undefined> {
     const [row] = await this.database.query<Delivery>(`SELECT ${columns} FROM deliveries d WHERE d.id = $1`, [id]);
     return row;
+  }
+
+  /** Of those that were drawn before `end` and nobody works on any more; the oldest first. @returns how many. */
+  async removeBefore(end: string, limit: number): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `WITH gone AS (
+         DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries WHERE id < $1 AND status NOT IN ('waiting', 'pending') ORDER BY id LIMIT $2) RETURNING id)
+       SELECT count(*)::integer AS count FROM gone`,
+      [end, limit],
+    );
+    return row?.count ?? 0;
   }
 
   /** Part of the transaction under way: what came of a delivery that waited or was to be sent, and what the others are told of it. */

@@ -27,7 +27,10 @@ export const groupOf = {
 export type Kind = keyof typeof groupOf;
 export const groups = ['registrations', 'event_changes', 'reminders', 'organiser'] as const;
 export type Group = (typeof groups)[number];
-export type Channel = 'in_app' | 'email';
+export type Channel = 'in_app' | 'email' | 'telegram' | 'push';
+/** What leaves the fleet; a person may have none of them. */
+export const outside: readonly Channel[] = ['email', 'telegram', 'push'];
+export const everywhere: readonly Channel[] = ['in_app', ...outside];
 
 /** What the organiser hears of one registration; in the digest it is only counted. */
 export type OrganiserNews = 'new_registration' | 'new_request' | 'registration_cancelled';

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@poydu/persistence';
 import { Clock, Ids } from '@poydu/service';
+import { Channels } from '../channels/channels.js';
+import { Dispatcher } from '../channels/dispatcher.js';
 import { MailQueue } from '../mail/mail.queue.js';
 import { ContactsRepository } from '../people/contacts.repository.js';
 import { LiveNews } from '../stream/live-news.js';
-import { decide } from './decision.rules.js';
+import { decide, isWithout } from './decision.rules.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import type { Delivery } from './delivery.js';
 import type { Notice } from './kinds.js';
@@ -16,6 +18,8 @@ export class NoticesService {
     private readonly contacts: ContactsRepository,
     private readonly deliveries: DeliveriesRepository,
     private readonly queue: MailQueue,
+    private readonly channels: Channels,
+    private readonly dispatcher: Dispatcher,
     private readonly news: LiveNews,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -31,16 +35,20 @@ export class NoticesService {
       const person = recipients.get(notice.userId);
       if (!person) throw new Error('Everybody who is asked for is answered');
       if (person.isErased) return [];
-      return channels.map((channel): Delivery => {
-        const { status, reason } = decide(channel, notice.kind, person);
-        const sentAt = status === 'sent' ? now : null;
-        return { ...notice, id: this.ids.next(), channel, status, reason, version: 1, createdAt: now, sentAt };
-      });
+      return channels
+        .filter((channel) => this.channels.has(channel))
+        .flatMap((channel): Delivery[] => {
+          const decision = decide(channel, notice.kind, person);
+          if (isWithout(decision)) return [];
+          const sentAt = decision.status === 'sent' ? now : null;
+          return [{ ...notice, ...decision, id: this.ids.next(), channel, version: 1, createdAt: now, sentAt }];
+        });
     });
-    const mails = await this.deliveries.insert(deliveries, now);
+    const pending = await this.deliveries.insert(deliveries, now);
     const people = deliveries.filter(({ channel, status }) => channel === 'in_app' && status === 'sent').map(({ userId }) => userId);
     this.database.afterCommit(() => {
-      this.queue.add(mails);
+      this.queue.add(pending.filter(({ channel }) => channel === 'email').map(({ id }) => id));
+      this.dispatcher.add(pending);
       this.news.tell({ people });
     });
   }

@@ -8,6 +8,8 @@ interface ContactRow {
   user_version: number | null;
   email: string | null;
   telegram_id: number | null;
+  is_telegram_refused: boolean;
+  has_devices: boolean;
   full_name: string | null;
   locale: Locale | null;
   notifications_enabled: boolean | null;
@@ -20,8 +22,9 @@ const findRecipients = {
   name: 'find-recipients',
   text: `
     SELECT p.id, c.user_version, c.email, c.telegram_id::float8 AS telegram_id, c.full_name, c.locale, c.notifications_enabled, c.blocked, c.unsubscribe_key,
-      (SELECT jsonb_object_agg(w.kind_group, jsonb_build_object('email', w.email, 'in_app', w.in_app)) FROM preferences w WHERE w.user_id = p.id)
-        AS preferences
+      c.telegram_refused_at IS NOT NULL AS is_telegram_refused, EXISTS (SELECT FROM devices d WHERE d.user_id = p.id) AS has_devices,
+      (SELECT jsonb_object_agg(w.kind_group, jsonb_build_object('email', w.email, 'in_app', w.in_app, 'telegram', w.telegram, 'push', w.push))
+        FROM preferences w WHERE w.user_id = p.id) AS preferences
     FROM unnest($1::uuid[]) AS p (id) LEFT JOIN contacts c ON c.user_id = p.id`,
 };
 
@@ -54,6 +57,7 @@ export class ContactsRepository {
       `INSERT INTO contacts AS c (user_id, user_version, email, full_name, locale, blocked, telegram_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (user_id) DO UPDATE SET user_version = excluded.user_version, email = excluded.email, blocked = excluded.blocked,
          telegram_id = excluded.telegram_id,
+         telegram_refused_at = CASE WHEN c.telegram_id = excluded.telegram_id THEN c.telegram_refused_at END,
          full_name = CASE WHEN c.profile_version = 0 THEN excluded.full_name ELSE c.full_name END,
          locale = CASE WHEN c.profile_version = 0 THEN excluded.locale ELSE c.locale END
        WHERE excluded.user_version > c.user_version`,
@@ -80,11 +84,30 @@ export class ContactsRepository {
       userId,
       'pending',
     ]);
+    await this.database.query('DELETE FROM sendings WHERE id IN (SELECT id FROM deliveries WHERE user_id = $1 AND status = $2)', [
+      userId,
+      'pending',
+    ]);
     await this.database.query('DELETE FROM deliveries WHERE user_id = $1', [userId]);
+    await this.database.query('DELETE FROM devices WHERE user_id = $1', [userId]);
     await this.database.query('DELETE FROM digest_items WHERE user_id = $1', [userId]);
     await this.database.query('DELETE FROM preferences WHERE user_id = $1', [userId]);
     await this.database.query('DELETE FROM contacts WHERE user_id = $1', [userId]);
     await this.database.query('INSERT INTO contacts (user_id, user_version, profile_version) VALUES ($1, $2, $2)', [userId, lastVersion]);
+  }
+
+  /** The person has blocked the bot in this chat: it is not tried again. */
+  async refuseTelegram(userId: string, telegramId: number, now: Date): Promise<void> {
+    await this.database.query('UPDATE contacts SET telegram_refused_at = $3 WHERE user_id = $1 AND telegram_id = $2', [
+      userId,
+      telegramId,
+      now,
+    ]);
+  }
+
+  /** The person wants messages by Telegram: it is tried again. */
+  async allowTelegram(userId: string): Promise<void> {
+    await this.database.query('UPDATE contacts SET telegram_refused_at = NULL WHERE user_id = $1', [userId]);
   }
 
   /** @returns the person who was given this key; undefined for one that is none. */
@@ -103,6 +126,8 @@ const toRecipient = (row: ContactRow): Recipient => ({
   isErased: row.user_version === lastVersion,
   email: row.email,
   telegramId: row.telegram_id,
+  isTelegramRefused: row.is_telegram_refused,
+  hasDevices: row.has_devices,
   fullName: row.full_name,
   locale: row.locale ?? 'ru',
   notificationsEnabled: row.notifications_enabled ?? true,

@@ -1,4 +1,4 @@
-import { Flag, Nested } from '@poydu/service';
+import { Flag, Nested, Optional } from '@poydu/service';
 
 export class ChannelPreference {
   @Flag({ description: 'By e-mail' })
@@ -6,6 +6,14 @@ export class ChannelPreference {
 
   @Flag({ description: 'In the application' })
   in_app: boolean;
+
+  @Optional()
+  @Flag({ description: 'By Telegram, for who has linked it; left out, it stays as it is' })
+  telegram?: boolean;
+
+  @Optional()
+  @Flag({ description: 'Pushed to browsers and apps; left out, it stays as it is' })
+  push?: boolean;
 }
 
 /** What a person wants to hear of, and where. Codes and links for the account come always. */

@@ -17,8 +17,8 @@ export class PreferencesService {
   ) {}
 
   async find({ userId }: Caller): Promise<NotificationPreferences> {
-    const rows = new Map((await this.preferences.find(userId)).map(({ group, email, in_app }) => [group, { email, in_app }]));
-    const of = (group: Group) => rows.get(group) ?? { email: true, in_app: true };
+    const rows = new Map((await this.preferences.find(userId)).map(({ group, ...wanted }) => [group, wanted]));
+    const of = (group: Group) => rows.get(group) ?? { email: true, in_app: true, telegram: true, push: true };
     return {
       registrations: of('registrations'),
       event_changes: of('event_changes'),
@@ -28,8 +28,14 @@ export class PreferencesService {
   }
 
   async replace(caller: Caller, wanted: NotificationPreferences): Promise<NotificationPreferences> {
-    const rows = groups.map((group) => ({ group, email: wanted[group].email, in_app: wanted[group].in_app }));
+    const before = await this.find(caller);
+    const rows = groups.map((group) => {
+      const { email, in_app, telegram = before[group].telegram ?? true, push = before[group].push ?? true } = wanted[group];
+      return { group, email, in_app, telegram, push };
+    });
     await this.preferences.save(caller.userId, rows, this.clock.now());
+    // Whoever asks for it has unblocked the bot, or will be told once more that it is blocked.
+    if (groups.some((group) => wanted[group].telegram)) await this.contacts.allowTelegram(caller.userId);
     return this.find(caller);
   }
 

@@ -1,6 +1,6 @@
 import type { RegistrationState, RegistrationStatus } from '@poydu/contracts';
 import { calendarSequence } from '@poydu/service/calendar';
-import type { Kind, Notice, NoticeData, OrganiserNews } from '../notices/kinds.js';
+import { everywhere, type Kind, type Notice, type NoticeData, type OrganiserNews } from '../notices/kinds.js';
 
 /** What a message says of a registration. */
 export interface HeardRegistration extends RegistrationState {
@@ -124,8 +124,6 @@ function organiserKind(
   return status === 'cancelled' && before && isActive(before) ? 'registration_cancelled' : undefined;
 }
 
-const both = ['in_app', 'email'] as const;
-
 const moneyKinds: readonly Kind[] = ['payment_due', 'refund_due', 'refunded', 'payment_kept'];
 
 function toAttendee(state: RegistrationState, kind: Kind, before: KnownRegistration | undefined): Notice {
@@ -134,7 +132,7 @@ function toAttendee(state: RegistrationState, kind: Kind, before: KnownRegistrat
     userId: state.user_id,
     kind,
     subject: state.registration_id,
-    channels: both,
+    channels: everywhere,
     eventId: state.event_id,
     data: {
       event: state.event,
@@ -162,7 +160,7 @@ const lateAlert = (state: RegistrationState, alert: EventAlert): Notice => ({
   userId: state.user_id,
   kind: alert.kind,
   subject: alertSubject(state.event_id, alert.version),
-  channels: both,
+  channels: everywhere,
   eventId: state.event_id,
   data: {
     event: alert.event,

@@ -1,3 +1,5 @@
+import { drawnAt, firstIdAt } from '../notices/id.rules.js';
+
 /** One event of a stream (Server-Sent Events, WHATWG HTML 9.2). JSON has no line breaks, so `data` is one line. */
 export const frameOf = (event: string, data: object, id?: string): string =>
   `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
@@ -12,10 +14,4 @@ export const beforeAll = '00000000-0000-0000-0000-000000000000';
 const longestCommitMs = 60_000;
 
 /** The smallest id (UUIDv7) that may be committed after this one was. */
-export function floorOf(id: string): string {
-  const drawnAt = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-  const hex = Math.max(0, drawnAt - longestCommitMs)
-    .toString(16)
-    .padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
-}
+export const floorOf = (id: string): string => firstIdAt(drawnAt(id) - longestCommitMs);
