@@ -7,6 +7,7 @@ import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { PersonalDataService } from '@poydu/messaging';
 import { Database } from '@poydu/persistence';
+import { ServiceConfig } from '@poydu/service';
 import {
   aCaller,
   anEvent,
@@ -84,11 +85,11 @@ describe.each([
   /** Addresses of the disk store name the front door, which is not here: the service itself stands in for it. */
   const reachable = (url: string) => url.replace(/^http:\/\/[^/]+(?=\/api\/)/, service.http.url);
 
-  async function send({ upload }: UploadTicket, content: Buffer): Promise<Response> {
+  async function send({ upload }: UploadTicket, content: Buffer, headers: Record<string, string> = {}): Promise<Response> {
     const form = new FormData();
     for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
     form.append('file', new Blob([new Uint8Array(content)], { type: announcement.content_type }), 'x.png');
-    return fetch(reachable(upload.url), { method: 'POST', body: form });
+    return fetch(reachable(upload.url), { method: 'POST', body: form, headers });
   }
 
   const storedAt = async (key: string) => {
@@ -224,6 +225,16 @@ describe.each([
       body: { errors: [{ pointer: '/file' }] },
     });
     expect(await organiser.post(`/api/media/${ticket.id}/complete`)).toMatchObject({ status: 409 });
+  });
+
+  it('are sent by our own pages, and no browser tells pages of others what became of it', async () => {
+    const ticket = await announce(await knownEvent());
+    const { origin } = new URL(service.get(ServiceConfig, { strict: false }).publicUrl);
+    const told = async (from: string) => (await send(ticket, png, { origin: from })).headers.get('access-control-allow-origin');
+    // The disk store is at their own origin: there browsers do not ask.
+    const isOther = !ticket.upload.url.startsWith(origin);
+    if (isOther) await until('the store has heard of our pages', async () => (await told(origin)) === origin);
+    expect(await told('https://elsewhere.example')).toBeNull();
   });
 
   it('of another size than announced are refused by the store', async () => {

@@ -25,6 +25,9 @@ export interface StoredFile {
 export abstract class ObjectStore {
   abstract upload(terms: UploadTerms): Promise<Upload>;
 
+  /** Lets pages of this origin send forms to it, and see what becomes of them. Harmless to repeat. */
+  abstract allowOrigin(origin: string): Promise<void>;
+
   /** @returns undefined where there is none */
   abstract read(key: string): Promise<StoredFile | undefined>;
 

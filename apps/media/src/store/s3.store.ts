@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutBucketCorsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import type { MediaConfig } from '../config.js';
 import { ObjectStore, type StoredFile, type Upload, type UploadTerms } from './object-store.js';
@@ -30,6 +30,11 @@ export class S3Store extends ObjectStore {
         ['eq', '$Content-Type', contentType],
       ],
     });
+  }
+
+  async allowOrigin(origin: string): Promise<void> {
+    const CORSRules = [{ AllowedOrigins: [origin], AllowedMethods: ['POST'], AllowedHeaders: ['*'], MaxAgeSeconds: 3600 }];
+    await this.client.send(new PutBucketCorsCommand({ Bucket: this.config.s3Bucket, CORSConfiguration: { CORSRules } }));
   }
 
   async read(key: string): Promise<StoredFile | undefined> {

@@ -7,11 +7,13 @@ import { MediaConfig } from '../config.js';
 import { DiskStore } from './disk.store.js';
 import { FilesController } from './files.controller.js';
 import { ObjectStore } from './object-store.js';
+import { OriginJob } from './origin.job.js';
 import { S3Store } from './s3.store.js';
 
 @Module({
   controllers: [FilesController],
   providers: [
+    OriginJob,
     {
       provide: ObjectStore,
       inject: [MediaConfig, ServiceConfig],
