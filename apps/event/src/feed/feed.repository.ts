@@ -33,7 +33,7 @@ export interface FeedRow extends EventView {
   distance_km?: number;
 }
 
-export type Suggestion = Pick<EventView, 'id' | 'name' | 'starts_at'> & { city: string | null };
+type Suggestion = Pick<EventView, 'id' | 'name' | 'starts_at'> & { city: string | null };
 
 /** @returns how the statement names a value */
 type Bind = (value: unknown) => string;

@@ -14,7 +14,7 @@ sharp.unblock({
 const mostPixels = 40_000_000;
 
 /** `wide`: as it is, at most so many pixels across; `square`: the middle of it. */
-export type Shape = 'wide' | 'square';
+type Shape = 'wide' | 'square';
 export const pictureSizes = ['large', 'small'] as const;
 export type PictureSize = (typeof pictureSizes)[number];
 /** Times the width: long strips are made narrower, for the format has an end. */
