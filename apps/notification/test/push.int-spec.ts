@@ -20,7 +20,7 @@ describe('pushed messages', () => {
   beforeAll(async () => {
     service = await PushService.start();
     const own = { VAPID_PRIVATE_KEY: vapid.getPrivateKey().toString('base64url'), PUSH_SERVICES: `https://push.example,${service.url}` };
-    world = await World.begin({ settings: { ...own, ...service.firebase, CHANNEL_TIMEOUT_MS: '500' } });
+    world = await World.begin({ settings: { ...own, ...service.firebase, CHANNEL_TIMEOUT_MS: '2000' } });
   });
   afterAll(async () => {
     await world.end();
