@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { glob, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
+import { run } from './local/run.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const site = join(root, 'apps/web');
@@ -35,7 +35,7 @@ export async function buildWeb(): Promise<boolean> {
   if (made === wanted) return false;
   const fresh = join(site, `dist-${String(process.pid)}`);
   try {
-    await build({ root: site, logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } });
+    await run('npx', ['vite', 'build', '--logLevel', 'warn', '--outDir', fresh, '--emptyOutDir'], { cwd: site });
     await rm(target, { recursive: true, force: true });
     await rename(fresh, target);
     await writeFile(stamp, wanted);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -32,6 +33,8 @@ function compressed(): Plugin {
       folder = resolve(root, build.outDir);
     },
     closeBundle: async () => {
+      // What went wrong before this is the better message.
+      if (!existsSync(folder)) return;
       const files = await readdir(folder, { recursive: true });
       const texts = files.filter((file) => /\.(?:js|css|html|svg|json|txt|webmanifest)$/.test(file)).map((file) => join(folder, file));
       await Promise.all(texts.map(async (file) => writeFile(`${file}.gz`, gzipSync(await readFile(file), { level: 9 }))));

@@ -43,7 +43,10 @@ export class GatewayConfig {
   @Min(1)
   otherPartTimeoutMs: number;
 
-  @Setting({ description: 'Folder of the built web site, whose shell the gateway fills in; empty: apps/web/dist of the same build', default: '' })
+  @Setting({
+    description: 'Folder of the built web site, whose shell the gateway fills in; empty: apps/web/dist of the same build',
+    default: '',
+  })
   @IsString()
   webFolder: string;
 

@@ -1,12 +1,5 @@
-import type { AccountScreen } from '@poydu/client';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../api/api.ts';
-
-/** The whole of one's own screen in one answer. */
-export const accountQuery = queryOptions({
-  queryKey: ['account'],
-  queryFn: async () => (await answered(api.GET('/api/me/account'))) as unknown as AccountScreen,
-});
 
 /** One's own registrations, those of events to come or of those that were. */
 export const ownRegistrationsQuery = (when: 'upcoming' | 'past') =>

@@ -65,7 +65,7 @@ export function usePress(eventId: string) {
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: capacity });
       void queryClient.invalidateQueries({ queryKey: ['mine'] });
-      void queryClient.invalidateQueries({ queryKey: ['account'] });
+      void queryClient.invalidateQueries({ queryKey: ['own'] });
     },
   });
 }
@@ -87,7 +87,7 @@ export function useUndo(eventId: string) {
       void queryClient.invalidateQueries({ queryKey });
       void queryClient.invalidateQueries({ queryKey: capacityQuery(eventId).queryKey });
       void queryClient.invalidateQueries({ queryKey: ['mine'] });
-      void queryClient.invalidateQueries({ queryKey: ['account'] });
+      void queryClient.invalidateQueries({ queryKey: ['own'] });
     },
   });
 }

@@ -37,7 +37,7 @@ export function useSessionOpened(): () => Promise<Person | null> {
 }
 
 /** What is asked in somebody's name. New queries of that kind begin with one of these words. */
-const personal = new Set<unknown>(['mine', 'registration', 'account', 'own']);
+const personal = new Set<unknown>(['mine', 'registration', 'own']);
 const isPersonal = (word: unknown): boolean => personal.has(word);
 
 export function useSignOut() {

@@ -4,7 +4,7 @@ export const columns = 4;
 export const rows = 3;
 
 const shapes = ['quarter', 'half', 'circle', 'ring', 'triangle', 'leaf', 'square', 'dots', 'stripes', 'none'] as const;
-export type Shape = (typeof shapes)[number];
+type Shape = (typeof shapes)[number];
 /** Names of the poster's inks in tokens.css. */
 const inks = ['--poster-2', '--poster-3', '--poster-ink'] as const;
 
