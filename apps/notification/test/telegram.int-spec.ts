@@ -186,6 +186,25 @@ describe('messages by Telegram', () => {
 });
 
 describe('without a bot', () => {
+  it('what was still to be sent when it was taken away is not sent, and says so', async () => {
+    const settings = { TELEGRAM_BOT_TOKEN: '123456789:AAEhBP0av28frI-a-secret-of-tests', TELEGRAM_API_URL: 'http://127.0.0.1:1' };
+    const world = await World.begin({ settings });
+    try {
+      const user = await world.person({ email: null, telegram_id: aChat() });
+      await world.onRegistration(aRegistration({ user_id: user.user_id }));
+      await until('it was tried', async () => (await world.database.query('SELECT FROM sendings WHERE attempts > 0')).length === 1);
+      await world.service.close();
+      world.services.pop();
+      world.settings['TELEGRAM_BOT_TOKEN'] = '';
+      await world.addReplica();
+      const inVain = async () => (await world.toldTo(user.user_id)).find(({ reason }) => reason === 'channel-off');
+      expect(await until('nobody tries it any more', inVain)).toMatchObject({ channel: 'telegram', status: 'skipped' });
+      expect(await world.database.query('SELECT FROM sendings')).toEqual([]);
+    } finally {
+      await world.end();
+    }
+  });
+
   it('nothing is sent by Telegram, and nobody misses a row of it', async () => {
     const world = await World.begin();
     try {

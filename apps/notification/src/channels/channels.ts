@@ -8,15 +8,16 @@ import { TelegramChannel } from './telegram.channel.js';
 @Injectable()
 export class Channels {
   readonly on: readonly Channel[];
-  private readonly off: ReadonlySet<ChannelName>;
+  /** What waits for one of these is not sent any more. */
+  readonly off: readonly Channel[];
 
   constructor(telegram: TelegramChannel, push: PushChannel) {
     const all: readonly Channel[] = [telegram, push];
     this.on = all.filter(({ isOn }) => isOn);
-    this.off = new Set(all.filter(({ isOn }) => !isOn).map(({ name }) => name));
+    this.off = all.filter(({ isOn }) => !isOn);
   }
 
   has(channel: ChannelName): boolean {
-    return !this.off.has(channel);
+    return this.off.every(({ name }) => name !== channel);
   }
 }

@@ -57,7 +57,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     for (const channel of this.channels.on) this.lanes.push(this.laneOf(channel));
     void this.database.ready().then(() => {
       for (const { worker } of this.lanes) worker.run().catch(() => undefined);
-      if (this.lanes.length > 0) this.rounds.start();
+      this.rounds.start();
     });
   }
 
@@ -104,6 +104,10 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async offerDue(): Promise<void> {
     for (const { channel, queue } of this.lanes) this.offer(queue, await this.sendings.due(channel.name, most, this.clock.now()));
+    for (const channel of this.channels.off) {
+      const ids = await this.sendings.due(channel.name, most, this.clock.now());
+      for (const id of ids) await this.settle(channel, id, { status: 'skipped', reason: 'channel-off' });
+    }
   }
 
   private offer(queue: Queue, ids: readonly string[]): void {
