@@ -16,7 +16,6 @@ export default function AccountPage() {
           { to: '/account/upcoming', label: texts.upcoming },
           { to: '/account/past', label: texts.past },
           { to: '/account/profile', label: texts.profile },
-          { to: '/account/settings', label: texts.settings },
         ]}
       />
       <Outlet />
