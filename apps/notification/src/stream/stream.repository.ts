@@ -52,7 +52,7 @@ const listRegistrations = {
 };
 
 /** More are not counted: nobody reads the difference. */
-export const mostCounted = 1000;
+const mostCounted = 1000;
 
 /** What streams read. */
 @Injectable()
