@@ -7,6 +7,7 @@ import { type Locale, useLocale, useTexts } from '../texts/locale.tsx';
 import { appTexts } from './app.texts.ts';
 import { Logo } from './logo.tsx';
 
+const Bell = lazy(() => import('../features/notifications/bell.tsx'));
 const AccountMenu = lazy(() => import('./account-menu.tsx'));
 
 export function Header() {
@@ -50,6 +51,9 @@ function Who() {
         <Link to="/account" className="header__link header__account">
           {texts.account}
         </Link>
+        <Suspense fallback={<span className="header__placeholder" />}>
+          <Bell personId={session.data.id} />
+        </Suspense>
         <Suspense fallback={<span className="header__placeholder" />}>
           <AccountMenu person={session.data} />
         </Suspense>

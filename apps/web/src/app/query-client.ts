@@ -1,11 +1,11 @@
 import { ProblemError } from '@poydu/client';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { writeSetting } from './settings.ts';
+import { forgetSession } from './settings.ts';
 
 /** A session that has ended elsewhere is known at the first answer that says so: the header changes, and pages that need one lead to the log-in. */
 function noticeEndOfSession(error: unknown): void {
   if (!(error instanceof ProblemError && error.code === 'unauthenticated')) return;
-  writeSetting('session', undefined);
+  forgetSession();
   queryClient.setQueryData(['session'], null);
 }
 

@@ -98,6 +98,37 @@ const past = createRoute({
   component: lazyRouteComponent(() => import('../features/account/past.page.tsx')),
 });
 
+/** «Подать заявку на участие». */
+const application = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/$eventId/application',
+  component: lazyRouteComponent(() => import('../features/application/application.page.tsx')),
+});
+/** Mails lead here. Not below `signedIn`: a ticket that this device keeps opens without a network, too. */
+const ownRegistration = createRoute({
+  getParentRoute: () => root,
+  path: '/me/registrations/$registrationId',
+  component: lazyRouteComponent(() => import('../features/own-registration/own-registration.page.tsx')),
+});
+/** The payment provider leads back here, also who has not logged in. */
+const paid = createRoute({
+  getParentRoute: () => root,
+  path: '/registrations/$registrationId/paid',
+  component: lazyRouteComponent(() => import('../features/own-registration/paid.page.tsx')),
+});
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../features/notifications/notifications.page.tsx')),
+});
+const ownNotifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me/notifications',
+  beforeLoad: () => {
+    throw redirect({ to: '/notifications', replace: true });
+  },
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -106,7 +137,14 @@ export const router = createRouter({
     signUp,
     recovery,
     newPassword,
-    signedIn.addChildren([account.addChildren([accountIndex, profile, editProfile, upcoming, past])]),
+    ownRegistration,
+    paid,
+    signedIn.addChildren([
+      application,
+      notifications,
+      ownNotifications,
+      account.addChildren([accountIndex, profile, editProfile, upcoming, past]),
+    ]),
   ]),
   context: { queryClient },
   defaultPreload: 'intent',

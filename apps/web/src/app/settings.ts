@@ -1,5 +1,8 @@
-/** What is kept in this browser, beside what the account keeps. `session`: somebody has logged in here, so it is worth asking who. */
-type Setting = 'locale' | 'theme' | 'city' | 'session';
+/**
+ * What is kept in this browser, beside what the account keeps. `session`: somebody has logged in here, so it is worth asking who; `tickets`: that
+ * person's, to be shown without a network.
+ */
+type Setting = 'locale' | 'theme' | 'city' | 'session' | 'tickets';
 
 export function readSetting(name: Setting): string | undefined {
   try {
@@ -7,6 +10,12 @@ export function readSetting(name: Setting): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Nobody is logged in here any more: what was kept for that person goes. */
+export function forgetSession(): void {
+  writeSetting('session', undefined);
+  writeSetting('tickets', undefined);
 }
 
 export function writeSetting(name: Setting, value: string | undefined): void {

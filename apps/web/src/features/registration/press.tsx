@@ -1,6 +1,6 @@
 import './press.css';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Schemas } from '../../api/api.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
@@ -84,9 +84,9 @@ function OfferButton({ event, available, isBusy, isSignedIn, onPress }: OfferBut
       );
     case 'apply':
       return (
-        <a className="button button--signal button--large button--wide" href={`/events/${event.id}/application`}>
+        <Link to="/events/$eventId/application" params={{ eventId: event.id }} className="button button--signal button--large button--wide">
           {texts.apply}
-        </a>
+        </Link>
       );
     case 'notOpen':
       return <p className="press__closed">{texts.notOpen(formats.dayAndTime(offer.opensAt))}</p>;
@@ -112,10 +112,10 @@ function Mine({ registration, event }: { registration: Registration; event: Sche
         <Standing icon="check" tone="good" title={texts.going} hint={isUnderWay ? texts.taking : texts.goingHint}>
           {!isUnderWay && (
             <>
-              <a className="button button--quiet button--small" href={`/api/registrations/${id}/ticket.pdf`}>
+              <Link to="/me/registrations/$registrationId" params={{ registrationId: id }} className="button button--quiet button--small">
                 <Icon name="ticket" />
                 {texts.ticket}
-              </a>
+              </Link>
               <a className="button button--quiet button--small" href={`/api/registrations/${id}/ticket.ics`}>
                 <Icon name="calendar" />
                 {texts.toCalendar}

@@ -2,7 +2,7 @@ import { ProblemError } from '@poydu/client';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { answered, api, type Schemas } from '../../api/api.ts';
-import { readSetting, writeSetting } from '../../app/settings.ts';
+import { forgetSession, readSetting, writeSetting } from '../../app/settings.ts';
 import { useLocale } from '../../texts/locale.tsx';
 
 export type Person = Schemas['MeDto'];
@@ -16,7 +16,7 @@ export const sessionQuery = queryOptions({
       return await answered(api.GET('/api/me'));
     } catch (error) {
       if (!(error instanceof ProblemError && error.code === 'unauthenticated')) throw error;
-      writeSetting('session', undefined);
+      forgetSession();
       return null;
     }
   },
@@ -46,7 +46,7 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => answered(api.POST('/api/auth/logout')),
     onSuccess: async () => {
-      writeSetting('session', undefined);
+      forgetSession();
       queryClient.setQueryData(sessionQuery.queryKey, null);
       await router.navigate({ to: '/' });
       queryClient.removeQueries({ predicate: ({ queryKey }) => isPersonal(queryKey[0]) });

@@ -1,0 +1,33 @@
+import { defineTexts } from '../../texts/locale.tsx';
+import { pluralEn, pluralRu } from '../../texts/plural.ts';
+
+export const notificationTexts = defineTexts({
+  ru: {
+    title: 'Уведомления',
+    bell: (unread: number) => (unread === 0 ? 'Уведомления' : `Уведомления, ${pluralRu(unread, 'новое', 'новых', 'новых')}`),
+    most: '99+',
+    empty: 'Пока тихо',
+    emptyHint: 'Здесь появится всё важное о ваших событиях: место в очереди, изменения, напоминания.',
+    toPoster: 'К афише',
+    readAll: 'Прочитать все',
+    read: 'Прочитано',
+    unread: 'Новое',
+    all: 'Все уведомления',
+    more: 'Показать ещё',
+    loading: 'Загружаем',
+  },
+  en: {
+    title: 'Notifications',
+    bell: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${pluralEn(unread, 'new', 'new')}`),
+    most: '99+',
+    empty: 'All quiet',
+    emptyHint: 'What matters about your events comes here: your place in line, changes, reminders.',
+    toPoster: 'To the events',
+    readAll: 'Mark all as read',
+    read: 'Read',
+    unread: 'New',
+    all: 'All notifications',
+    more: 'Show more',
+    loading: 'Loading',
+  },
+});

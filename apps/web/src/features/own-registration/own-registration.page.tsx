@@ -1,0 +1,84 @@
+import './own-registration.css';
+import { ProblemError } from '@poydu/client';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate, useParams, useRouterState } from '@tanstack/react-router';
+import { usePageTitle } from '../../app/page-title.tsx';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { ErrorState } from '../../design/error-state.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { useTexts } from '../../texts/locale.tsx';
+import { sessionQuery } from '../session/session.ts';
+import { ownRegistrationTexts } from './own-registration.texts.ts';
+import { StandingOf } from './standing.tsx';
+import { Ticket, TicketTools } from './ticket.tsx';
+import { useTicket } from './use-ticket.ts';
+
+/**
+ * One registration of mine: how it stands, the ticket, and what can be done. Mails lead here, `#accept`, `#keep`, `#release` and `#confirm` to the
+ * button meant; nothing is decided by following a link.
+ */
+export default function OwnRegistrationPage() {
+  const { registrationId } = useParams({ from: '/me/registrations/$registrationId' });
+  const session = useQuery(sessionQuery);
+  const here = useRouterState({ select: ({ location }) => location.href });
+  if (session.data === null) return <Navigate to="/login" search={{ to: here }} replace />;
+  return <OwnRegistration key={registrationId} id={registrationId} />;
+}
+
+function OwnRegistration({ id }: { id: string }) {
+  const texts = useTexts(ownRegistrationTexts);
+  const { registration, kept, isOffline, error, retry } = useTicket(id);
+  usePageTitle(registration && texts.pageTitle(registration.event.name));
+  if (!registration) {
+    if (error instanceof ProblemError && error.status === 404) return <NotFound />;
+    if (error) return <ErrorState error={error} onRetry={retry} />;
+    return (
+      <div className="page own-registration" role="status" aria-label={texts.loading}>
+        <Skeleton height="4rem" />
+        <Skeleton height="20rem" />
+      </div>
+    );
+  }
+  return (
+    <div className="page own-registration">
+      {isOffline && (
+        <p className="own-registration__offline" role="status">
+          {texts.offline}
+        </p>
+      )}
+      <StandingOf registration={registration} isOffline={isOffline} />
+      {kept && (
+        <>
+          <Ticket kept={kept} />
+          {!isOffline && <TicketTools kept={kept} />}
+        </>
+      )}
+      <p className="actions">
+        <Link to="/events/$eventId" params={{ eventId: registration.event_id }} className="button button--quiet button--small">
+          {texts.toEvent}
+        </Link>
+        <Link to="/account/upcoming" className="button button--quiet button--small">
+          {texts.toUpcoming}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+export function NotFound() {
+  const texts = useTexts(ownRegistrationTexts);
+  usePageTitle(texts.notFound);
+  return (
+    <EmptyState
+      level={1}
+      title={texts.notFound}
+      action={
+        <Link to="/account/upcoming" className="button button--ink">
+          {texts.toUpcoming}
+        </Link>
+      }
+    >
+      {texts.notFoundHint}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,105 @@
+import './ticket.css';
+import { useFormats } from '../../texts/format.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { DateBadge } from '../events/event-card.tsx';
+import { googleCalendarUrl } from './calendar.rules.ts';
+import type { KeptTicket } from './kept-tickets.ts';
+import { ownRegistrationTexts } from './own-registration.texts.ts';
+
+/** The ticket as a thing to be shown or printed: what, when, where, who, and the code that the door reads. */
+export function Ticket({ kept: { registration, ticket, category } }: { kept: KeptTicket }) {
+  const texts = useTexts(ownRegistrationTexts);
+  const formats = useFormats();
+  const { event, full_name, registration_id, payment } = registration;
+  const { name, starts_at, ends_at, time_zone, location, online_url } = event;
+  return (
+    <article className="ticket" data-category={category} aria-label={texts.ticketOf(name)}>
+      <div className="ticket__event">
+        <DateBadge startsAt={starts_at} timeZone={time_zone} />
+        <h2 className="ticket__name">{name}</h2>
+        <dl className="ticket__facts">
+          <div>
+            <dt>{texts.when}</dt>
+            <dd>
+              {formats.day(starts_at, time_zone)}, {formats.span(starts_at, ends_at, time_zone)}
+            </dd>
+          </div>
+          <div>
+            <dt>{texts.where}</dt>
+            <dd>
+              {location ? (
+                [location.city, location.address].filter(Boolean).join(', ')
+              ) : online_url ? (
+                <a href={online_url}>{texts.online}</a>
+              ) : (
+                texts.online
+              )}
+            </dd>
+          </div>
+          {full_name && (
+            <div>
+              <dt>{texts.holder}</dt>
+              <dd>{full_name}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{texts.number}</dt>
+            <dd>
+              <code>{registration_id.slice(-8).toUpperCase()}</code>
+            </dd>
+          </div>
+          {payment?.status === 'paid' && (
+            <div>
+              <dt>{texts.paid}</dt>
+              <dd>{formats.money(payment)}</dd>
+            </div>
+          )}
+        </dl>
+      </div>
+      <div className="ticket__stub">
+        <img
+          className="ticket__code"
+          src={`data:image/svg+xml;utf8,${encodeURIComponent(ticket.qr)}`}
+          alt={texts.qr}
+          width="240"
+          height="240"
+        />
+        <p>{ticket.checked_in_at ? texts.checkedIn : texts.show}</p>
+      </div>
+    </article>
+  );
+}
+
+/** What can be done with a ticket, beside showing it. */
+export function TicketTools({ kept: { registration } }: { kept: KeptTicket }) {
+  const texts = useTexts(ownRegistrationTexts);
+  const { registration_id: id, event } = registration;
+  const file = (kind: 'pdf' | 'png' | 'ics') => `/api/registrations/${id}/ticket.${kind}`;
+  return (
+    <div className="actions ticket-tools">
+      <a className="button button--quiet button--small" href={file('ics')}>
+        <Icon name="calendar" />
+        {texts.calendarFile}
+      </a>
+      <a
+        className="button button--quiet button--small"
+        href={googleCalendarUrl(event, `${location.origin}/me/registrations/${id}`)}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {texts.googleCalendar}
+      </a>
+      <button type="button" className="button button--quiet button--small" onClick={() => window.print()}>
+        {texts.print}
+      </button>
+      <a className="button button--quiet button--small" href={file('pdf')}>
+        <Icon name="download" />
+        {texts.pdf}
+      </a>
+      <a className="button button--quiet button--small" href={file('png')} download="ticket.png">
+        {texts.png}
+      </a>
+    </div>
+  );
+}

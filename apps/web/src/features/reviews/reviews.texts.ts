@@ -1,0 +1,43 @@
+import { defineTexts } from '../../texts/locale.tsx';
+import { pluralEn, pluralRu } from '../../texts/plural.ts';
+
+export const reviewTexts = defineTexts({
+  ru: {
+    title: 'Ваш отзыв',
+    write: 'Оставить отзыв',
+    edit: 'Изменить',
+    remove: 'Удалить',
+    removeReally: 'Удалить отзыв?',
+    removeHint: 'Вернуть его не получится, но можно написать новый.',
+    keep: 'Оставить',
+    rating: 'Оценка',
+    stars: (count: number) => pluralRu(count, 'звезда', 'звезды', 'звёзд'),
+    ratingMissing: 'Поставьте оценку',
+    comment: 'Что понравилось, а что нет',
+    commentHint: (left: number) => `Осталось ${pluralRu(left, 'знак', 'знака', 'знаков')}`,
+    send: 'Опубликовать',
+    save: 'Сохранить',
+    cancel: 'Отмена',
+    sent: 'Спасибо за отзыв!',
+    removed: 'Отзыв удалён',
+  },
+  en: {
+    title: 'Your review',
+    write: 'Write a review',
+    edit: 'Change',
+    remove: 'Delete',
+    removeReally: 'Delete the review?',
+    removeHint: 'It cannot be brought back, but you may write another.',
+    keep: 'Keep it',
+    rating: 'Rating',
+    stars: (count: number) => pluralEn(count, 'star', 'stars'),
+    ratingMissing: 'Give it some stars',
+    comment: 'What did you like, and what not',
+    commentHint: (left: number) => `${pluralEn(left, 'character', 'characters')} left`,
+    send: 'Publish',
+    save: 'Save',
+    cancel: 'Cancel',
+    sent: 'Thank you!',
+    removed: 'The review is deleted',
+  },
+});
