@@ -1,5 +1,7 @@
+import { ProblemError } from '@poydu/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { auditFilterOf, eventsFilterOf, usersFilterOf } from '../features/administration/filters.rules.ts';
 import { EventPage } from '../features/events/event.page.tsx';
 import { HomePage } from '../features/home/home.page.tsx';
 import { sessionQuery } from '../features/session/session.ts';
@@ -61,7 +63,10 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
-    const person = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' });
+    const person = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' }).catch((error: unknown) => {
+      if (error instanceof ProblemError && error.code === 'user-blocked') throw redirect({ to: '/account/blocked', replace: true });
+      throw error;
+    });
     if (!person) throw redirect({ to: '/login', search: { to: location.href } });
   },
 });
@@ -97,36 +102,73 @@ const past = createRoute({
   path: '/past',
   component: lazyRouteComponent(() => import('../features/account/past.page.tsx')),
 });
+const settings = createRoute({
+  getParentRoute: () => account,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings.page.tsx')),
+});
+const security = createRoute({
+  getParentRoute: () => account,
+  path: '/settings/security',
+  component: lazyRouteComponent(() => import('../features/settings/security/security.page.tsx')),
+});
+const notificationSettings = createRoute({
+  getParentRoute: () => account,
+  path: '/settings/notifications',
+  component: lazyRouteComponent(() => import('../features/settings/notifications.page.tsx')),
+});
+const display = createRoute({
+  getParentRoute: () => account,
+  path: '/settings/display',
+  component: lazyRouteComponent(() => import('../features/settings/display.page.tsx')),
+});
+const ownData = createRoute({
+  getParentRoute: () => account,
+  path: '/settings/data',
+  component: lazyRouteComponent(() => import('../features/settings/data.page.tsx')),
+});
+/** For who is blocked, and for who has no account any more: nobody is asked who he is. */
+const blocked = createRoute({
+  getParentRoute: () => root,
+  path: '/account/blocked',
+  component: lazyRouteComponent(() => import('../features/settings/blocked.page.tsx')),
+});
+const erased = createRoute({
+  getParentRoute: () => root,
+  path: '/account/erased',
+  component: lazyRouteComponent(() => import('../features/settings/erased.page.tsx')),
+});
 
-/** «Подать заявку на участие». */
-const application = createRoute({
+/** Everybody else finds nothing here: the page asks the service whose it is. */
+const administration = createRoute({
   getParentRoute: () => signedIn,
-  path: '/events/$eventId/application',
-  component: lazyRouteComponent(() => import('../features/application/application.page.tsx')),
+  path: '/admin',
+  component: lazyRouteComponent(() => import('../features/administration/administration.page.tsx')),
 });
-/** Mails lead here. Not below `signedIn`: a ticket that this device keeps opens without a network, too. */
-const ownRegistration = createRoute({
-  getParentRoute: () => root,
-  path: '/me/registrations/$registrationId',
-  component: lazyRouteComponent(() => import('../features/own-registration/own-registration.page.tsx')),
-});
-/** The payment provider leads back here, also who has not logged in. */
-const paid = createRoute({
-  getParentRoute: () => root,
-  path: '/registrations/$registrationId/paid',
-  component: lazyRouteComponent(() => import('../features/own-registration/paid.page.tsx')),
-});
-const notifications = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/notifications',
-  component: lazyRouteComponent(() => import('../features/notifications/notifications.page.tsx')),
-});
-const ownNotifications = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/me/notifications',
+const administrationIndex = createRoute({
+  getParentRoute: () => administration,
+  path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/notifications', replace: true });
+    throw redirect({ to: '/admin/users', replace: true });
   },
+});
+const users = createRoute({
+  getParentRoute: () => administration,
+  path: '/users',
+  validateSearch: usersFilterOf,
+  component: lazyRouteComponent(() => import('../features/administration/users.page.tsx')),
+});
+const adminEvents = createRoute({
+  getParentRoute: () => administration,
+  path: '/events',
+  validateSearch: eventsFilterOf,
+  component: lazyRouteComponent(() => import('../features/administration/events.page.tsx')),
+});
+const auditLog = createRoute({
+  getParentRoute: () => administration,
+  path: '/audit',
+  validateSearch: auditFilterOf,
+  component: lazyRouteComponent(() => import('../features/administration/audit.page.tsx')),
 });
 
 export const router = createRouter({
@@ -137,13 +179,11 @@ export const router = createRouter({
     signUp,
     recovery,
     newPassword,
-    ownRegistration,
-    paid,
+    blocked,
+    erased,
     signedIn.addChildren([
-      application,
-      notifications,
-      ownNotifications,
-      account.addChildren([accountIndex, profile, editProfile, upcoming, past]),
+      account.addChildren([accountIndex, profile, editProfile, upcoming, past, settings, security, notificationSettings, display, ownData]),
+      administration.addChildren([administrationIndex, users, adminEvents, auditLog]),
     ]),
   ]),
   context: { queryClient },

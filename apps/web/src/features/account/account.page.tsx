@@ -16,6 +16,7 @@ export default function AccountPage() {
           { to: '/account/upcoming', label: texts.upcoming },
           { to: '/account/past', label: texts.past },
           { to: '/account/profile', label: texts.profile },
+          { to: '/account/settings', label: texts.settings },
         ]}
       />
       <Outlet />

@@ -1,0 +1,28 @@
+import './settings.css';
+import { usePageTitle } from '../../app/page-title.tsx';
+import { Button } from '../../design/button.tsx';
+import { useTexts } from '../../texts/locale.tsx';
+import { useSignOut } from '../session/session.ts';
+import { EraseAccount } from './erase-account.tsx';
+import { ExportData } from './export-data.tsx';
+import { settingsTexts } from './settings.texts.ts';
+
+/** Where everything personal leads whose account is blocked, with what is still open to him: his own data, and the way out. */
+export default function BlockedPage() {
+  const texts = useTexts(settingsTexts);
+  usePageTitle(texts.blockedTitle);
+  const signOut = useSignOut();
+  return (
+    <div className="page settings">
+      <h1>{texts.blockedTitle}</h1>
+      <p className="settings__lead">{texts.blockedLead}</p>
+      <p>
+        <Button isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
+          {texts.signOut}
+        </Button>
+      </p>
+      <ExportData />
+      <EraseAccount />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import './ways.css';
+import { ProblemError } from '@poydu/client';
+import { useEffect, useRef, useState } from 'react';
+import { answered, api, type Schemas } from '../../api/api.ts';
+import { Button } from '../../design/button.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { useTexts } from '../../texts/locale.tsx';
+import { Refusal } from './refusal.tsx';
+import { waysTexts } from './ways.texts.ts';
+import { knowsPasskeys, offersPasskeysInFields, showPasskey, stopWaitingForPasskey } from './webauthn.ts';
+
+/** Signs in by a passkey: by a button, and, where the browser can, from the list under the login's field (`autoComplete="username webauthn"`). */
+export function PasskeySignIn({ onDone }: { onDone: () => Promise<void> }) {
+  const texts = useTexts(waysTexts);
+  const [error, setError] = useState<unknown>();
+  const [isBusy, setBusy] = useState(false);
+  useOfferInField(onDone, setError);
+  if (!knowsPasskeys()) return null;
+  const signIn = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await signInByPasskey();
+      await onDone();
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="ways">
+      <Refusal error={error} />
+      <Button tone="quiet" isBusy={isBusy} onClick={() => void signIn()}>
+        <Icon name="key" />
+        {texts.signInByPasskey}
+      </Button>
+      <p className="ways__hint">{texts.passkeyHint}</p>
+    </div>
+  );
+}
+
+/** The second step after the password, by a passkey. */
+export function PasskeySecondFactor({ challenge, onDone }: { challenge: Schemas['SecondFactorRequiredDto']; onDone: () => Promise<void> }) {
+  const texts = useTexts(waysTexts);
+  const [error, setError] = useState<unknown>();
+  const [isBusy, setBusy] = useState(false);
+  if (!challenge.passkey_options || !knowsPasskeys()) return null;
+  const confirm = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const passkey = await showPasskey(challenge.passkey_options);
+      const body = { challenge_token: challenge.challenge_token, passkey, cookie: true };
+      await answered(api.POST('/api/auth/login/second-factor', { body }));
+      await onDone();
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="ways">
+      <Refusal error={error} />
+      <Button isBusy={isBusy} onClick={() => void confirm()}>
+        <Icon name="key" />
+        {texts.confirmByPasskey}
+      </Button>
+    </div>
+  );
+}
+
+/** While the page is open, the browser offers passkeys where the login is typed. What goes wrong unasked is nobody's concern. */
+function useOfferInField(onDone: () => Promise<void>, onError: (error: unknown) => void): void {
+  const last = useRef({ onDone, onError });
+  useEffect(() => {
+    last.current = { onDone, onError };
+  });
+  useEffect(() => {
+    const over = new AbortController();
+    const offer = async () => {
+      if (!(await offersPasskeysInFields()) || over.signal.aborted) return;
+      try {
+        await signInByPasskey({ inField: true });
+        await last.current.onDone();
+      } catch (error) {
+        // Only what the service has refused was begun by the person.
+        if (error instanceof ProblemError && error.code === 'invalid-passkey') last.current.onError(error);
+      }
+    };
+    void offer();
+    return () => {
+      over.abort();
+      if (knowsPasskeys()) void stopWaitingForPasskey();
+    };
+  }, []);
+}
+
+async function signInByPasskey({ inField = false } = {}): Promise<void> {
+  const { challenge_token, options } = await answered(api.POST('/api/auth/passkeys/sign-in/options'));
+  const response = await showPasskey(options, { inField });
+  await answered(api.POST('/api/auth/passkeys/sign-in', { body: { challenge_token, response, cookie: true } }));
+}

@@ -1,0 +1,26 @@
+const known = ['totp', 'recovery-code', 'passkey'] as const;
+
+/** A second step that a sign-in by a provider has left open. */
+export interface ReturnedChallenge {
+  status: 'second-factor-required';
+  challenge_token: string;
+  expires_at: string;
+  methods: (typeof known)[number][];
+}
+
+/** Where the service sends a browser whose person has a second factor: `/login#challenge_token=…&methods=totp,recovery-code`. */
+export function challengeIn(hash: string): ReturnedChallenge | undefined {
+  const said = new URLSearchParams(hash.replace(/^#/, ''));
+  const challenge_token = said.get('challenge_token');
+  if (!challenge_token) return undefined;
+  const named = (said.get('methods') ?? '').split(',');
+  return {
+    status: 'second-factor-required',
+    challenge_token,
+    expires_at: said.get('expires_at') ?? '',
+    methods: known.filter((method) => named.includes(method)),
+  };
+}
+
+/** Providers are named in small letters. */
+export const nameOfProvider = (provider: string): string => provider.charAt(0).toUpperCase() + provider.slice(1);
