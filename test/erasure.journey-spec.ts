@@ -1,12 +1,22 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import { expectStatus, fleet, type Member, placesOf, testStack, until } from '@poydu/testing';
+import {
+  aTelegramUser,
+  expectStatus,
+  fleet,
+  type Member,
+  placesOf,
+  SoftwareAuthenticator,
+  testStack,
+  until,
+  widgetData,
+} from '@poydu/testing';
 import { makeAdministrator } from './administrator.js';
 
 const { http, signUp, logIn, enrol, publish, press, mailbox } = fleet();
 
-/** The smallest picture there is: one transparent pixel; a text behind its end changes nothing of it. */
+/** The smallest picture there is: one transparent pixel. */
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
 
 interface Receipt {
@@ -19,6 +29,8 @@ const name = `Канарейкина Жёлтая ${unique}`;
 const words = `чирик-${unique}`;
 const phone = `+7999${String(randomBytes(4).readUInt32BE() % 10_000_000).padStart(7, '0')}`;
 const otherAddress = `canary.${unique}@elsewhere.poydu.test`;
+/** Longer than any number that stands anywhere by chance. */
+const telegram = aTelegramUser({ id: 7e14 + randomInt(1e13), first_name: name, username: `tg_${unique}` });
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
 describe('a person who has left traces everywhere', () => {
@@ -28,27 +40,58 @@ describe('a person who has left traces everywhere', () => {
   let upcoming: string;
   let own: string;
   let canaries: string[];
+  let pictures: string[];
 
-  /** Uploads a picture of the event with the words in its name and its content. */
-  async function upload(eventId: string): Promise<void> {
-    const content = Buffer.concat([png, Buffer.from(words)]);
+  /** Announces a picture, and sends it. @returns its id */
+  async function send(path: string, content: Buffer): Promise<string> {
     const announcement = { file_name: `${words}.png`, content_type: 'image/png', size: content.length };
-    const path = `/api/events/${eventId}/media`;
-    await until('media knows the event', async () => (await person.http.get(path)).status === 200);
     const { id, upload } = expectStatus(
       201,
       await person.http.post<{ id: string; upload: { url: string; fields: Record<string, string> } }>(path, announcement),
     );
     const form = new FormData();
     for (const [field, value] of Object.entries(upload.fields)) form.append(field, value);
-    form.append('file', new Blob([content], { type: 'image/png' }), 'x.png');
+    form.append('file', new Blob([new Uint8Array(content)], { type: 'image/png' }), 'x.png');
     expect((await fetch(upload.url, { method: 'POST', body: form })).ok).toBe(true);
-    expectStatus(200, await person.http.post(`/api/media/${id}/complete`));
+    return id;
+  }
+
+  /** Pictures of the event and of the person, and one that was sent and never looked at: what is in it stands in the store as it is. */
+  async function uploadAll(eventId: string): Promise<void> {
+    const ofEvent = `/api/events/${eventId}/media`;
+    await until('media knows the event', async () => (await person.http.get(ofEvent)).status === 200);
+    pictures = [await send(ofEvent, png), await send('/api/me/picture', png)];
+    for (const id of pictures) expectStatus(200, await person.http.post(`/api/media/${id}/complete`));
+    await send(ofEvent, Buffer.concat([png, Buffer.from(words)]));
+    await until('the profile shows it', async () => (await person.http.get<{ picture_url: string | null }>('/api/me')).body.picture_url);
+  }
+
+  /** The person links Telegram, and the bot tells of the person. */
+  async function linkTelegram(): Promise<void> {
+    const data = widgetData(telegram, new Date(), testStack().services['auth']?.['TELEGRAM_BOT_TOKEN']);
+    expectStatus(200, await person.http.post('/api/auth/telegram/link', { ...data, current_password: person.password }));
+    const bot = http.as({ authorization: `Bearer ${testStack().credentials.telegramBot}` });
+    const { id: telegram_id, first_name, username } = telegram;
+    expectStatus(200, await bot.post('/account/register', { telegram_id, first_name, username }));
+  }
+
+  /** @returns the person in the session that goes on, and the id of the passkey */
+  async function addPasskey(): Promise<string> {
+    const options = await person.http.post<Parameters<SoftwareAuthenticator['create']>[0]>('/api/auth/passkeys/options', {
+      current_password: person.password,
+    });
+    // A passkey belongs to a name, which an address is not.
+    const origin = http.url.replace('127.0.0.1', 'localhost');
+    const response = new SoftwareAuthenticator().create(expectStatus(200, options), { origin });
+    const added = await person.http.post<{ session: { session_token: string } }>('/api/auth/passkeys', { name: words, response });
+    const { session_token: sessionToken } = expectStatus(201, added).session;
+    person = { ...person, sessionToken, http: http.as({ authorization: `Bearer ${sessionToken}` }) };
+    return response.id;
   }
 
   beforeAll(async () => {
     [organiser, person] = await Promise.all([signUp('Ольга Журавлёва'), signUp(name)]);
-    canaries = [name, words, phone, otherAddress, person.email, person.username];
+    canaries = [name, words, phone, otherAddress, person.email, person.username, String(telegram.id), `tg_${unique}`];
     await logIn(person.email, person.password);
     await until(
       'the profile is there',
@@ -75,7 +118,8 @@ describe('a person who has left traces everywhere', () => {
       'the person is in the room',
       async () => (await person.http.post(`/api/events/${attended}/chat/messages`, message)).status === 201,
     );
-    await upload(own);
+    await uploadAll(own);
+    await linkTelegram();
     await mailbox.waitFor(organiser.email, ({ text }) => text.includes(name));
     await until('it stands in the history', async () => {
       const { items } = expectStatus(200, await person.http.get<{ items: { kind: string }[] }>('/api/me/activity'));
@@ -85,6 +129,7 @@ describe('a person who has left traces everywhere', () => {
     expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/block`, { reason: words }));
     expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/unblock`, {}));
     await until('the block is lifted', async () => (await person.http.get('/api/me')).status === 200);
+    canaries.push(await addPasskey());
     person = await enrol(person);
   }, 120_000);
 
@@ -96,6 +141,12 @@ describe('a person who has left traces everywhere', () => {
     for (const topic of ['users', 'profiles', 'events', 'reviews', 'chat']) expect(places).toContain(`kafka poydu.${topic}`);
     expect(places).toContain('postgres auth.audit_log');
     expect(places.join()).toContain('file object-store/');
+    for (const id of pictures) expect((await placesOf(id)).join()).toContain('file object-store/');
+    for (const text of [String(telegram.id), `tg_${unique}`]) {
+      const ofTelegram = (await placesOf(text)).join();
+      for (const table of ['auth.identities', '"user".telegram_profiles']) expect(ofTelegram).toContain(`postgres ${table}`);
+    }
+    expect(await placesOf(canaries.at(-1) ?? '')).toContain('postgres auth.passkeys');
   }, 120_000);
 
   it('takes along everything first: one archive with a part of each service, for the person alone', async () => {
@@ -158,6 +209,7 @@ describe('a person who has left traces everywhere', () => {
       timeoutMs: 60_000,
       intervalMs: 1000,
     }).catch(() => expect(places).toEqual([]));
+    expect((await placesOf(...pictures)).filter((place) => place.startsWith('file '))).toEqual([]);
   }, 180_000);
 });
 
