@@ -11,6 +11,9 @@ import { Form } from '../../design/form.tsx';
 import { readDraft, useDraft } from '../../design/use-draft.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Door } from './door.tsx';
+import { PasskeySecondFactor, PasskeySignIn } from '../ways/passkey-sign-in.tsx';
+import { ProviderSignIn } from '../ways/provider-sign-in.tsx';
+import { challengeIn } from '../ways/returned.rules.ts';
 import { useSessionOpened } from './session.ts';
 import { sessionTexts } from './session.texts.ts';
 
@@ -21,10 +24,17 @@ export default function LoginPage() {
   const texts = useTexts(sessionTexts);
   usePageTitle(texts.signIn);
   const { to } = useSearch({ from: '/login' });
-  const [challenge, setChallenge] = useState<Challenge>();
+  const [challenge, setChallenge] = useState<Challenge | undefined>(takeChallenge);
   const done = useDone(to);
   if (challenge) return <SecondFactor challenge={challenge} onDone={done} onStartAgain={() => setChallenge(undefined)} />;
   return <Password onDone={done} onChallenge={setChallenge} to={to} />;
+}
+
+/** Of who was recognised by a provider, and has a second factor. It leaves the address at once: it is good for five minutes. */
+function takeChallenge(): Challenge | undefined {
+  const challenge = challengeIn(location.hash);
+  if (challenge) history.replaceState(history.state, '', location.pathname + location.search);
+  return challenge;
 }
 
 /** @returns goes back to where the person came from, signed in. */
@@ -103,6 +113,11 @@ function Password({ to, onDone, onChallenge }: PasswordProps) {
           {texts.toSignIn}
         </Button>
       </Form>
+      <p className="ways__or">{texts.or}</p>
+      <div className="ways">
+        <PasskeySignIn onDone={onDone} />
+        <ProviderSignIn to={to} onDone={onDone} onChallenge={onChallenge} />
+      </div>
     </Door>
   );
 }
@@ -128,6 +143,12 @@ function SecondFactor({ challenge, onDone, onStartAgain }: SecondFactorProps) {
   const other = isByRecoveryCode ? 'totp' : 'recovery-code';
   return (
     <Door title={texts.secondFactor}>
+      {challenge.passkey_options && (
+        <>
+          <PasskeySecondFactor challenge={challenge} onDone={onDone} />
+          <p className="ways__or">{texts.or}</p>
+        </>
+      )}
       <Form
         form={form}
         onSubmit={async ({ code }) => {

@@ -4,6 +4,7 @@ export const sessionTexts = defineTexts({
   ru: {
     signIn: 'Вход',
     toSignIn: 'Войти',
+    or: 'или',
     signUp: 'Регистрация',
     toSignUp: 'Зарегистрироваться',
     login: 'Логин или e-mail',
@@ -56,6 +57,7 @@ export const sessionTexts = defineTexts({
   en: {
     signIn: 'Sign in',
     toSignIn: 'Sign in',
+    or: 'or',
     signUp: 'Sign up',
     toSignUp: 'Sign up',
     login: 'Username or e-mail',

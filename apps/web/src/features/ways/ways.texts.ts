@@ -2,7 +2,6 @@ import { defineTexts } from '../../texts/locale.tsx';
 
 export const waysTexts = defineTexts({
   ru: {
-    or: 'или',
     signInByPasskey: 'С ключом доступа',
     passkeyHint: 'Лицо, палец или PIN вместо пароля',
     confirmByPasskey: 'Подтвердить ключом доступа',
@@ -18,7 +17,6 @@ export const waysTexts = defineTexts({
     },
   },
   en: {
-    or: 'or',
     signInByPasskey: 'With a passkey',
     passkeyHint: 'Face, finger or PIN instead of a password',
     confirmByPasskey: 'Confirm with a passkey',
