@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { organiserTexts } from '../features/organiser/organiser.texts.ts';
 import { useSignOut, type Person } from '../features/session/session.ts';
 import { Avatar } from '../design/avatar.tsx';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from '../design/menu.tsx';
@@ -10,6 +11,7 @@ import { themes, useTheme } from './theme.ts';
 /** Behind the picture: what is one's own, the colours, the way out. */
 export default function AccountMenu({ person }: { person: Person }) {
   const texts = useTexts(appTexts);
+  const organiser = useTexts(organiserTexts);
   const navigate = useNavigate();
   const announce = useAnnounce();
   const { theme, choose } = useTheme();
@@ -20,6 +22,8 @@ export default function AccountMenu({ person }: { person: Person }) {
         <MenuSection title={person.full_name}>
           <MenuItem onAction={() => void navigate({ to: '/account/upcoming' })}>{texts.myEvents}</MenuItem>
           <MenuItem onAction={() => void navigate({ to: '/account/profile' })}>{texts.account}</MenuItem>
+          <MenuItem onAction={() => void navigate({ to: '/organise' })}>{organiser.title}</MenuItem>
+          <MenuItem onAction={() => void navigate({ to: '/organise/new' })}>{organiser.create}</MenuItem>
         </MenuSection>
         <MenuSection title={texts.theme}>
           {themes.map((name) => (

@@ -4,6 +4,8 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { auditFilterOf, eventsFilterOf, usersFilterOf } from '../features/administration/filters.rules.ts';
 import { EventPage } from '../features/events/event.page.tsx';
 import { HomePage } from '../features/home/home.page.tsx';
+import { registrationStatusOf } from '../features/organiser/attendees/attendees.rules.ts';
+import { eventStatusOf } from '../features/organiser/organiser.rules.ts';
 import { sessionQuery } from '../features/session/session.ts';
 import { NotFoundPage } from './not-found.page.tsx';
 import { queryClient } from './query-client.ts';
@@ -171,6 +173,38 @@ const auditLog = createRoute({
   component: lazyRouteComponent(() => import('../features/administration/audit.page.tsx')),
 });
 
+const organise = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organise',
+  validateSearch: (search: Record<string, unknown>): { status?: ReturnType<typeof eventStatusOf> } => ({ status: eventStatusOf(search['status']) }),
+  component: lazyRouteComponent(() => import('../features/organiser/own-events.page.tsx')),
+});
+const createEvent = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organise/new',
+  component: lazyRouteComponent(() => import('../features/organiser/editor/create-event.page.tsx')),
+});
+const editEvent = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/$eventId/edit',
+  component: lazyRouteComponent(() => import('../features/organiser/editor/edit-event.page.tsx')),
+});
+/** Where mails to organisers lead. */
+const attendees = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/$eventId/attendees',
+  validateSearch: (search: Record<string, unknown>): { status?: ReturnType<typeof registrationStatusOf>; q?: string } => ({
+    status: registrationStatusOf(search['status']),
+    q: text(search['q'])?.slice(0, 200),
+  }),
+  component: lazyRouteComponent(() => import('../features/organiser/attendees/attendees.page.tsx')),
+});
+const door = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/$eventId/door',
+  component: lazyRouteComponent(() => import('../features/door/door.page.tsx')),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -184,6 +218,11 @@ export const router = createRouter({
     signedIn.addChildren([
       account.addChildren([accountIndex, profile, editProfile, upcoming, past, settings, security, notificationSettings, display, ownData]),
       administration.addChildren([administrationIndex, users, adminEvents, auditLog]),
+      organise,
+      createEvent,
+      editEvent,
+      attendees,
+      door,
     ]),
   ]),
   context: { queryClient },

@@ -1,0 +1,47 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DoorList, KeptScan } from './door.rules.ts';
+
+interface DoorSchema extends DBSchema {
+  lists: { key: string; value: DoorList };
+  scans: { key: string; value: KeptScan; indexes: { byEvent: string } };
+}
+
+const forgottenAfterMs = 2 * 86_400_000;
+let opened: Promise<IDBPDatabase<DoorSchema>> | undefined;
+
+function database(): Promise<IDBPDatabase<DoorSchema>> {
+  opened ??= openDB<DoorSchema>('poydu-door', 1, {
+    upgrade(db) {
+      db.createObjectStore('lists', { keyPath: 'eventId' });
+      db.createObjectStore('scans', { keyPath: 'id' }).createIndex('byEvent', 'eventId');
+    },
+  });
+  return opened;
+}
+
+/** What the door keeps in this browser, so that nothing is lost when the network, or the tab, goes. */
+export const doorStore = {
+  async list(eventId: string): Promise<DoorList | undefined> {
+    return (await database()).get('lists', eventId);
+  },
+  async saveList(list: DoorList): Promise<void> {
+    await (await database()).put('lists', list);
+  },
+  async scans(eventId: string): Promise<KeptScan[]> {
+    return (await database()).getAllFromIndex('scans', 'byEvent', eventId);
+  },
+  async saveScan(scan: KeptScan): Promise<void> {
+    await (await database()).put('scans', scan);
+  },
+  async dropScan(id: string): Promise<void> {
+    await (await database()).delete('scans', id);
+  },
+  /** Names of people do not stay on a phone for longer than they are needed; what was not told yet stays. */
+  async forgetOld(now: Date): Promise<void> {
+    const db = await database();
+    for (const list of await db.getAll('lists')) {
+      const isOver = Date.parse(list.endsAt) + forgottenAfterMs < now.getTime();
+      if (isOver && (await db.countFromIndex('scans', 'byEvent', list.eventId)) === 0) await db.delete('lists', list.eventId);
+    }
+  },
+};

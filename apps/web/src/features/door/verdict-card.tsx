@@ -1,0 +1,55 @@
+import { Button } from '../../design/button.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { useFormats } from '../../texts/format.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import type { Shown } from './door.page.tsx';
+import type { KeptScan } from './door.rules.ts';
+import { doorTexts } from './door.texts.ts';
+
+interface VerdictCardProps {
+  verdict: Shown;
+  timeZone: string;
+  onLetIn: (scan: KeptScan) => void;
+  onClose: () => void;
+}
+
+/** Green or red, large enough for an arm's length; the words say the same. */
+export function VerdictCard({ verdict, timeZone, onLetIn, onClose }: VerdictCardProps) {
+  const texts = useTexts(doorTexts);
+  const hint = useHint(verdict, timeZone);
+  const name = 'name' in verdict ? verdict.name : undefined;
+  const tone = verdict.kind === 'in' ? 'good' : verdict.kind === 'notListed' || verdict.kind === 'failed' ? 'unsure' : 'bad';
+  return (
+    <div className="verdict" data-tone={tone}>
+      <Icon name={tone === 'good' ? 'check' : tone === 'bad' ? 'close' : 'alert'} />
+      <p className="verdict__title">{verdict.kind === 'failed' ? texts.failed : texts.verdicts[verdict.kind]}</p>
+      {name !== undefined && <p className="verdict__name">{name ?? texts.unnamed}</p>}
+      {hint && <p>{hint}</p>}
+      {verdict.kind === 'notListed' && (
+        <div className="actions">
+          <Button onClick={() => onLetIn(verdict.scan)}>{texts.letInAnyway}</Button>
+          <Button tone="quiet" onClick={onClose}>
+            {texts.turnAway}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useHint(verdict: Shown, timeZone: string): string | undefined {
+  const { hints } = useTexts(doorTexts);
+  const formats = useFormats();
+  switch (verdict.kind) {
+    case 'in':
+      return undefined;
+    case 'already':
+      return verdict.at ? hints.already(formats.time(verdict.at, timeZone), verdict.door) : undefined;
+    case 'tooEarly':
+      return hints.tooEarly(formats.dayAndTime(verdict.opensAt, timeZone));
+    case 'failed':
+      return verdict.problem;
+    default:
+      return hints[verdict.kind];
+  }
+}

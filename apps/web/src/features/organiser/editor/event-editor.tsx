@@ -1,0 +1,167 @@
+import './editor.css';
+import { ProblemError } from '@poydu/client';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { useAnnounce } from '../../../app/announcer.tsx';
+import { Button } from '../../../design/button.tsx';
+import { Form } from '../../../design/form.tsx';
+import { useProblemText } from '../../../design/problem-text.ts';
+import { forgetDraft } from '../../../design/use-draft.ts';
+import { useTexts } from '../../../texts/locale.tsx';
+import { OrganiserIcon } from '../organiser-icon.tsx';
+import { type OrganisedEvent, readEvent } from '../organiser.queries.ts';
+import { type Conflict, ConflictDialog } from './conflict-dialog.tsx';
+import { draftNameOf, type EditorValues, editorValuesOf, useEditorForm } from './editor-form.ts';
+import { editorTexts } from './editor.texts.ts';
+import { ApplicationFields, RulesFields, SeatsFields, WhatFields, WhenFields } from './event-fields.tsx';
+import { bodyOf, changesOf, conflictsOf, type EventBody } from './event-form.rules.ts';
+import { EventPreview } from './event-preview.tsx';
+import { type ChosenPicture, PictureField } from './picture-field.tsx';
+import { PlaceFields } from './place-fields.tsx';
+import { type Intent, useSaveEvent } from './use-save-event.ts';
+
+/** The form of an event, new or not, with the poster that it makes beside it. */
+export function EventEditor({ event }: { event?: OrganisedEvent }) {
+  const texts = useTexts(editorTexts);
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const problemText = useProblemText();
+  const { form, isKept } = useEditorForm(event);
+  const { save, stored, step } = useSaveEvent(form, event);
+  const [picture, setPicture] = useState<ChosenPicture>(event?.image_url ? { kind: 'stored', url: event.image_url } : { kind: 'none' });
+  const [madeUpId] = useState(() => crypto.randomUUID());
+  const [conflict, setConflict] = useState<Conflict>();
+  const intent = useRef<Intent>('save');
+  const isDraft = (event?.status ?? 'draft') === 'draft';
+
+  const tell = async (saved: OrganisedEvent) => {
+    if (intent.current === 'publish') {
+      announce(saved.status === 'active' ? texts.published : texts.underReview);
+      return navigate({ to: '/events/$eventId', params: { eventId: saved.id } });
+    }
+    announce(saved.status === 'draft' ? texts.draftSaved : texts.saved);
+    if (!event) return navigate({ to: '/events/$eventId/edit', params: { eventId: saved.id }, replace: true });
+    form.reset(editorValuesOf(saved));
+    forgetDraft(draftNameOf(event));
+  };
+
+  const submit = async (values: EditorValues) => {
+    try {
+      await tell(await save({ values, picture, intent: intent.current }));
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.code === 'precondition-failed' && stored.current && values.base)) throw error;
+      const theirs = await readEvent(stored.current.id);
+      const [mine, theirBody] = [bodyOf(values), editorValuesOf(theirs).base?.body ?? bodyOf(values)];
+      setConflict({ theirs, theirBody, mine, fields: conflictsOf(values.base.body, mine, theirBody) });
+    }
+  };
+
+  const saveBoth = (theirFields: (keyof EventBody)[]) => {
+    const { base } = form.getValues();
+    if (!conflict || !base) return;
+    setConflict(undefined);
+    const mine = Object.entries(changesOf(base.body, conflict.mine)).filter(([name]) => !theirFields.includes(name as keyof EventBody));
+    const merged = { ...conflict.theirs, ...Object.fromEntries(mine) };
+    form.reset({ ...editorValuesOf(merged), base: editorValuesOf(conflict.theirs).base });
+    submit(form.getValues()).catch((error: unknown) => announce(problemText(error), 'bad'));
+  };
+
+  return (
+    <div className="editor">
+      <div className="editor__form">
+        {isKept && (
+          <p className="editor__kept">
+            {texts.keptDraft}{' '}
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => {
+                forgetDraft(draftNameOf(event));
+                window.location.reload();
+              }}
+            >
+              {texts.startAnew}
+            </button>
+          </p>
+        )}
+        <Form form={form} onSubmit={submit} explain={() => (step.current === 'picture' ? texts.pictureFailed : undefined)}>
+          <Section nr={1} title={texts.what}>
+            <WhatFields form={form} />
+          </Section>
+          <Section nr={2} title={texts.when}>
+            <WhenFields form={form} />
+          </Section>
+          <Section nr={3} title={texts.where}>
+            <PlaceFields form={form} />
+          </Section>
+          <Section nr={4} title={texts.seats}>
+            <SeatsFields form={form} />
+          </Section>
+          <Section nr={5} title={texts.picture}>
+            <PictureField picture={picture} onChange={setPicture} />
+          </Section>
+          <Section nr={6} title={texts.rules}>
+            <RulesFields form={form} />
+          </Section>
+          <Section nr={7} title={texts.application}>
+            <ApplicationFields form={form} />
+          </Section>
+          <SaveBar isDraft={isDraft} isBusy={form.formState.isSubmitting} onIntent={(wanted) => (intent.current = wanted)} />
+        </Form>
+      </div>
+      <EventPreview
+        form={form}
+        id={event?.id ?? madeUpId}
+        pictureUrl={picture.kind === 'none' ? null : picture.url}
+        taken={event?.taken ?? 0}
+      />
+      <ConflictDialog key={conflict?.theirs.version} conflict={conflict} onSave={saveBoth} onClose={() => setConflict(undefined)} />
+    </div>
+  );
+}
+
+function Section({ nr, title, children }: { nr: number; title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="editor__section" aria-labelledby={id}>
+      <h2 className="editor__heading" id={id}>
+        <span className="editor__number" aria-hidden="true">
+          {nr}
+        </span>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+interface SaveBarProps {
+  isDraft: boolean;
+  isBusy: boolean;
+  onIntent: (intent: Intent) => void;
+}
+
+/** Enter in a line of the form presses the first button: it saves, and publishes nothing. */
+function SaveBar({ isDraft, isBusy, onIntent }: SaveBarProps) {
+  const texts = useTexts(editorTexts);
+  if (!isDraft) {
+    return (
+      <div className="editor__save">
+        <Button type="submit" isBusy={isBusy} onClick={() => onIntent('save')}>
+          {texts.save}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="editor__save">
+      <Button type="submit" tone="quiet" isBusy={isBusy} onClick={() => onIntent('save')}>
+        {texts.saveDraft}
+      </Button>
+      <Button type="submit" isBusy={isBusy} onClick={() => onIntent('publish')}>
+        <OrganiserIcon name="publish" />
+        {texts.publish}
+      </Button>
+    </div>
+  );
+}

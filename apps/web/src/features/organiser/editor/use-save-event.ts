@@ -1,0 +1,69 @@
+import { useRef } from 'react';
+import { forgetDraft } from '../../../design/use-draft.ts';
+import { type OrganisedEvent, publishEvent, useEventChanged } from '../organiser.queries.ts';
+import { draftNameOf, type EditorForm, type EditorValues, editorValuesOf } from './editor-form.ts';
+import { bodyOf } from './event-form.rules.ts';
+import { beginEvent, changeEvent, deletePicture, uploadPicture } from './event-store.ts';
+import type { ChosenPicture } from './picture-field.tsx';
+
+export type Intent = 'save' | 'publish';
+/** Where a save was when it failed: what was before it is done, and is not done again. */
+export type SaveStep = 'event' | 'picture' | 'publish';
+
+interface Saving {
+  values: EditorValues;
+  picture: ChosenPicture;
+  intent: Intent;
+}
+
+/**
+ * Saves the form: the event first, for a picture belongs to one; then the picture; then it may go public. After a failure the next attempt goes on
+ * where the last one stopped.
+ */
+export function useSaveEvent(form: EditorForm, event: OrganisedEvent | undefined) {
+  const stored = useRef(event);
+  const uploaded = useRef<{ file: File; id: string }>(undefined);
+  const step = useRef<SaveStep>('event');
+  const changed = useEventChanged();
+
+  /** What the service has now is what the next change is compared with; what is typed stays. */
+  const keep = (saved: OrganisedEvent): OrganisedEvent => {
+    stored.current = saved;
+    form.setValue('base', editorValuesOf(saved).base);
+    return saved;
+  };
+
+  const saveWords = async (values: EditorValues): Promise<OrganisedEvent> => {
+    const mine = bodyOf(values);
+    if (!stored.current) return keep(await beginEvent(mine));
+    const base = values.base ?? { version: stored.current.version, body: mine };
+    return keep(await changeEvent({ ...stored.current, version: base.version }, base.body, mine));
+  };
+
+  const savePicture = async (saved: OrganisedEvent, picture: ChosenPicture): Promise<OrganisedEvent> => {
+    const same = editorValuesOf(saved).base?.body ?? bodyOf(form.getValues());
+    if (picture.kind === 'chosen') {
+      if (uploaded.current?.file !== picture.file)
+        uploaded.current = { file: picture.file, id: await uploadPicture(saved.id, picture.file) };
+      return keep(await changeEvent(saved, same, same, uploaded.current.id));
+    }
+    if (picture.kind === 'stored' || !saved.image_url) return saved;
+    const shown = saved.image_id ?? saved.image_url.match(/\/media\/([\w-]+)/)?.[1];
+    const without = keep(await changeEvent(saved, same, same, null));
+    if (shown) await deletePicture(shown);
+    return without;
+  };
+
+  const save = async ({ values, picture, intent }: Saving): Promise<OrganisedEvent> => {
+    step.current = 'event';
+    const written = await saveWords(values);
+    step.current = 'picture';
+    const pictured = await savePicture(written, picture);
+    step.current = 'publish';
+    const saved = intent === 'publish' ? keep(await publishEvent(pictured.id)) : pictured;
+    changed(saved);
+    forgetDraft(draftNameOf(event));
+    return saved;
+  };
+  return { save, stored, step };
+}

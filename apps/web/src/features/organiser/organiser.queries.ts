@@ -1,0 +1,53 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { answered, api, type Schemas } from '../../api/api.ts';
+
+export type OrganisedEvent = Schemas['EventDto'];
+export type EventStatus = OrganisedEvent['status'];
+
+/** What I organise, the newest first; in every status, or in one. */
+export const ownEventsQuery = (status: EventStatus | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['own-events', status],
+    queryFn: ({ pageParam }): Promise<Schemas['EventCardPage']> =>
+      answered(api.GET('/api/me/events', { params: { query: { status, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
+    staleTime: 0,
+  });
+
+/** An event as its organiser sees it. It is read anew whenever a screen of the organiser's opens: what is changed should be what there is. */
+export const organisedEventQuery = (id: string) =>
+  queryOptions({ queryKey: ['organised', id], queryFn: () => readEvent(id), staleTime: 0 });
+
+export const readEvent = (id: string): Promise<OrganisedEvent> => answered(api.GET('/api/events/{id}', { params: { path: { id } } }));
+
+/** Told after every change of an event: lists and pages that show it ask again. */
+export function useEventChanged(): (event: OrganisedEvent) => void {
+  const queryClient = useQueryClient();
+  return (event) => {
+    queryClient.setQueryData(organisedEventQuery(event.id).queryKey, event);
+    for (const queryKey of [['own-events'], ['events'], ['event', event.id], ['capacity', event.id]])
+      void queryClient.invalidateQueries({ queryKey });
+  };
+}
+
+/** Publishes, calls off or copies an event. */
+export function useEventAct<Input>(act: (input: Input) => Promise<OrganisedEvent>) {
+  const changed = useEventChanged();
+  return useMutation({ mutationFn: act, onSuccess: changed });
+}
+
+export const publishEvent = (id: string): Promise<OrganisedEvent> =>
+  answered(api.POST('/api/events/{id}/publish', { params: { path: { id } } }));
+
+export const cancelEvent = (id: string, reason: string): Promise<OrganisedEvent> =>
+  answered(api.POST('/api/events/{id}/cancel', { params: { path: { id } }, body: { reason } }));
+
+export const cloneEvent = (id: string): Promise<OrganisedEvent> =>
+  answered(api.POST('/api/events/{id}/clone', { params: { path: { id } } }));
+
+export const deleteEvent = ({ id, version }: Pick<OrganisedEvent, 'id' | 'version'>): Promise<unknown> =>
+  answered(api.DELETE('/api/events/{id}', { params: { path: { id }, header: { 'if-match': `"${version}"` } } }));
+
+export const nameHelpers = (id: string, userIds: string[]): Promise<OrganisedEvent> =>
+  answered(api.PUT('/api/events/{id}/helpers', { params: { path: { id } }, body: { user_ids: userIds } }));
