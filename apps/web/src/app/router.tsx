@@ -176,7 +176,9 @@ const auditLog = createRoute({
 const organise = createRoute({
   getParentRoute: () => signedIn,
   path: '/organise',
-  validateSearch: (search: Record<string, unknown>): { status?: ReturnType<typeof eventStatusOf> } => ({ status: eventStatusOf(search['status']) }),
+  validateSearch: (search: Record<string, unknown>): { status?: ReturnType<typeof eventStatusOf> } => ({
+    status: eventStatusOf(search['status']),
+  }),
   component: lazyRouteComponent(() => import('../features/organiser/own-events.page.tsx')),
 });
 const createEvent = createRoute({
@@ -205,6 +207,37 @@ const door = createRoute({
   component: lazyRouteComponent(() => import('../features/door/door.page.tsx')),
 });
 
+/** «Подать заявку на участие». */
+const application = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/$eventId/application',
+  component: lazyRouteComponent(() => import('../features/application/application.page.tsx')),
+});
+/** Mails lead here. Not below `signedIn`: a ticket that this device keeps opens without a network, too. */
+const ownRegistration = createRoute({
+  getParentRoute: () => root,
+  path: '/me/registrations/$registrationId',
+  component: lazyRouteComponent(() => import('../features/own-registration/own-registration.page.tsx')),
+});
+/** The payment provider leads back here, also who has not logged in. */
+const paid = createRoute({
+  getParentRoute: () => root,
+  path: '/registrations/$registrationId/paid',
+  component: lazyRouteComponent(() => import('../features/own-registration/paid.page.tsx')),
+});
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../features/notifications/notifications.page.tsx')),
+});
+const ownNotifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me/notifications',
+  beforeLoad: () => {
+    throw redirect({ to: '/notifications', replace: true });
+  },
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -213,9 +246,15 @@ export const router = createRouter({
     signUp,
     recovery,
     newPassword,
+    ownRegistration,
+    paid,
     blocked,
     erased,
     signedIn.addChildren([
+      application,
+      notifications,
+      ownNotifications,
+
       account.addChildren([accountIndex, profile, editProfile, upcoming, past, settings, security, notificationSettings, display, ownData]),
       administration.addChildren([administrationIndex, users, adminEvents, auditLog]),
       organise,

@@ -75,7 +75,9 @@ function Success({ registration: { registration_id: id, event, payment } }: { re
   const texts = useTexts(ownRegistrationTexts);
   return (
     <header className="success">
-      <h1 role="status">{payment?.status === 'paid' ? texts.successPaid : texts.successFree}</h1>
+      <div role="status">
+        <h1>{payment?.status === 'paid' ? texts.successPaid : texts.successFree}</h1>
+      </div>
       <p>
         <strong>{event.name}</strong>
       </p>
@@ -100,7 +102,7 @@ function Checking({ registration, onEnd }: { registration: OwnRegistration; onEn
   return (
     <header className="paying">
       <p className="own-standing__event">{[event.name, payment && formats.money(payment)].filter(Boolean).join(' · ')}</p>
-      <h1 role="status">{texts.checking}</h1>
+      <h1>{texts.checking}</h1>
       <p>{texts.checkingHint}</p>
       {hold_expires_at && (
         <p className="own-standing__time">
