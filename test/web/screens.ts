@@ -1,10 +1,14 @@
-import { fleet, type Member } from '@poydu/testing';
+import { expectStatus, fleet, type Member } from '@poydu/testing';
 
 /** What screens show: made once for all of them. */
 export interface World {
   person: Member;
   organiser: Member;
   eventId: string;
+  /** Asks for an application, and costs something. */
+  appliedId: string;
+  /** Of the person. */
+  registrationId: string;
 }
 
 export async function makeWorld(): Promise<World> {
@@ -15,8 +19,17 @@ export async function makeWorld(): Promise<World> {
     short_description: 'Три часа, семь дворов и одна загадка',
     price: null,
   });
-  await press(person, eventId);
-  return { organiser, person, eventId };
+  const appliedId = await publish(organiser, {
+    requires_application: true,
+    price: { amount_minor: 75_000, currency: 'RUB' },
+    questions: [
+      { kind: 'choice', label: 'Размер футболки', required: true, options: ['S', 'M', 'L'] },
+      { kind: 'text', label: 'Что вы не едите?', required: false },
+      { kind: 'checkbox', label: 'Не боюсь высоты', required: true },
+    ],
+  });
+  const { registration_id: registrationId } = expectStatus(200, await press(person, eventId));
+  return { organiser, person, eventId, appliedId, registrationId };
 }
 
 interface Screen {
@@ -41,6 +54,12 @@ export const everyScreen: Screen[] = [
   { name: 'new password', path: () => '/auth/recovery#token=x' },
   { name: 'upcoming', path: () => '/account/upcoming', as: 'person' },
   { name: 'past', path: () => '/account/past', as: 'person' },
+  { name: 'application', path: ({ appliedId }) => `/events/${appliedId}/application`, as: 'person' },
+  { name: 'registration with its ticket', path: ({ registrationId }) => `/me/registrations/${registrationId}`, as: 'person' },
+  { name: 'how a payment went', path: ({ registrationId }) => `/registrations/${registrationId}/paid`, as: 'person' },
+  { name: 'no such registration', path: () => '/me/registrations/019b76da-a80d-7de0-8002-0000000fffff', as: 'person' },
+  { name: 'notifications', path: () => '/notifications', as: 'person' },
+  { name: 'notifications, none', path: () => '/notifications', as: 'organiser' },
   { name: 'profile', path: () => '/account/profile', as: 'person' },
   { name: 'profile, changed', path: () => '/account/profile/edit', as: 'person' },
 ];

@@ -49,6 +49,11 @@ export const accountTexts = defineTexts({
       no_show: 'Не пришли',
     },
     eventCancelled: 'Событие отменили',
+    moved: 'Событие изменилось, ответьте, идёте ли вы',
+    inLine: (position: number) => `Вы ${position}-й в очереди`,
+    offeredUntil: (until: string) => `Место освободилось: ответьте до ${until}`,
+    heldUntil: (until: string) => `Место ждёт оплаты до ${until}`,
+    attendedReview: 'Вы были · оставить отзыв',
   },
   en: {
     title: 'My account',
@@ -98,5 +103,10 @@ export const accountTexts = defineTexts({
       no_show: 'Missed',
     },
     eventCancelled: 'The event is cancelled',
+    moved: 'The event has changed: say whether you are coming',
+    inLine: (position: number) => `You are number ${position} in line`,
+    offeredUntil: (until: string) => `A seat is free: answer before ${until}`,
+    heldUntil: (until: string) => `The seat waits for payment until ${until}`,
+    attendedReview: 'You were there · write a review',
   },
 });

@@ -61,8 +61,9 @@ export function RegistrationList({ when, empty }: RegistrationListProps) {
   );
 }
 
-/** A registration as a ticket: the day on its stub, then what and where, and how it stands. The whole ticket leads to the event. */
-function TicketCard({ registration: { event, event_id, status } }: { registration: Schemas['OwnRegistrationDto'] }) {
+/** A registration as a ticket: the day on its stub, then what and where, and how it stands. The whole ticket leads to the registration's page. */
+function TicketCard({ registration }: { registration: Schemas['OwnRegistrationDto'] }) {
+  const { event, registration_id: registrationId } = registration;
   const texts = useTexts(accountTexts);
   const formats = useFormats();
   const { name, starts_at, ends_at, time_zone, location } = event;
@@ -74,13 +75,25 @@ function TicketCard({ registration: { event, event_id, status } }: { registratio
       </div>
       <div className="ticket-card__words">
         <h2>
-          <Link to="/events/$eventId" params={{ eventId: event_id }}>
+          <Link to="/me/registrations/$registrationId" params={{ registrationId }}>
             {name}
           </Link>
         </h2>
         <p>{[formats.span(starts_at, ends_at, time_zone), location?.city, location?.address].filter(Boolean).join(' · ')}</p>
-        <p className="ticket-card__status">{isOff ? texts.eventCancelled : texts.statuses[status]}</p>
+        <p className="ticket-card__status">{isOff ? texts.eventCancelled : <Standing registration={registration} />}</p>
       </div>
     </article>
   );
+}
+
+/** How it stands, and what it waits for. */
+function Standing({ registration }: { registration: Schemas['OwnRegistrationDto'] }) {
+  const texts = useTexts(accountTexts);
+  const formats = useFormats();
+  const { status, is_outdated, position, offer_expires_at, hold_expires_at } = registration;
+  if (is_outdated) return texts.moved;
+  if (status === 'waitlisted' && position !== undefined) return texts.inLine(position);
+  if (status === 'offered' && offer_expires_at) return texts.offeredUntil(formats.dayAndTime(offer_expires_at));
+  if (status === 'pending_payment' && hold_expires_at) return texts.heldUntil(formats.time(hold_expires_at));
+  return status === 'attended' ? texts.attendedReview : texts.statuses[status];
 }
