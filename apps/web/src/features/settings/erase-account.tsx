@@ -56,8 +56,8 @@ function Confirmation({ onCancel }: { onCancel: () => void }) {
         const { receipt_token } = await answered(api.DELETE('/api/me'));
         writeSetting('session', undefined);
         await navigate({ to: '/account/erased', hash: receipt_token, replace: true });
-        queryClient.removeQueries();
         queryClient.setQueryData(sessionQuery.queryKey, null);
+        queryClient.removeQueries({ type: 'inactive' });
       }}
     >
       {username !== undefined && (

@@ -55,17 +55,13 @@ function SessionRow({ session }: { session: Session }) {
   const end = useEnd(() => answered(api.DELETE('/api/auth/sessions/{id}', { params: { path: { id: session.id } } })), texts.ended);
   const { device, ip, place, created_at, last_seen_at, current, bot } = session;
   const name = bot ? texts.bot : texts.device(device.browser ?? '', device.system ?? '');
-  const facts = [
-    texts.lastSeen(formats.dayAndTime(last_seen_at)),
-    texts.signedIn(formats.date(created_at)),
-    ...(place ? [place] : []),
-    texts.address(ip),
-  ];
+  const facts = [texts.signedIn(formats.date(created_at)), ...(place ? [place] : []), texts.address(ip)];
   return (
     <li className="setting-row">
       <Icon name={pictures[device.kind ?? 'desktop']} />
       <div className="setting-row__words">
         <strong>{name}</strong> {current && <span className="setting-badge">{texts.thisDevice}</span>}
+        <p>{texts.lastSeen(formats.dayAndTime(last_seen_at))}</p>
         <p>{facts.join(' · ')}</p>
       </div>
       {!current && (
