@@ -151,7 +151,6 @@ describe('addresses', () => {
     '/_problem/not-found',
     '/nginx.conf',
     '/routes.conf',
-    '/index.html',
     '/api/events/',
     `/api/events/${id}/`,
     `/api/events/${id}%2Fregister%2Fx`,
@@ -218,13 +217,6 @@ describe('addresses', () => {
     expect(await front.ask('HEAD', '/api/me')).toMatchObject({ status: 401, text: '' });
   });
 
-  it('/ tells people in Russian and English what this is', async () => {
-    const answer = await front.get('/');
-    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
-    expect(answer.text).toMatch(/Афиша[^]*event poster/);
-    expectProblem(await front.post('/'), 405, 'method-not-allowed');
-  });
-
   it('every answer says how browsers are to treat it, and nothing of the server behind', async () => {
     for (const path of ['/', page, '/api/nothing', '/api/me']) {
       const { headers } = await front.get(path);
@@ -232,9 +224,59 @@ describe('addresses', () => {
         server: 'nginx',
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
-        'content-security-policy': expect.stringContaining("default-src 'self'"),
+        'content-security-policy': expect.stringMatching(
+          /^default-src '(?:self|none)';.*object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'/,
+        ),
       });
       expect(headers).not.toHaveProperty('x-powered-by');
+    }
+  });
+});
+
+describe("the site's pages that come with their content", () => {
+  const hostile = `Читки"'></title></script><script>alert(1)</script><!--`;
+  const eventPage = `/events/${id}`;
+  const showEvent = () => {
+    event.answer = answers.json(200, { name: hostile, short_description: null, description: hostile, image_url: null });
+  };
+
+  it.each(['/', eventPage])('%s is HTML that runs nothing but our own files, whatever an organiser writes', async (path) => {
+    showEvent();
+    const answer = await front.get(`${path}?hostile`);
+    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
+    expect(answer.headers['content-security-policy']).not.toContain('unsafe');
+    expect(answer.text.match(/<script/g)).toEqual(['<script']);
+    expect(answer.text).toContain('<script type="application/json" id="page-data">');
+    expectProblem(await front.post(path), 405, 'method-not-allowed');
+  });
+
+  it('are the same for everybody, whoever asks, and by whatever name', async () => {
+    showEvent();
+    const { cookie, entry } = await front.openSession();
+    const anonymous = await front.get(eventPage);
+    expect(anonymous.text).toContain(`<link rel="canonical" href="${front.url}${eventPage}" />`);
+    const other = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'gopher' };
+    const personal = await front.get(eventPage, { ...cookie, ...other });
+    expect(personal.text).toBe(anonymous.text);
+    expect(JSON.stringify(event.arrived)).not.toContain(entry.subject);
+  });
+
+  it.each(['/', eventPage])('%s: anonymous readers share one for a second, and no browser keeps it', async (path) => {
+    showEvent();
+    const first = await front.get(`${path}?shared`);
+    expect(first.headers['cache-control']).toContain('max-age=0');
+    const asked = event.arrived.length;
+    await Promise.all(Array.from({ length: 40 }, () => front.get(`${path}?shared`)));
+    expect(event.arrived).toHaveLength(asked);
+  });
+
+  it('say 404 of an event that is not there, or whose id is none, and nobody keeps that', async () => {
+    event.answer = answers.json(404, { code: 'event-not-found', detail: 'There is no event of this id' });
+    for (const path of [eventPage, '/events/%3Cscript%3E']) {
+      const answer = await front.get(`${path}?404`);
+      expect(answer).toMatchObject({ status: 404, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' } });
+      expect(answer.text).not.toContain('<script');
     }
   });
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { createConnection, createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -18,6 +18,8 @@ import { answers, StandIn } from './stand-in.js';
 
 const checksumKey = 'the checksum key of the tests, long enough';
 const minutes = 60_000;
+/** As Vite leaves it, but for its content. */
+const shell = `<!doctype html><html><head><!--head--><title>Poydu</title><!--/head--></head><body><!--data--></body></html>`;
 
 /** Of the routes of the fleet, one of each kind. The gateway's own come from its controllers. */
 const routes: Record<string, Record<string, Record<string, object>>> = {
@@ -92,6 +94,8 @@ export class FrontDoor {
     [this.port, this.redisPort] = [await freePort(), await freePort()];
     await Promise.all([this.startRedis(), ...Object.values(this.services).map((service) => service.start())]);
     this.reset();
+    await mkdir(this.#web);
+    await writeFile(join(this.#web, 'index.html'), shell);
     const urls = Object.values(this.services).map(({ name, url }) => [`${name.toUpperCase()}_URL`, url]);
     this.gateway = await startService(AppModule, {
       service: 'gateway',
@@ -101,10 +105,16 @@ export class FrontDoor {
         PUBLIC_URL: this.url,
         SESSION_CHECKSUM_KEY: checksumKey,
         GATEWAY_CREDENTIAL: 'the credential of the gateway',
+        WEB_FOLDER: this.#web,
         ...settings,
       },
     });
     await this.#startNginx();
+  }
+
+  /** Where the site lies. */
+  get #web(): string {
+    return join(this.#directory, 'web');
   }
 
   async stop(): Promise<void> {
@@ -244,6 +254,11 @@ export class FrontDoor {
       SIGN_INS_PER_SECOND: '1',
       SIGN_INS_AT_ONCE: '3',
       STATE_DIR: this.#directory,
+      WEB_DIR: this.#web,
+      OBJECT_STORE_ORIGIN: 'https://objects.poydu.test',
+      TILES_ORIGIN: '',
+      TILES_URL: '',
+      TILES_ATTRIBUTION: '',
       NGINX_USER_DIRECTIVE: userInfo().uid === 0 ? 'user www-data;' : '',
     };
     await renderFront(this.#directory, values);

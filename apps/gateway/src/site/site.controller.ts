@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { Public } from '@poydu/identity';
 import { Problems } from '@poydu/service';
@@ -13,7 +13,6 @@ export class SiteController {
   constructor(private readonly site: SiteService) {}
 
   @Get('/')
-  @Header('cache-control', 'no-cache')
   @ApiOperation({ summary: "The web site's first page, with what is on" })
   @ApiOkResponse({ content: html })
   @Problems('unavailable')
@@ -22,7 +21,6 @@ export class SiteController {
   }
 
   @Get('events/:id')
-  @Header('cache-control', 'no-cache')
   @ApiOperation({ summary: "The web site's page of an event, with the preview that messengers show of a link to it" })
   @ApiParam({ name: 'id', schema: { type: 'string' } })
   @ApiOkResponse({ content: html })
@@ -33,7 +31,9 @@ export class SiteController {
   }
 }
 
+/** Browsers ask each time; nginx keeps a page for a second, so that a rush of readers is one question to the fleet. */
 function sent(reply: FastifyReply, { status, html: text }: Page): string {
-  void reply.status(status).type('text/html; charset=utf-8');
+  const cacheControl = status === 200 ? 'public, max-age=0, s-maxage=1' : 'no-cache';
+  void reply.status(status).type('text/html; charset=utf-8').header('cache-control', cacheControl);
   return text;
 }
