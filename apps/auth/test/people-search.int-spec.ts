@@ -13,7 +13,8 @@ describe("administrators' search among many people", () => {
          CASE WHEN n % 5000 = 0 THEN 'Аглая Журавлёва' ELSE 'Иван ' || md5(n::text) END, 'ru', now(), now()
        FROM generate_series(1, 20000) AS n`,
     );
-    await auth.database.query('ANALYZE users');
+    // Not ANALYZE alone: it leaves new names in the list of the index that waits for its vacuum, which is read from end to end, and then the table may seem cheaper.
+    await auth.database.query('VACUUM (ANALYZE) users');
   }, 60_000);
   afterAll(() => auth.close());
 
@@ -29,6 +30,8 @@ describe("administrators' search among many people", () => {
     const plans: string[] = [];
     database.query = async (statement, params) => {
       const text = typeof statement === 'string' ? statement : statement.text;
+      // The service's own work goes on meanwhile.
+      if (!text.includes('full_name) LIKE')) return query(statement, params);
       const rows = await query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, params);
       plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
       return query(statement, params);
