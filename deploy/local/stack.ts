@@ -175,14 +175,20 @@ export class Stack {
   }
 }
 
-/** @returns the stack of this name if it runs. */
+/** @returns the stack of this name if it runs. @throws when its supervisor is there, and cannot say how it is. */
 export async function connectStack(name: string): Promise<Stack | undefined> {
   const stack = new Stack(name);
-  return stack.status().then(
-    () => stack,
-    () => undefined,
-  );
+  try {
+    await stack.status();
+    return stack;
+  } catch (error) {
+    if (isNobodyThere(error)) return undefined;
+    throw new Error(`The supervisor of ${name} does not say how it is: ${(error as Error).message}`, { cause: error });
+  }
 }
+
+/** No socket, or one of a supervisor that has died. */
+const isNobodyThere = (error: unknown): boolean => ['ENOENT', 'ECONNREFUSED'].includes(String((error as NodeJS.ErrnoException).code));
 
 /** Starts a stack, or what is missing of one that runs. Resolves when all of it is healthy. @throws with the reason and the end of the log. */
 export async function startStack(options: StackOptions): Promise<Stack> {

@@ -15,5 +15,7 @@ export default async function setUpFleet(): Promise<void> {
     const build = spawnSync(process.execPath, [join(repository, 'deploy/build.ts')], { stdio: 'inherit' });
     if (build.status !== 0) throw new Error('The build failed');
   }
-  await (await connectStack(name))?.startServices('all');
+  const stack = await connectStack(name);
+  if (!stack) throw new Error(`The stack ${name} does not run: its services cannot be started`);
+  await stack.startServices('all');
 }
