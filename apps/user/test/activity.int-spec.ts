@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  EventCompleted,
+  EventPublished,
+  EventReinstated,
+  EventRejected,
   RegistrationAttended,
   RegistrationCancelled,
   RegistrationConfirmed,
@@ -96,6 +100,31 @@ describe('the history of a person', () => {
       RegistrationRegistered.build(registration({ created_at: at(9), changed_at: at(9) })),
     );
     await show('registered', 'reviewed');
+  });
+
+  it('tells an organiser of the events that took place, of each once, and of none that was taken down', async () => {
+    const { caller, history, show, registration } = await person();
+    const past = { organiser_id: caller.userId, starts_at: at(0), ends_at: at(2) };
+    const [held, ahead, rejected] = [anEvent({ ...past, name: 'Читки' }), anEvent(past), anEvent(past)];
+    const completed = { ...held, version: 2, status: 'completed' as const };
+    await running.kafka.publish(
+      EventPublished.build(ahead),
+      EventRejected.build({ ...rejected, version: 3, status: 'rejected' }),
+      EventCompleted.build({ ...rejected, version: 2, status: 'completed' }),
+      EventPublished.build(held),
+      EventCompleted.build(completed),
+      EventCompleted.build(completed),
+    );
+    await show('organised');
+    const organised = { kind: 'organised', at: at(2), event: { id: held.event_id, name: 'Читки', starts_at: at(0) } };
+    expect((await history()).items).toEqual([organised]);
+    await running.kafka.publish(EventRejected.build({ ...held, version: 3, status: 'rejected' }));
+    await show();
+    await running.kafka.publish(
+      EventReinstated.build({ ...completed, version: 4 }),
+      RegistrationRegistered.build(registration({ created_at: at(9), changed_at: at(9) })),
+    );
+    await show('registered', 'organised');
   });
 
   it('page by page shows each thing once, also those of the same moment', async () => {

@@ -28,6 +28,7 @@ export async function run(clock?: TestClock): Promise<Running> {
     testTopics(
       topics.users,
       topics.profiles,
+      topics.events,
       topics.registrations,
       topics.reviews,
       topics.media,

@@ -2167,7 +2167,7 @@ export interface components {
       at: string;
       event: components['schemas']['ActivityEventDto'];
       /** @enum {string} */
-      kind: 'requested' | 'registered' | 'waitlisted' | 'cancelled' | 'declined' | 'attended' | 'no_show' | 'reviewed';
+      kind: 'requested' | 'registered' | 'waitlisted' | 'cancelled' | 'declined' | 'attended' | 'no_show' | 'reviewed' | 'organised';
     };
     ActivityEventDto: {
       /** Format: uuid */

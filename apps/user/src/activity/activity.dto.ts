@@ -1,6 +1,16 @@
 import { Id, Instant, Nested, Nullable, OneOf, Text } from '@poydu/service';
 
-export const activityKinds = ['requested', 'registered', 'waitlisted', 'cancelled', 'declined', 'attended', 'no_show', 'reviewed'] as const;
+export const activityKinds = [
+  'requested',
+  'registered',
+  'waitlisted',
+  'cancelled',
+  'declined',
+  'attended',
+  'no_show',
+  'reviewed',
+  'organised',
+] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
 class ActivityEventDto {

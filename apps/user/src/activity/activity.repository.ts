@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventSummary, ReviewState } from '@poydu/contracts';
+import type { EventState, EventSummary, ReviewState } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import type { ActivityKind } from './activity.dto.js';
 
@@ -66,6 +66,17 @@ export class ActivityRepository {
        ON CONFLICT (source_id, kind) DO UPDATE SET version = excluded.version, deleted = excluded.deleted
        WHERE excluded.version > activity.version`,
       [review_id, version, user_id, event_id, created_at, deleted],
+    );
+  }
+
+  /** Of an event that has not taken place, or not publicly, a row that is not shown: of two messages the newer one counts, whichever comes first. */
+  async saveOrganised({ event_id, version, organiser_id, ends_at, status }: EventState): Promise<void> {
+    await this.database.query(
+      `INSERT INTO activity (source_id, kind, version, user_id, event_id, at, deleted)
+       SELECT $1, 'organised', $2, $3, $1, date_trunc('milliseconds', $4::timestamptz), $5 WHERE ${isNotErased('$3')}
+       ON CONFLICT (source_id, kind) DO UPDATE SET version = excluded.version, at = excluded.at, deleted = excluded.deleted
+       WHERE excluded.version > activity.version`,
+      [event_id, version, organiser_id, ends_at, status !== 'completed'],
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RegistrationState } from '@poydu/contracts';
+import { type EventState, type RegistrationState, summaryOf } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { Database, Gathering } from '@poydu/persistence';
 import { decodeCursor, isInstant, isUuid, type Page, type PageQuery, pageSize, toPage } from '@poydu/service';
@@ -28,6 +28,13 @@ export class ActivityService {
 
   takeIn(registration: RegistrationState): Promise<void> {
     return this.registrations.add(registration);
+  }
+
+  /** Who has organised an event that took place; one that is taken out of the public afterwards leaves the history, and comes back with it. */
+  async takeInEvent(event: EventState): Promise<void> {
+    const { event_id: eventId, status, ends_at } = event;
+    if (status === 'completed') await this.activity.saveEvents([{ eventId, event: summaryOf(event), at: ends_at }]);
+    await this.activity.saveOrganised(event);
   }
 
   private async save(registrations: readonly RegistrationState[]): Promise<void> {
