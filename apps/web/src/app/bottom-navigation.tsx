@@ -10,6 +10,7 @@ export function BottomNavigation() {
   return (
     <nav className="bottom-navigation" aria-label={texts.navigation}>
       <Item to="/" icon="poster" label={texts.poster} />
+      <Item to="/search" icon="search" label={texts.search} />
       <Item to="/account/upcoming" icon="ticket" label={texts.myEvents} />
       <Item to="/account/profile" icon="person" label={texts.account} />
     </nav>

@@ -2,10 +2,12 @@ import { ProblemError } from '@poydu/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { auditFilterOf, eventsFilterOf, usersFilterOf } from '../features/administration/filters.rules.ts';
+import { calendarFilterOf } from '../features/calendar/calendar.rules.ts';
 import { EventPage } from '../features/events/event.page.tsx';
 import { HomePage } from '../features/home/home.page.tsx';
 import { registrationStatusOf } from '../features/organiser/attendees/attendees.rules.ts';
 import { eventStatusOf } from '../features/organiser/organiser.rules.ts';
+import { searchFilterOf } from '../features/search/search.rules.ts';
 import { sessionQuery } from '../features/session/session.ts';
 import { NotFoundPage } from './not-found.page.tsx';
 import { queryClient } from './query-client.ts';
@@ -30,6 +32,25 @@ const home = createRoute({
   }),
 });
 const event = createRoute({ getParentRoute: () => root, path: '/events/$eventId', component: EventPage });
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: searchFilterOf,
+  component: lazyRouteComponent(() => import('../features/search/search.page.tsx')),
+});
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  validateSearch: calendarFilterOf,
+  component: lazyRouteComponent(() => import('../features/calendar/calendar.page.tsx')),
+});
+/** What organisers paste into sites of their own. */
+const widget = createRoute({
+  getParentRoute: () => root,
+  path: '/events/$eventId/widget',
+  component: lazyRouteComponent(() => import('../features/events/widget/widget.page.tsx')),
+});
 
 /** Where to go after a log-in: a place of this site. */
 const wayBack = (search: Record<string, unknown>): { to?: string } => {
@@ -242,6 +263,9 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     event,
+    search,
+    calendar,
+    widget,
     login,
     signUp,
     recovery,

@@ -1,8 +1,8 @@
 /**
  * What is kept in this browser, beside what the account keeps. `session`: somebody has logged in here, so it is worth asking who; `tickets`: that
- * person's, to be shown without a network.
+ * person's, to be shown without a network; `searches`: what was looked for last.
  */
-type Setting = 'locale' | 'theme' | 'city' | 'session' | 'tickets';
+type Setting = 'locale' | 'theme' | 'city' | 'session' | 'tickets' | 'searches';
 
 export function readSetting(name: Setting): string | undefined {
   try {
@@ -16,6 +16,7 @@ export function readSetting(name: Setting): string | undefined {
 export function forgetSession(): void {
   writeSetting('session', undefined);
   writeSetting('tickets', undefined);
+  writeSetting('searches', undefined);
 }
 
 export function writeSetting(name: Setting, value: string | undefined): void {

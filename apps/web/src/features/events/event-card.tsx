@@ -1,5 +1,6 @@
 import './event-card.css';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/api.ts';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
@@ -10,10 +11,12 @@ interface EventCardProps {
   event: Schemas['EventCardDto'];
   /** The first of a feed stands across two columns. */
   isLead?: boolean;
+  /** Its name with what was looked for marked in it. */
+  title?: ReactNode;
 }
 
 /** An event on the wall: a poster, and below the perforation its ticket. The whole card leads to the event's page. */
-export function EventCard({ event, isLead = false }: EventCardProps) {
+export function EventCard({ event, isLead = false, title }: EventCardProps) {
   const texts = useTexts(eventTexts);
   const formats = useFormats();
   const { id, name, starts_at, time_zone, location, category, image_url, price } = event;
@@ -27,7 +30,7 @@ export function EventCard({ event, isLead = false }: EventCardProps) {
           <DateBadge startsAt={starts_at} timeZone={time_zone} />
           <h3 className="event-card__name">
             <Link to="/events/$eventId" params={{ eventId: id }}>
-              {name}
+              {title ?? name}
             </Link>
           </h3>
           <p className="event-card__place">{location ? [location.city, location.address].filter(Boolean).join(', ') : texts.online}</p>

@@ -1,3 +1,4 @@
+import '../../design/chip.css';
 import './home.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';

@@ -1,0 +1,128 @@
+import './search-box.css';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useDeferredValue, useState } from 'react';
+import { Button, ComboBox, Header, Input, type Key, ListBox, ListBoxItem, ListBoxSection, Popover } from 'react-aria-components';
+import { Icon } from '../../design/icon.tsx';
+import { useFormats } from '../../texts/format.ts';
+import { useTexts } from '../../texts/locale.tsx';
+import { Marked } from './marked.tsx';
+import { readRecent, rememberSearch } from './recent.ts';
+import { suggestQuery } from './search.queries.ts';
+import { searchTexts } from './search.texts.ts';
+
+interface SearchBoxProps {
+  /** What is looked for already. */
+  asked?: string | undefined;
+  shouldFocus?: boolean;
+  /** Words to look for; empty for none. */
+  onSearch: (q: string) => void;
+  onLeave?: () => void;
+}
+
+/** A field that suggests while somebody types: events by name, the last searches, and a search for the words. React Aria brings keys and roles. */
+export default function SearchBox({ asked = '', shouldFocus = false, onSearch, onLeave }: SearchBoxProps) {
+  const texts = useTexts(searchTexts);
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState(asked);
+  const [shownFor, setShownFor] = useState(asked);
+  const [recent, setRecent] = useState(readRecent);
+  const wanted = useDeferredValue(typed);
+  const found = useQuery({ ...suggestQuery(wanted), placeholderData: keepPreviousData }).data?.items ?? [];
+  const suggestions = wanted.trim().length > 1 ? found : [];
+  // The page was opened with other words: Back, or a chip that was removed.
+  if (shownFor !== asked) {
+    setShownFor(asked);
+    setTyped(asked);
+  }
+
+  const search = (q: string) => {
+    setTyped(q);
+    rememberSearch(q);
+    setRecent(readRecent());
+    onSearch(q.trim());
+  };
+  const choose = (key: Key | null) => {
+    const [kind, ...rest] = String(key ?? '').split(':');
+    const value = rest.join(':');
+    if (kind === 'event') {
+      rememberSearch(typed);
+      void navigate({ to: '/events/$eventId', params: { eventId: value } });
+      onLeave?.();
+    } else if (kind === 'recent' || kind === 'all') search(value);
+  };
+  const submitOnEnter = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant')) search(event.currentTarget.value);
+    if (event.key === 'Escape' && typed === '') onLeave?.();
+  };
+
+  return (
+    <search>
+      <ComboBox
+        className="search-box"
+        aria-label={texts.search}
+        inputValue={typed}
+        onInputChange={setTyped}
+        value={null}
+        onChange={choose}
+        allowsCustomValue
+        allowsEmptyCollection={false}
+        menuTrigger={typed === '' ? 'focus' : 'input'}
+      >
+        <Icon name="search" />
+        <Input
+          className="search-box__input"
+          type="search"
+          enterKeyHint="search"
+          maxLength={200}
+          placeholder={texts.placeholder}
+          // Whoever has pressed the field wants to write in it.
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- see above
+          autoFocus={shouldFocus}
+          onKeyDown={submitOnEnter}
+          onBlur={() => typed === '' && onLeave?.()}
+        />
+        {typed !== '' && (
+          <Button slot={null} className="search-box__clear" aria-label={texts.clear} onPress={() => search('')}>
+            <Icon name="close" />
+          </Button>
+        )}
+        <Popover className="search-box__popover" offset={6} crossOffset={0}>
+          <ListBox className="search-box__list" aria-label={texts.suggestions}>
+            {suggestions.length > 0 && (
+              <ListBoxSection id="events">
+                <Header className="search-box__title">{texts.events}</Header>
+                {suggestions.map(({ id, name, starts_at, city }) => (
+                  <ListBoxItem key={id} id={`event:${id}`} textValue={name} className="search-box__item">
+                    <span>
+                      <Marked text={name} q={wanted} />
+                    </span>
+                    <small>{[formats.dayAndTime(starts_at), city].filter(Boolean).join(' · ')}</small>
+                  </ListBoxItem>
+                ))}
+              </ListBoxSection>
+            )}
+            {typed === '' && recent.length > 0 && (
+              <ListBoxSection id="recent">
+                <Header className="search-box__title">{texts.recent}</Header>
+                {recent.map((q) => (
+                  <ListBoxItem key={q} id={`recent:${q}`} textValue={q} className="search-box__item search-box__item--row">
+                    <Icon name="clock" />
+                    <span>{q}</span>
+                  </ListBoxItem>
+                ))}
+              </ListBoxSection>
+            )}
+            {typed.trim().length > 1 && (
+              <ListBoxItem id={`all:${typed}`} textValue={typed} className="search-box__item search-box__item--row">
+                <Icon name="search" />
+                <span>{texts.findAll(typed.trim())}</span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+    </search>
+  );
+}

@@ -1,0 +1,193 @@
+import '../../design/chip.css';
+import './search.css';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Schemas } from '../../api/api.ts';
+import { usePageTitle } from '../../app/page-title.tsx';
+import { Button } from '../../design/button.tsx';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { ErrorState } from '../../design/error-state.tsx';
+import { Icon } from '../../design/icon.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { useTexts } from '../../texts/locale.tsx';
+import { EventCard } from '../events/event-card.tsx';
+import { citiesQuery } from '../events/event.queries.ts';
+import { Filters } from './filters.tsx';
+import { Marked } from './marked.tsx';
+import SearchBox from './search-box.tsx';
+import { foundQuery } from './search.queries.ts';
+import { placeOf, type SearchFilter } from './search.rules.ts';
+import { searchTexts } from './search.texts.ts';
+import { useWide } from './use-wide.ts';
+
+const SearchMap = lazy(() => import('./search-map.tsx'));
+
+/** Everything that is on, by words, day, place and price; as a list and on a map. What is looked for stands in the address. */
+export default function SearchPage() {
+  const texts = useTexts(searchTexts);
+  const filter = useSearch({ from: '/search' });
+  const navigate = useNavigate({ from: '/search' });
+  usePageTitle(filter.q ? `${filter.q} · ${texts.title}` : texts.title);
+  const change = (changed: Partial<Record<keyof SearchFilter, unknown>>) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }) as SearchFilter, resetScroll: false });
+  return (
+    <div className="page search">
+      <h1>{texts.headline}</h1>
+      <SearchBox asked={filter.q} onSearch={(q) => change({ q: q || undefined })} />
+      <Filters filter={filter} onChange={change} />
+      <Found filter={filter} onChange={change} />
+    </div>
+  );
+}
+
+interface FoundProps {
+  filter: SearchFilter;
+  onChange: (changed: Partial<Record<keyof SearchFilter, unknown>>) => void;
+}
+
+function Found({ filter, onChange }: FoundProps) {
+  const texts = useTexts(searchTexts);
+  const isWide = useWide();
+  const found = useInfiniteQuery({ ...foundQuery(filter), placeholderData: keepPreviousData });
+  const [highlighted, setHighlighted] = useState<string>();
+  const [chosen, setChosen] = useState<string>();
+  const towns = useQuery(citiesQuery).data?.items ?? noTowns;
+  const list = useRef<HTMLUListElement>(null);
+  const events = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isMap = filter.view === 'map';
+  const choose = (id: string) => {
+    setChosen(id);
+    const card = list.current?.querySelector<HTMLElement>(`[data-event="${id}"]`);
+    card?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    card?.querySelector('a')?.focus({ preventScroll: true });
+  };
+  if (found.isError && !found.data) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  const chosenEvent = events.find(({ id }) => id === chosen);
+  return (
+    <>
+      <div className="search__bar">
+        <p role="status" className="search__count">
+          {found.isPending ? texts.loading : found.hasNextPage ? texts.foundMore(events.length) : texts.found(events.length)}
+        </p>
+        <div className="search__views">
+          {!isWide && (
+            <button type="button" className="chip" aria-pressed={isMap} onClick={() => onChange({ view: isMap ? undefined : 'map' })}>
+              {isMap ? texts.toList : texts.toMap}
+            </button>
+          )}
+          <Link to="/calendar" search={calendarFilter(filter)} className="chip">
+            <Icon name="calendar" />
+            {texts.calendar}
+          </Link>
+        </div>
+      </div>
+      <div className="search__found" data-view={isMap ? 'map' : 'list'}>
+        <div className="search__list" hidden={!isWide && isMap}>
+          {found.isPending && (
+            <div className="search__cards" aria-hidden="true">
+              {Array.from({ length: 4 }, (_, index) => (
+                <Skeleton key={index} height="22rem" />
+              ))}
+            </div>
+          )}
+          {found.data && events.length === 0 && <Nothing filter={filter} />}
+          <ul className="search__cards" role="list" ref={list} data-stale={found.isPlaceholderData || undefined}>
+            {events.map((event) => (
+              <li
+                key={event.id}
+                data-event={event.id}
+                data-lit={highlighted === event.id || undefined}
+                onPointerEnter={() => setHighlighted(event.id)}
+                onPointerLeave={() => setHighlighted(undefined)}
+                onFocus={() => setHighlighted(event.id)}
+                onBlur={() => setHighlighted(undefined)}
+              >
+                <EventCard event={event} title={<Marked text={event.name} q={filter.q ?? ''} />} />
+              </li>
+            ))}
+          </ul>
+          {found.hasNextPage && (
+            <More isBusy={found.isFetchingNextPage} pages={found.data?.pages.length ?? 0} onMore={() => void found.fetchNextPage()} />
+          )}
+        </div>
+        {(isWide || isMap) && (
+          <div className="search__map">
+            <Suspense fallback={<Skeleton height="100%" />}>
+              <SearchMap
+                events={events}
+                towns={towns}
+                highlighted={highlighted ?? (isWide ? undefined : chosen)}
+                onHighlight={setHighlighted}
+                onChoose={choose}
+                onSearchHere={({ latitude, longitude, radiusKm }) =>
+                  onChange({ near: placeOf(latitude, longitude), radius: Math.ceil(radiusKm), city: undefined, sort: undefined })
+                }
+              />
+            </Suspense>
+            {!isWide && chosenEvent && (
+              <div className="search__chosen" aria-live="polite">
+                <EventCard event={chosenEvent} />
+              </div>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+const noTowns: Schemas['CityDto'][] = [];
+
+/** A month has its own days. */
+const calendarFilter = ({ q, category, city, free }: SearchFilter) => ({ q, category, city, free });
+
+/** Comes by itself for the first pages; then somebody who wants the footer gets there, and presses for more. */
+const pagesByThemselves = 4;
+
+function More({ isBusy, pages, onMore }: { isBusy: boolean; pages: number; onMore: () => void }) {
+  const texts = useTexts(searchTexts);
+  const end = useRef<HTMLParagraphElement>(null);
+  const more = useRef(onMore);
+  useEffect(() => {
+    more.current = onMore;
+  });
+  useEffect(() => {
+    if (!end.current || isBusy || pages >= pagesByThemselves) return;
+    const near = new IntersectionObserver(([entry]) => entry?.isIntersecting && more.current(), { rootMargin: '400px' });
+    near.observe(end.current);
+    return () => near.disconnect();
+  }, [isBusy, pages]);
+  return (
+    <p className="search__more" ref={end}>
+      <Button tone="quiet" isBusy={isBusy} onClick={onMore}>
+        {texts.more}
+      </Button>
+    </p>
+  );
+}
+
+function Nothing({ filter }: { filter: SearchFilter }) {
+  const texts = useTexts(searchTexts);
+  const { view: _, sort: __, ...narrowing } = filter;
+  const hasFilters = Object.keys(narrowing).length > 0;
+  return (
+    <EmptyState
+      title={texts.nothing}
+      action={
+        <div className="actions">
+          {hasFilters && (
+            <Link to="/search" search={{}} className="button button--ink" resetScroll={false}>
+              {texts.removeAll}
+            </Link>
+          )}
+          <Link to="/" className="button button--quiet">
+            {texts.all}
+          </Link>
+        </div>
+      }
+    >
+      {hasFilters ? texts.nothingWith : texts.nothingAt}
+    </EmptyState>
+  );
+}
