@@ -9,7 +9,7 @@ import { useTexts } from '../../texts/locale.tsx';
 import { type Act, auditQuery, subjectQuery } from './administration.queries.ts';
 import { administrationTexts } from './administration.texts.ts';
 import { detailsOf, systemActorId } from './audit.rules.ts';
-import { type AuditFilter, isId } from './filters.rules.ts';
+import type { AuditFilter } from './filters.rules.ts';
 import { Pages } from './pages.tsx';
 
 /** What administrators did, in sentences; nobody can change it. */
@@ -33,18 +33,6 @@ function Filters({ filter }: { filter: AuditFilter }) {
   const navigate = useNavigate({ from: '/admin/audit' });
   const action = useId();
   const set = (changed: Partial<AuditFilter>) => void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
-  const id = (name: 'actor' | 'subject') => ({
-    label: texts[name],
-    defaultValue: filter[name] ?? '',
-    key: filter[name] ?? '',
-    spellCheck: false,
-    onChange: ({ target }: { target: { value: string } }) => {
-      const typed = target.value.trim();
-      if (typed === '' || isId(typed)) set({ [name]: typed || undefined });
-    },
-  });
-  const { key: actorKey, ...actor } = id('actor');
-  const { key: subjectKey, ...subject } = id('subject');
   return (
     <search className="admin-filters">
       <Frame id={action} label={texts.action}>
@@ -64,8 +52,6 @@ function Filters({ filter }: { filter: AuditFilter }) {
       </Frame>
       <Field label={texts.from} type="date" value={filter.from ?? ''} onChange={({ target }) => set({ from: target.value || undefined })} />
       <Field label={texts.to} type="date" value={filter.to ?? ''} onChange={({ target }) => set({ to: target.value || undefined })} />
-      <Field key={`actor ${actorKey}`} {...actor} />
-      <Field key={`subject ${subjectKey}`} {...subject} />
       {Object.values(filter).some(Boolean) && (
         <p>
           <Link to="/admin/audit" search={{}} className="button button--quiet button--small">
@@ -81,6 +67,8 @@ function ActRow({ act }: { act: Act }) {
   const texts = useTexts(administrationTexts);
   const formats = useFormats();
   const words: Record<string, string | undefined> = texts.actions;
+  const roleNames: Record<string, string | undefined> = texts.roles;
+  const named = (roles: string[]) => roles.map((role) => roleNames[role] ?? role).join(', ');
   const { reason, roles, fields } = detailsOf(act.detail);
   return (
     <li className="admin-card admin-act">
@@ -88,12 +76,14 @@ function ActRow({ act }: { act: Act }) {
         {formats.dayAndTime(act.created_at)}
       </time>
       <p>
-        <strong>{act.actor_id === systemActorId ? texts.system : `@${act.actor_username}`}</strong>
+        <Link to="/admin/audit" search={{ actor: act.actor_id }} className="admin-act__actor">
+          {act.actor_id === systemActorId ? texts.system : `@${act.actor_username}`}
+        </Link>
         {': '}
         {words[act.action] ?? act.action} <SubjectName act={act} />
       </p>
       {reason && <p className="admin-card__soft">{texts.reasonWas(reason)}</p>}
-      {roles && <p className="admin-card__soft">{texts.rolesWere(roles.before, roles.after)}</p>}
+      {roles && <p className="admin-card__soft">{texts.rolesWere(named(roles.before), named(roles.after))}</p>}
       {fields && <p className="admin-card__soft">{texts.fieldsWere(fields)}</p>}
       <Link to="/admin/audit" search={{ subject: act.subject_id }} className="admin-card__link">
         {texts.filterBySubject}

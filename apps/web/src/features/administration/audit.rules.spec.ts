@@ -7,7 +7,7 @@ describe('what is told of an act', () => {
     [
       'the roles before and after',
       { before: ['USER'], after: ['USER', 'ADMINISTRATOR'] },
-      { roles: { before: 'USER', after: 'USER, ADMINISTRATOR' } },
+      { roles: { before: ['USER'], after: ['USER', 'ADMINISTRATOR'] } },
     ],
     ['which fields were changed', { fields: ['name', 'price'] }, { fields: 'name, price' }],
     ['nothing of what is not known', { media_id: 'x', reason: 7, fields: [] }, {}],

@@ -3,7 +3,7 @@ export const systemActorId = '00000000-0000-7000-8000-000000000001';
 
 interface Details {
   reason: string | undefined;
-  roles: { before: string; after: string } | undefined;
+  roles: { before: string[]; after: string[] } | undefined;
   fields: string | undefined;
 }
 
@@ -12,7 +12,7 @@ export function detailsOf(detail: Record<string, unknown>): Details {
   const { reason, before, after, fields } = detail;
   return {
     reason: typeof reason === 'string' ? reason : undefined,
-    roles: Array.isArray(before) && Array.isArray(after) ? { before: before.join(', '), after: after.join(', ') } : undefined,
+    roles: Array.isArray(before) && Array.isArray(after) ? { before: before.map(String), after: after.map(String) } : undefined,
     fields: Array.isArray(fields) && fields.length > 0 ? fields.join(', ') : undefined,
   };
 }

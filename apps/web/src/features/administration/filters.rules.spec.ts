@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { auditFilterOf, eventsFilterOf, isId, usersFilterOf } from './filters.rules.js';
+import { auditFilterOf, eventsFilterOf, usersFilterOf } from './filters.rules.js';
 
 const id = '01a20157-8f72-7623-99b9-360bd376e500';
 
@@ -16,12 +16,4 @@ describe('what an address says', () => {
     expect(eventsFilterOf({ status: 'x' })).toEqual({});
     expect(auditFilterOf({ actor: 'x', subject: 1, action: '', from: '2026-13-01', to: 'tomorrow' })).toEqual({});
   });
-});
-
-it.each([
-  [id, true],
-  ['01a20157', false],
-  ['', false],
-])('%j is an id: %s', (text, isOne) => {
-  expect(isId(text)).toBe(isOne);
 });

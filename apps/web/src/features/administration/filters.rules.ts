@@ -29,7 +29,7 @@ export const auditFilterOf = ({ actor, subject, action, from, to }: Search): Aud
   to: dayOf(to),
 });
 
-export const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, 254) : undefined);
 const idOf = (value: unknown): string | undefined => (typeof value === 'string' && isId(value) ? value : undefined);

@@ -18,7 +18,7 @@ export const settingsTexts = defineTexts({
     displayHint: 'Как выглядит и говорит «Пойду»',
     data: 'Мои данные',
     dataHint: 'Скачать всё, что мы храним, или удалить аккаунт',
-    administration: 'Администрирование',
+    administration: 'Управление',
     administrationHint: 'Люди, события, журнал',
 
     everything: 'Писать мне',

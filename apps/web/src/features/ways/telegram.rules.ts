@@ -25,7 +25,7 @@ export function telegramPersonOf(hash: string): TelegramPerson | undefined {
   const encoded = new URLSearchParams(hash.replace(/^#/, '')).get('tgAuthResult');
   if (!encoded) return undefined;
   try {
-    const bytes = Uint8Array.from(atob(encoded.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(encoded.replaceAll(/[- ]/g, '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
     const found = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
     return isPerson(found) ? found : undefined;
   } catch {
