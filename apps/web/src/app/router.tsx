@@ -238,6 +238,10 @@ const application = createRoute({
 const ownRegistration = createRoute({
   getParentRoute: () => root,
   path: '/me/registrations/$registrationId',
+  beforeLoad: async ({ context, location }) => {
+    const person = await context.queryClient.ensureQueryData(sessionQuery).catch(() => undefined);
+    if (person === null) throw redirect({ to: '/login', search: { to: location.href } });
+  },
   component: lazyRouteComponent(() => import('../features/own-registration/own-registration.page.tsx')),
 });
 /** The payment provider leads back here, also who has not logged in. */
@@ -245,6 +249,11 @@ const paid = createRoute({
   getParentRoute: () => root,
   path: '/registrations/$registrationId/paid',
   component: lazyRouteComponent(() => import('../features/own-registration/paid.page.tsx')),
+});
+const chat = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/events/$eventId/chat',
+  component: lazyRouteComponent(() => import('../features/chat/chat.page.tsx')),
 });
 const notifications = createRoute({
   getParentRoute: () => signedIn,
@@ -276,6 +285,7 @@ export const router = createRouter({
     erased,
     signedIn.addChildren([
       application,
+      chat,
       notifications,
       ownNotifications,
 

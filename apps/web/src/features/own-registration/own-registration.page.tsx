@@ -1,13 +1,11 @@
 import './own-registration.css';
 import { ProblemError } from '@poydu/client';
-import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, useParams, useRouterState } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useTexts } from '../../texts/locale.tsx';
-import { sessionQuery } from '../session/session.ts';
 import { ownRegistrationTexts } from './own-registration.texts.ts';
 import { StandingOf } from './standing.tsx';
 import { Ticket, TicketTools } from './ticket.tsx';
@@ -19,9 +17,6 @@ import { useTicket } from './use-ticket.ts';
  */
 export default function OwnRegistrationPage() {
   const { registrationId } = useParams({ from: '/me/registrations/$registrationId' });
-  const session = useQuery(sessionQuery);
-  const here = useRouterState({ select: ({ location }) => location.href });
-  if (session.data === null) return <Navigate to="/login" search={{ to: here }} replace />;
   return <OwnRegistration key={registrationId} id={registrationId} />;
 }
 
@@ -57,6 +52,11 @@ function OwnRegistration({ id }: { id: string }) {
         <Link to="/events/$eventId" params={{ eventId: registration.event_id }} className="button button--quiet button--small">
           {texts.toEvent}
         </Link>
+        {kept && (
+          <Link to="/events/$eventId/chat" params={{ eventId: registration.event_id }} className="button button--quiet button--small">
+            {texts.chat}
+          </Link>
+        )}
         <Link to="/account/upcoming" className="button button--quiet button--small">
           {texts.toUpcoming}
         </Link>

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { byDay, emptyRoom, type Message, roomAfter } from './room.rules.js';
+
+const message = (seq: number, clientId = `client-${seq}`): Message => ({
+  id: `id-${seq}`,
+  seq,
+  user_id: 'me',
+  full_name: 'Анна',
+  message_type: 'text',
+  message: `№ ${seq}`,
+  client_id: clientId,
+  created_at: `2026-11-2${seq}T10:00:00Z`,
+});
+
+describe('a room', () => {
+  it('has each message once, in its order, however they come', () => {
+    const heard = roomAfter(emptyRoom, { act: 'heard', messages: [message(3), message(1)] });
+    const all = roomAfter(heard, { act: 'remembered', messages: [message(2), message(3)], hasOlder: true });
+    expect(all.messages.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect([heard.hasOlder, all.hasOlder]).toEqual([false, true]);
+  });
+
+  it('shows what I write at once, and the room’s own message in its place', () => {
+    const wrote = roomAfter(emptyRoom, { act: 'wrote', draft: { clientId: 'mine', text: 'Привет' } });
+    expect(wrote.drafts).toEqual([{ clientId: 'mine', text: 'Привет' }]);
+    const heard = roomAfter(wrote, { act: 'heard', messages: [message(1, 'mine')] });
+    expect([heard.drafts, heard.messages.length]).toEqual([[], 1]);
+  });
+
+  it('keeps what was refused until I send it again or give it up', () => {
+    const wrote = roomAfter(emptyRoom, { act: 'wrote', draft: { clientId: 'mine', text: 'Привет' } });
+    const refused = roomAfter(wrote, { act: 'refused', clientId: 'mine', problem: 'too-many-requests' });
+    expect(refused.drafts).toEqual([{ clientId: 'mine', text: 'Привет', problem: 'too-many-requests' }]);
+    expect(roomAfter(refused, { act: 'again', clientId: 'mine' })).toEqual(wrote);
+    expect(roomAfter(refused, { act: 'gave up', clientId: 'mine' })).toEqual(emptyRoom);
+  });
+
+  it('is read by days', () => {
+    const days = byDay([message(1), message(2), { ...message(3), created_at: '2026-11-22T12:00:00Z' }], (instant) => instant.slice(0, 10));
+    expect(days.map(({ day, messages }) => [day, messages.length])).toEqual([
+      ['2026-11-21', 1],
+      ['2026-11-22', 2],
+    ]);
+  });
+});

@@ -1,0 +1,67 @@
+import type { components } from '@poydu/client';
+
+export type Message = components['schemas']['ChatMessage'];
+
+/** What I have written and the room does not have yet. */
+export interface Draft {
+  clientId: string;
+  text: string;
+  /** Why it was refused: it is sent again only when I say so. */
+  problem?: unknown;
+}
+
+export interface RoomState {
+  /** In the order of the room, each once. */
+  messages: Message[];
+  drafts: Draft[];
+  /** Older ones may be had. */
+  hasOlder: boolean;
+}
+
+export const emptyRoom: RoomState = { messages: [], drafts: [], hasOlder: false };
+
+export type RoomAct =
+  | { act: 'heard'; messages: Message[] }
+  | { act: 'remembered'; messages: Message[]; hasOlder: boolean }
+  | { act: 'wrote'; draft: Draft }
+  | { act: 'refused'; clientId: string; problem: unknown }
+  | { act: 'again'; clientId: string }
+  | { act: 'gave up'; clientId: string };
+
+/** What the room is after that. Messages may come twice and in any order; one's own takes the place of its draft. */
+export function roomAfter(state: RoomState, done: RoomAct): RoomState {
+  const change = (clientId: string, changed: (draft: Draft) => Draft): RoomState => ({
+    ...state,
+    drafts: state.drafts.map((draft) => (draft.clientId === clientId ? changed(draft) : draft)),
+  });
+  switch (done.act) {
+    case 'heard':
+    case 'remembered': {
+      const bySeq = new Map([...state.messages, ...done.messages].map((message) => [message.seq, message]));
+      const written = new Set(done.messages.map(({ client_id }) => client_id));
+      return {
+        messages: [...bySeq.values()].sort((one, other) => one.seq - other.seq),
+        drafts: state.drafts.filter(({ clientId }) => !written.has(clientId)),
+        hasOlder: done.act === 'remembered' ? done.hasOlder : state.hasOlder,
+      };
+    }
+    case 'wrote':
+      return { ...state, drafts: [...state.drafts, done.draft] };
+    case 'refused':
+      return change(done.clientId, ({ clientId, text }) => ({ clientId, text, problem: done.problem }));
+    case 'again':
+      return change(done.clientId, ({ clientId, text }) => ({ clientId, text }));
+    case 'gave up':
+      return { ...state, drafts: state.drafts.filter(({ clientId }) => clientId !== done.clientId) };
+  }
+}
+
+/** Messages by the day on which they were written, in the reader's own time. */
+export function byDay(messages: readonly Message[], dayOf: (instant: string) => string): { day: string; messages: Message[] }[] {
+  const days = new Map<string, Message[]>();
+  for (const message of messages) {
+    const day = dayOf(message.created_at);
+    days.set(day, [...(days.get(day) ?? []), message]);
+  }
+  return [...days].map(([day, ofDay]) => ({ day, messages: ofDay }));
+}

@@ -1,0 +1,174 @@
+import { ProblemError } from '@poydu/client';
+import { useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
+import { io, type Socket } from 'socket.io-client';
+import type { Schemas } from '../../api/api.ts';
+import { type Draft, emptyRoom, type RoomAct, roomAfter, type RoomState } from './room.rules.ts';
+
+const firstShown = 50;
+const mostAtOnce = 100;
+const patienceMs = 10_000;
+/** Who says nothing for so long types no more. */
+const typingMs = 5_000;
+/** How often it is said that one types. */
+const sayTypingMs = 3_000;
+
+type Answer<Result> = { result: Result } | { problem: ConstructorParameters<typeof ProblemError>[0]; retry_after_seconds?: number };
+
+interface ServerSays {
+  message: (message: Schemas['ChatRoomMessage']) => void;
+  typing: (typing: Schemas['ChatTyping']) => void;
+  presence: (presence: Schemas['ChatPresence']) => void;
+  left: (left: Schemas['ChatLeft']) => void;
+  closed: (closed: Schemas['ChatClosed']) => void;
+}
+type ChatSocket = Socket<ServerSays, Record<string, (payload: object, answer: (answer: Answer<object>) => void) => void>>;
+
+/** @throws ProblemError when it is refused; another error when no answer came: then the connection is gone, or soon will be. */
+async function ask<Result extends object>(socket: ChatSocket, name: string, payload: object): Promise<Result> {
+  const answer = (await socket.timeout(patienceMs).emitWithAck(name, payload)) as Answer<Result>;
+  if ('result' in answer) return answer.result;
+  throw new ProblemError(answer.problem, answer.retry_after_seconds);
+}
+
+/** Writes into the room; without a connection it waits for the next one. */
+async function post(
+  socket: ChatSocket | undefined,
+  room: Schemas['ChatRoomRef'],
+  { clientId, text }: Draft,
+  dispatch: (done: RoomAct) => void,
+): Promise<void> {
+  if (!socket?.connected) return;
+  try {
+    const body = { ...room, message: text, message_type: 'text', client_id: clientId };
+    dispatch({ act: 'heard', messages: [await ask<Schemas['ChatMessage']>(socket, 'send', body)] });
+  } catch (error) {
+    if (error instanceof ProblemError) dispatch({ act: 'refused', clientId, problem: error });
+  }
+}
+
+export interface Room {
+  state: RoomState;
+  isConnected: boolean;
+  /** Why I am not in it; undefined while I am, or on my way. */
+  refusal: unknown;
+  isReady: boolean;
+  present: number;
+  /** Names of others who type. */
+  typing: string[];
+  write: (text: string) => void;
+  sendAgain: (clientId: string) => void;
+  giveUp: (clientId: string) => void;
+  showOlder: () => Promise<void>;
+  saySomethingIsTyped: () => void;
+  markRead: (seq: number) => void;
+}
+
+/** The room of an event, live: what was missed while the network was away comes afterwards, and what was written meanwhile is sent, once. */
+export function useRoom(eventId: string, onSessionEnd: () => void): Room {
+  const [state, dispatch] = useReducer(roomAfter, emptyRoom);
+  const [isConnected, setConnected] = useState(false);
+  const [isReady, setReady] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+  const [present, setPresent] = useState(0);
+  const [typing, setTyping] = useState<ReadonlyMap<string, string>>(new Map());
+  const socket = useRef<ChatSocket>(undefined);
+  const saidAt = useRef(0);
+  const readSeq = useRef(0);
+  const room = { event_id: eventId };
+
+  /** In it, with all that was missed; then what I wrote meanwhile. */
+  const enter = useEffectEvent(async (current: ChatSocket) => {
+    try {
+      const joined = await ask<Schemas['ChatRoom']>(current, 'join', room);
+      setPresent(joined.present);
+      readSeq.current = Math.max(readSeq.current, joined.read_seq);
+      const last = state.messages.at(-1)?.seq;
+      if (last === undefined) {
+        const { items } = await ask<Schemas['ChatMessageList']>(current, 'history', { ...room, limit: firstShown });
+        dispatch({ act: 'remembered', messages: items, hasOlder: items.length === firstShown });
+      } else {
+        for (let after = last, isMore = true; isMore;) {
+          const { items } = await ask<Schemas['ChatMessageList']>(current, 'history', { ...room, after_seq: after, limit: mostAtOnce });
+          dispatch({ act: 'heard', messages: items });
+          isMore = items.length === mostAtOnce;
+          after = items.at(-1)?.seq ?? after;
+        }
+      }
+      setRefusal(undefined);
+      setReady(true);
+      for (const { clientId, text, problem } of state.drafts) if (!problem) await post(current, room, { clientId, text }, dispatch);
+    } catch (error) {
+      if (error instanceof ProblemError) setRefusal(error);
+      // No answer: the connection is not what it seems.
+      else current.disconnect().connect();
+    }
+  });
+
+  const endOfSession = useEffectEvent(onSessionEnd);
+  const heardTyping = useEffectEvent(({ event_id, user_id, full_name }: Schemas['ChatTyping']) => {
+    if (event_id !== eventId) return;
+    setTyping((all) => new Map(all).set(user_id, full_name ?? ''));
+    setTimeout(() => setTyping((all) => new Map([...all].filter(([id]) => id !== user_id))), typingMs);
+  });
+
+  useEffect(() => {
+    const current: ChatSocket = io({ path: '/api/chat/socket.io', transports: ['websocket'] });
+    socket.current = current;
+    current.on('connect', () => {
+      setConnected(true);
+      void enter(current);
+    });
+    current.on('disconnect', () => setConnected(false));
+    current.on('message', (message) => {
+      if (message.event_id === eventId) dispatch({ act: 'heard', messages: [message] });
+    });
+    current.on('typing', (said) => heardTyping(said));
+    current.on('presence', (told) => {
+      if (told.event_id === eventId) setPresent(told.present);
+    });
+    current.on('left', ({ event_id, code, detail }) => {
+      if (event_id === eventId) setRefusal(new ProblemError({ code, detail }));
+    });
+    current.on('closed', ({ code }) => {
+      if (code === 'unauthenticated' || code === 'user-blocked') endOfSession();
+      else setTimeout(() => current.connect(), 1_000);
+    });
+    return () => void current.disconnect();
+  }, [eventId]);
+
+  return {
+    state,
+    isConnected,
+    isReady,
+    refusal,
+    present,
+    typing: [...typing.values()].filter(Boolean),
+    write: (text) => {
+      const draft = { clientId: crypto.randomUUID(), text };
+      dispatch({ act: 'wrote', draft });
+      void post(socket.current, room, draft, dispatch);
+    },
+    sendAgain: (clientId) => {
+      const draft = state.drafts.find((one) => one.clientId === clientId);
+      dispatch({ act: 'again', clientId });
+      if (draft) void post(socket.current, room, draft, dispatch);
+    },
+    giveUp: (clientId) => dispatch({ act: 'gave up', clientId }),
+    showOlder: async () => {
+      const before_seq = state.messages[0]?.seq;
+      if (before_seq === undefined || !socket.current) return;
+      const { items } = await ask<Schemas['ChatMessageList']>(socket.current, 'history', { ...room, before_seq, limit: firstShown });
+      dispatch({ act: 'remembered', messages: items, hasOlder: items.length === firstShown });
+    },
+    saySomethingIsTyped: () => {
+      if (!socket.current?.connected || performance.now() - saidAt.current < sayTypingMs) return;
+      saidAt.current = performance.now();
+      socket.current.emit('typing', room, () => undefined);
+    },
+    markRead: (seq) => {
+      if (seq <= readSeq.current || !socket.current?.connected) return;
+      readSeq.current = seq;
+      socket.current.emit('read', { ...room, seq }, () => undefined);
+    },
+  };
+}

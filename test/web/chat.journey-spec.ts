@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { expectStatus, fleet, type Member, until } from '@poydu/testing';
+import type { Page } from 'playwright-core';
+import { browsing, phone } from './browser.js';
+
+const { signUp, publish, press } = fleet();
+const { visit, complaints } = browsing();
+
+let organiser: Member;
+let person: Member;
+let eventId: string;
+
+beforeAll(async () => {
+  [organiser, person] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Первая')]);
+  eventId = await publish(organiser, { name: 'Поход с гитарой' });
+  expectStatus(200, await press(person, eventId));
+  await until('chat knows who goes', async () => (await person.http.get(`/api/events/${eventId}/chat`)).status === 200);
+}, 60_000);
+
+const write = async (page: Page, text: string) => {
+  await page.getByLabel('Сообщение', { exact: true }).fill(text);
+  await page.getByRole('button', { name: 'Отправить', exact: true }).click();
+};
+const said = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
+
+describe('the chat of an event', () => {
+  it('carries what is written between two browsers, with who types, and keeps it over a reload', async () => {
+    const [one, other] = [
+      await visit(`/events/${eventId}/chat`, { as: organiser }),
+      await visit(`/events/${eventId}/chat`, { as: person, size: phone }),
+    ];
+    await one.getByText('Сейчас здесь 2 человека').waitFor();
+    await write(one, 'Кто возьмёт котелок?');
+    await said(other, 'Кто возьмёт котелок?').waitFor();
+    await other.getByLabel('Сообщение', { exact: true }).fill('Я');
+    await one.getByText('Анна Первая печатает…').waitFor();
+    await write(other, 'Я возьму');
+    await said(one, 'Я возьму').waitFor();
+    await until('it is read', async () => {
+      const { body } = await organiser.http.get<{ read_seq: number; last_seq: number }>(`/api/events/${eventId}/chat`);
+      return body.last_seq === 2 && body.read_seq === 2;
+    });
+    await one.reload();
+    await said(one, 'Я возьму').waitFor();
+    await said(one, 'Кто возьмёт котелок?').waitFor();
+  }, 120_000);
+
+  it('shows what is written without a network at once, sends it once when the network is back, and brings what was missed', async () => {
+    const page = await visit(`/events/${eventId}/chat`, { as: person });
+    await page.getByRole('log').getByRole('article').first().waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('Нет связи.').waitFor({ timeout: 60_000 });
+    await write(page, 'Меня слышно?');
+    await page.getByRole('log').getByText('Отправляем…').waitFor();
+    expectStatus(
+      201,
+      await organiser.http.post(`/api/events/${eventId}/chat/messages`, {
+        message: 'Пока ты был в тоннеле',
+        client_id: crypto.randomUUID(),
+      }),
+    );
+    await page.context().setOffline(false);
+    await said(page, 'Пока ты был в тоннеле').waitFor();
+    await page.getByRole('log').getByText('Отправляем…').waitFor({ state: 'detached' });
+    const { body } = await person.http.get<{ items: { message: string }[] }>(`/api/events/${eventId}/chat/messages`);
+    expect(body.items.filter(({ message }) => message === 'Меня слышно?')).toHaveLength(1);
+    expect(await said(page, 'Меня слышно?').count()).toBe(1);
+  }, 150_000);
+
+  it('is for those who go: everybody else is told how to be one', async () => {
+    const page = await visit(`/events/${eventId}/chat`, { as: await signUp() });
+    await page.getByRole('heading', { level: 1, name: 'Чат для тех, кто идёт' }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'К событию' }).click();
+    await page.getByRole('button', { name: 'Пойду' }).waitFor();
+  }, 60_000);
+
+  it('has nothing to complain of', () => {
+    expect(complaints).toEqual([]);
+  });
+});
