@@ -33,7 +33,7 @@ export function FindPerson({ list, waiting, onTicket, onPerson }: FindPersonProp
     setTyped('');
   };
   return (
-    <section className="door__find" aria-label={texts.search}>
+    <div className="door__find">
       <form onSubmit={(event: SubmitEvent) => void submit(event)}>
         <Field
           label={texts.search}
@@ -62,7 +62,7 @@ export function FindPerson({ list, waiting, onTicket, onPerson }: FindPersonProp
       <p role="status" className="field__hint">
         {typed.trim() !== '' && found.length === 0 && !looksLikeTicket(typed) && texts.nobodyFound}
       </p>
-    </section>
+    </div>
   );
 }
 

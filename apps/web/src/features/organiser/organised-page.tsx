@@ -25,13 +25,15 @@ export function OrganisedPage({ title, children }: OrganisedPageProps) {
   const { eventId } = useParams({ strict: false });
   const texts = useTexts(organiserTexts);
   const query = useQuery(organisedEventQuery(eventId ?? ''));
-  usePageTitle(query.data ? `${title}: ${query.data.name}` : title);
-  if (query.data) {
+  // The helpers are named to those alone who may change the event.
+  const event = query.data?.helper_ids ? query.data : undefined;
+  usePageTitle(event ? `${title}: ${event.name}` : title);
+  if (event) {
     return (
       <div className="page organiser">
-        <Head event={query.data} />
+        <Head event={event} />
         <h2 className="visually-hidden">{title}</h2>
-        {children(query.data)}
+        {children(event)}
       </div>
     );
   }
@@ -43,7 +45,9 @@ export function OrganisedPage({ title, children }: OrganisedPageProps) {
       </div>
     );
   }
-  const isMissing = query.error instanceof ProblemError && ['event-not-found', 'validation-failed', 'forbidden'].includes(query.error.code);
+  const isMissing =
+    query.isSuccess ||
+    (query.error instanceof ProblemError && ['event-not-found', 'validation-failed', 'forbidden'].includes(query.error.code));
   if (!isMissing) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <EmptyState

@@ -42,11 +42,10 @@ export function useDecision(eventId: string) {
       decision === 'approve'
         ? answered(api.POST('/api/registrations/{id}/approve', { params: { path: { id } } }))
         : answered(api.POST('/api/registrations/{id}/decline', { params: { path: { id } } })),
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['attendees', eventId] }),
-        queryClient.invalidateQueries({ queryKey: ['attendees-summary', eventId] }),
-        queryClient.invalidateQueries({ queryKey: ['own-events'] }),
-      ]),
+    // Not waited for: the row that is decided has its say before the new list takes it away.
+    onSettled: () => {
+      for (const queryKey of [['attendees', eventId], ['attendees-summary', eventId], ['own-events']])
+        void queryClient.invalidateQueries({ queryKey });
+    },
   });
 }

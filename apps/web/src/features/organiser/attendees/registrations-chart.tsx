@@ -5,7 +5,8 @@ import { attendeesTexts } from './attendees.texts.ts';
 import { type Bar, scaleTopOf } from './attendees.rules.ts';
 
 /** In units of the drawing, which grows with the page. */
-const size = { width: 600, height: 180, left: 34, bottom: 24, top: 10 };
+const size = { width: 340, height: 170, left: 34, bottom: 24, top: 10 };
+const widestBar = 28;
 const plot = { width: size.width - size.left, height: size.height - size.bottom - size.top };
 
 /** Registrations over time: bars to look at, and the same as a table to read. */
@@ -15,11 +16,12 @@ export function RegistrationsChart({ bars }: { bars: Bar[] }) {
   const id = useId();
   const top = scaleTopOf(bars);
   const step = plot.width / bars.length;
+  const barWidth = Math.max(1, Math.min(step * 0.8, widestBar));
   const heightOf = (count: number) => (count / top) * plot.height;
   const day = (text: string) => `${formats.dayOfMonth(`${text}T12:00:00Z`, 'UTC')} ${formats.month(`${text}T12:00:00Z`, 'UTC')}`;
   const span = ({ from, to }: Bar) => (from === to ? day(from) : `${day(from)} – ${day(to)}`);
   const sum = (field: 'asked' | 'kept') => bars.reduce((all, bar) => all + bar[field], 0);
-  const marked = [...new Set([0, Math.floor((bars.length - 1) / 2), bars.length - 1])];
+  const marked = [...new Set([0, bars.length - 1])];
   return (
     <section className="chart" aria-labelledby={id}>
       <h3 id={id}>{texts.chart}</h3>
@@ -47,20 +49,15 @@ export function RegistrationsChart({ bars }: { bars: Bar[] }) {
         ))}
         <g transform={`translate(${size.left} ${size.top + plot.height})`}>
           {bars.map((bar, nr) => (
-            <g key={bar.from} transform={`translate(${nr * step + step * 0.1} 0)`}>
-              <rect className="chart__kept" width={Math.max(step * 0.8, 1)} height={heightOf(bar.kept)} y={-heightOf(bar.kept)} />
-              <rect
-                fill={`url(#${id}-gone)`}
-                width={Math.max(step * 0.8, 1)}
-                height={heightOf(bar.asked - bar.kept)}
-                y={-heightOf(bar.asked)}
-              />
+            <g key={bar.from} transform={`translate(${(nr + 0.5) * step - barWidth / 2} 0)`}>
+              <rect className="chart__kept" width={barWidth} height={heightOf(bar.kept)} y={-heightOf(bar.kept)} />
+              <rect fill={`url(#${id}-gone)`} width={barWidth} height={heightOf(bar.asked - bar.kept)} y={-heightOf(bar.asked)} />
             </g>
           ))}
           {marked.map((nr) => {
             const bar = bars[nr];
-            const anchor = nr === 0 ? 'start' : nr === bars.length - 1 ? 'end' : 'middle';
-            const at = anchor === 'start' ? 0 : anchor === 'end' ? plot.width : (nr + 0.5) * step;
+            const anchor = bars.length === 1 ? 'middle' : nr === 0 ? 'start' : 'end';
+            const at = anchor === 'start' ? 0 : anchor === 'end' ? plot.width : plot.width / 2;
             return (
               bar && (
                 <text key={bar.from} className="chart__text" x={at} y={18} textAnchor={anchor}>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { type FieldErrors, set, useForm, type UseFormReturn } from 'react-hook-form';
 import { readDraft, useDraft } from '../../../design/use-draft.ts';
 import { useTexts } from '../../../texts/locale.tsx';
@@ -25,10 +26,7 @@ export const draftNameOf = (event: OrganisedEvent | undefined): string => `event
 export function useEditorForm(event: OrganisedEvent | undefined): { form: EditorForm; isKept: boolean } {
   const texts = useTexts(editorTexts);
   const name = draftNameOf(event);
-  const fresh: EditorValues = event
-    ? editorValuesOf(event)
-    : { ...emptyValues(Intl.DateTimeFormat().resolvedOptions().timeZone), base: null };
-  const defaultValues: EditorValues = { ...fresh, ...readDraft<EditorValues>(name) };
+  const [{ defaultValues, isKept }] = useState(() => beginningOf(event));
   const form = useForm<EditorValues>({
     mode: 'onTouched',
     defaultValues,
@@ -40,6 +38,15 @@ export function useEditorForm(event: OrganisedEvent | undefined): { form: Editor
     },
   });
   useDraft(form, name, Object.keys(defaultValues) as (keyof EditorValues)[]);
+  return { form, isKept };
+}
+
+/** What the form begins with: what was typed before, else the event as it is. */
+function beginningOf(event: OrganisedEvent | undefined): { defaultValues: EditorValues; isKept: boolean } {
+  const fresh: EditorValues = event
+    ? editorValuesOf(event)
+    : { ...emptyValues(Intl.DateTimeFormat().resolvedOptions().timeZone), base: null };
+  const defaultValues: EditorValues = { ...fresh, ...readDraft<EditorValues>(draftNameOf(event)) };
   const before = defaultValues.base?.body ?? bodyOf(fresh);
-  return { form, isKept: Object.keys(changesOf(before, bodyOf(defaultValues))).length > 0 };
+  return { defaultValues, isKept: Object.keys(changesOf(before, bodyOf(defaultValues))).length > 0 };
 }
