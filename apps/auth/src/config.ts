@@ -86,7 +86,7 @@ export class AuthConfig {
       'Address of a list of passwords that were leaked, asked by the first five digits of a SHA-1 as Have I Been Pwned is: https://api.pwnedpasswords.com/range/ or a mirror of your own, with a slash at the end; without it the most common ones alone are refused',
     default: '',
   })
-  @Matches(/^(https?:\/\/\S+\/)?$/, { message: 'must be an address that ends with a slash, or empty' })
+  @Matches(/^(https?:\/\/[^\s/@]+\/([^\s@]+\/)?)?$/, { message: 'must be an address without a password that ends with a slash, or empty' })
   breachedPasswordsUrl: string;
 
   @Setting({

@@ -498,6 +498,9 @@ describe('with a city database', () => {
     };
     expect(await placesIn('ru')).toEqual([null, 'Казань, Россия']);
     expect(await placesIn('en')).toEqual([null, 'Kazan, Russia']);
+    // Begins as 127.0.0.1 does, which is all that a database of IPv4 looks at.
+    await auth.database.query(`UPDATE login_sessions SET ip = '7f00:1::1' WHERE ip = '192.0.2.1'`);
+    expect(await placesIn('en')).toEqual([null, 'Kazan, Russia']);
   });
 
   it('that cannot be read keeps the service from starting, with the reason', async () => {

@@ -37,6 +37,8 @@ async function isListed(listUrl: string, password: string): Promise<boolean> {
   const response = await fetch(new URL(digest.slice(0, 5), listUrl), {
     // Else the length of the answer would tell which part of the list was asked for.
     headers: { 'add-padding': 'true' },
+    // Asked is what whoever runs the fleet has named, and nothing that a list leads to.
+    redirect: 'error',
     signal: AbortSignal.timeout(timeoutMilliseconds),
   });
   if (!response.ok) throw new Error(`It answered ${String(response.status)}`);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIPv4 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { type CityResponse, Reader } from 'mmdb-lib';
 import type { Locale } from '../accounts/account.js';
@@ -19,9 +20,14 @@ export class Places {
 
   /** City and country, or what of them is known, in the person's language; null where nothing is. */
   of(ip: string, locale: Locale): string | null {
-    const found = this.database?.get(ip);
+    const found = this.isKnowable(ip) ? this.database?.get(ip) : undefined;
     const names = [found?.city?.names, found?.country?.names].flatMap((name) => (name ? [name[locale] ?? name.en] : []));
     return names.join(', ') || null;
+  }
+
+  /** A database of IPv4 would take the beginning of an IPv6 address for one of its own. */
+  private isKnowable(ip: string): boolean {
+    return isIPv4(ip) || this.database?.metadata.ipVersion === 6;
   }
 }
 
