@@ -36,8 +36,8 @@ interface Visitor {
   complaints: string[];
 }
 
-/** For one file of tests. @throws in beforeAll with what to do when there is no browser. */
-export function browsing(): Visitor {
+/** For one file of tests. @param switches more of Chromium's own. @throws in beforeAll with what to do when there is no browser. */
+export function browsing(switches: string[] = []): Visitor {
   const { http } = fleet();
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
@@ -46,7 +46,7 @@ export function browsing(): Visitor {
   beforeAll(async () => {
     if (!program) throw new Error('There is no Chromium: apt-get install chromium, or set CHROMIUM to a browser of that kind');
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    browser = await chromium.launch({ executablePath: program, args: [...quiet, ...sandbox] });
+    browser = await chromium.launch({ executablePath: program, args: [...quiet, ...switches, ...sandbox] });
   }, 60_000);
 
   afterAll(async () => {
@@ -77,6 +77,12 @@ export function browsing(): Visitor {
       return page;
     },
   };
+}
+
+/** All of it is there: the headline, what it waited for, and its letters. A stream of news never ends, so the network's rest is no sign. */
+export async function untilShown(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(() => !document.querySelector('.skeleton') && document.fonts.status === 'loaded');
 }
 
 /** By the site's own way, without its form: a cookie that no script sees, and the note that it is worth asking who is here. */

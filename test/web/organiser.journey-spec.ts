@@ -1,0 +1,242 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { fleet, type Member, until } from '@poydu/testing';
+import type { Page } from 'playwright-core';
+import { browsing, phone } from './browser.js';
+
+const { signUp, publish, press, http } = fleet();
+const { visit, complaints } = browsing();
+
+let organiser: Member;
+let person: Member;
+
+beforeAll(async () => {
+  [organiser, person] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Первая')]);
+}, 60_000);
+
+/** `2027-03-04T19:00` */
+const wallTime = (daysOn: number, clock: string): string =>
+  `${new Date(Date.now() + daysOn * 86_400_000).toISOString().slice(0, 10)}T${clock}`;
+
+/** A picture that any decoder reads: one red pixel, drawn large by the browser. */
+async function somePicture(page: Page): Promise<Buffer> {
+  const url = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 640;
+    canvas.height = 400;
+    const context = canvas.getContext('2d');
+    if (context) {
+      context.fillStyle = '#2456c9';
+      context.fillRect(0, 0, 640, 400);
+    }
+    return canvas.toDataURL('image/png');
+  });
+  return Buffer.from(url.replace(/^.*,/, ''), 'base64');
+}
+
+async function fillIn(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Название' }).fill(name);
+  await page.getByLabel('Рубрика').selectOption('lecture');
+  await page.getByLabel('Описание').fill('Первый абзац.\n\nВторой абзац.');
+  await page.getByLabel('Начало').fill(wallTime(20, '19:00'));
+  await page.getByLabel('Город').fill('Владивосток');
+}
+
+describe('an event of mine', () => {
+  it('is written with its poster beside it, saved as a draft, published with a picture, and stands in the feed', async () => {
+    const name = `Лекция ${crypto.randomUUID()}`;
+    const page = await visit('/organise/new', { as: organiser });
+    await fillIn(page, name);
+    const preview = page.getByRole('complementary', { name: 'Так это будет на афише' });
+    await preview.getByText(name).waitFor();
+    await preview.getByText('Владивосток').waitFor();
+    // The end follows the start, and the clock is that of the city.
+    expect(await page.getByLabel('Конец').inputValue()).toBe(wallTime(20, '21:00'));
+    expect(await page.getByLabel('Часовой пояс').inputValue()).toBe('Asia/Vladivostok');
+    await page.getByLabel('Выбрать картинку').setInputFiles({ name: 'poster.png', mimeType: 'image/png', buffer: await somePicture(page) });
+    await preview.locator('img').waitFor();
+    await page.getByRole('button', { name: 'Сохранить черновик' }).click();
+    await page.waitForURL(/\/events\/[\w-]+\/edit$/);
+    const id = /events\/([\w-]+)\//.exec(page.url())?.[1] ?? '';
+    const draft = await organiser.http.get<{ status: string; starts_at: string; image_id: string | null }>(`/api/events/${id}`);
+    expect(draft.body).toMatchObject({ status: 'draft', starts_at: `${wallTime(20, '09:00')}:00.000Z`, image_id: expect.any(String) });
+    expect((await http.get(`/api/events/${id}`)).status).toBe(404);
+
+    await page.getByRole('button', { name: 'Опубликовать' }).click();
+    await page.waitForURL(new RegExp(`/events/${id}$`));
+    await page.getByText('Событие на афише!').waitFor();
+    await until('the feed shows it with its picture', async () => {
+      const { body } = await http.get<{ items: { id: string; image_url: string | null }[] }>(`/api/events?q=${encodeURIComponent(name)}`);
+      return body.items.some((event) => event.id === id && event.image_url !== null);
+    });
+    const feed = await visit('/?city=Владивосток', {});
+    await feed.getByRole('link', { name }).waitFor();
+  }, 120_000);
+
+  it('is created by keyboard alone', async () => {
+    const name = `Читки ${crypto.randomUUID()}`;
+    const page = await visit('/organise/new', { as: organiser });
+    const tabTo = async (label: string) => {
+      for (let steps = 0; steps < 60; steps++) {
+        const isThere = await page.getByLabel(label, { exact: true }).evaluate((field) => field === document.activeElement);
+        if (isThere) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`${label} is not reached by keyboard`);
+    };
+    await page.getByRole('textbox', { name: 'Название' }).waitFor();
+    await page.getByLabel('Рубрика').getByRole('option', { name: 'Театр' }).waitFor({ state: 'attached' });
+    await tabTo('Название');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await tabTo('Описание');
+    await page.keyboard.type('Читаем вслух.');
+    await tabTo('Начало');
+    const [year, month, day] = wallTime(30, '19:00').split(/[-T]/);
+    await page.keyboard.type(`${month ?? ''}${day ?? ''}${year ?? ''}`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('0700PM');
+    await tabTo('Город');
+    await page.keyboard.type('Казань');
+    const publishButton = page.getByRole('button', { name: 'Опубликовать' });
+    for (let steps = 0; steps < 60 && !(await publishButton.evaluate((button) => button === document.activeElement)); steps++) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/events\/[\w-]+$/);
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+  }, 120_000);
+
+  it('says what is missing, leads to the first of it, and loses nothing when the page is loaded anew', async () => {
+    const page = await visit('/organise/new', { as: organiser, size: phone });
+    await page.getByLabel('Описание').fill('Не потерять');
+    await page.getByLabel('Описание').blur();
+    await page.getByRole('button', { name: 'Опубликовать' }).click();
+    await page.getByText('Заполните это поле').first().waitFor();
+    expect(await page.getByRole('textbox', { name: 'Название' }).evaluate((field) => field === document.activeElement)).toBe(true);
+    await page.reload();
+    await page.getByText('Мы сохранили то, что вы писали').waitFor();
+    expect(await page.getByLabel('Описание').inputValue()).toBe('Не потерять');
+    await page.getByRole('button', { name: 'Начать заново' }).click();
+    await page.getByLabel('Описание').waitFor();
+    await until('the form is empty', async () => (await page.getByLabel('Описание').inputValue()) === '');
+  }, 120_000);
+
+  it('that somebody else changed meanwhile loses neither’s words: what does not meet is kept, what does is chosen', async () => {
+    const id = await publish(organiser, { name: 'Было', short_description: 'Было' });
+    const page = await visit(`/events/${id}/edit`, { as: organiser });
+    await page.getByRole('textbox', { name: 'Название' }).fill('Моё название');
+    await page.getByLabel('Описание').fill('Моё описание');
+    const theirs = await organiser.http.patch(`/api/events/${id}`, { name: 'Их название', short_description: 'Их строка' });
+    expect(theirs.status).toBe(200);
+    await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Кто-то изменил событие, пока вы правили' });
+    await dialog.getByText('Моё название').waitFor();
+    expect(await dialog.getByRole('group').count()).toBe(1);
+    await dialog.getByRole('group', { name: 'Название' }).getByLabel('Взять чужое').check();
+    await dialog.getByRole('button', { name: 'Сохранить вместе' }).click();
+    await page.getByText('Сохранили', { exact: true }).waitFor();
+    expect((await organiser.http.get(`/api/events/${id}`)).body).toMatchObject({
+      name: 'Их название',
+      short_description: 'Их строка',
+      description: 'Моё описание',
+    });
+    expect(await page.getByRole('textbox', { name: 'Название' }).inputValue()).toBe('Их название');
+  }, 120_000);
+
+  it('asks the questions that its organiser has put together, in their order', async () => {
+    const id = await publish(organiser);
+    const page = await visit(`/events/${id}/edit`, { as: organiser });
+    const add = page.getByRole('button', { name: 'Добавить вопрос' });
+    await add.click();
+    await page.getByRole('group', { name: 'Вопрос 1' }).getByLabel('О чём спросить').fill('Что вы едите?');
+    await add.click();
+    const second = page.getByRole('group', { name: 'Вопрос 2' });
+    await second.getByLabel('О чём спросить').fill('Размер футболки');
+    await second.getByLabel('Как отвечают').selectOption('choice');
+    await second.getByLabel('Варианты').fill('S\nM');
+    await second.getByLabel('Обязательный').check();
+    await page.getByRole('button', { name: 'Поднять вопрос 2' }).click();
+    await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+    await page.getByText('Сохранили', { exact: true }).waitFor();
+    const { body } = await organiser.http.get<{ requires_application: boolean; questions: object[] }>(`/api/events/${id}`);
+    expect(body.requires_application).toBe(true);
+    expect(body.questions).toMatchObject([
+      { kind: 'choice', label: 'Размер футболки', required: true, options: ['S', 'M'] },
+      { kind: 'text', label: 'Что вы едите?', required: false },
+    ]);
+  }, 120_000);
+
+  it('is called off with a reason, and repeated as a draft', async () => {
+    const name = `Отменим ${crypto.randomUUID()}`;
+    const id = await publish(organiser, { name });
+    const page = await visit('/organise', { as: organiser });
+    const open = async () => page.getByRole('button', { name: `Что сделать: ${name}` }).click();
+    await open();
+    await page.getByRole('menuitem', { name: 'Отменить событие' }).click();
+    const dialog = page.getByRole('dialog', { name: `Отменить «${name}»?` });
+    await dialog.getByRole('button', { name: 'Отменить событие' }).click();
+    await dialog.getByText('Напишите причину').waitFor();
+    await dialog.getByLabel('Почему отменяете').fill('Заболел лектор');
+    await dialog.getByRole('button', { name: 'Отменить событие' }).click();
+    await page.getByText('Событие отменено, участникам уже пишем').waitFor();
+    expect((await http.get(`/api/events/${id}`)).body).toMatchObject({ status: 'cancelled', cancel_reason: 'Заболел лектор' });
+    await page.getByRole('link', { name: 'Отменены' }).click();
+    await page.getByRole('link', { name }).waitFor();
+    await open();
+    await page.getByRole('menuitem', { name: 'Повторить событие' }).click();
+    await page.waitForURL(/\/events\/[\w-]+\/edit$/);
+    expect(page.url()).not.toContain(id);
+    await page.getByRole('button', { name: 'Опубликовать' }).waitFor();
+  }, 120_000);
+});
+
+describe('the attendees of an event of mine', () => {
+  it('are approved and declined, found by name, counted, drawn over time, and named as helpers', async () => {
+    const [wanted, other] = await Promise.all([signUp('Вера Желанная'), signUp('Глеб Отказов')]);
+    const id = await publish(organiser, { requires_approval: true, max_participants: 5 });
+    for (const asker of [wanted, other]) expect((await press(asker, id)).body.status).toBe('pending_approval');
+    const page = await visit(`/events/${id}/attendees`, { as: organiser });
+    await page.getByRole('button', { name: 'Принять: Вера Желанная' }).click();
+    await page.getByText('Вера Желанная: участие подтверждено').waitFor();
+    expect((await wanted.http.get(`/api/events/${id}/registration`)).body).toMatchObject({ status: 'registered' });
+    await page.getByRole('button', { name: 'Отказать: Глеб Отказов' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Отказать' }).click();
+    await page.getByText('Глеб Отказов: вы отказали').waitFor();
+    expect((await other.http.get(`/api/events/${id}/registration`)).body).toMatchObject({ status: 'declined' });
+
+    await page.getByRole('button', { name: /^Отказано\s*1$/ }).waitFor();
+    await page.getByRole('img', { name: 'Записалось 2 человека, из них остались 1' }).waitFor();
+    await page.getByLabel('Найти по имени').fill('вера');
+    await until('the other is not shown', async () => (await page.getByRole('heading', { name: 'Глеб Отказов' }).count()) === 0);
+    expect(page.url()).toContain(`q=${encodeURIComponent('вера')}`);
+
+    await page.getByText('Подробнее').click();
+    await page.getByRole('button', { name: 'Сделать помощником у входа: Вера Желанная' }).click();
+    await page.getByRole('region', { name: 'Помощники у входа' }).getByText('Вера Желанная').waitFor();
+    expect((await wanted.http.get(`/api/events/${id}/door`)).status).toBe(200);
+  }, 120_000);
+
+  it('who wait have their place, and come as a table for spreadsheets', async () => {
+    const id = await publish(organiser, { max_participants: 1, waiting_list: true });
+    const late = await signUp('Дина Опоздавшая');
+    expect((await press(person, id)).status).toBe(200);
+    expect((await press(late, id)).status).toBe(202);
+    const page = await visit(`/events/${id}/attendees?status=waitlisted`, { as: organiser });
+    await page.getByText('1-е место в очереди').waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Скачать таблицу' }).click()]);
+    expect(file.suggestedFilename()).toMatch(/\.csv$/);
+    expect(new URL(file.url()).search).toBe('?status=waitlisted');
+  }, 120_000);
+
+  it('are nobody else’s business', async () => {
+    const id = await publish(organiser);
+    const page = await visit(`/events/${id}/attendees`, { as: person });
+    await page.getByRole('heading', { name: 'Такого события у вас нет' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Скачать таблицу' }).count()).toBe(0);
+  }, 120_000);
+});
+
+it('no page complained, nor did the content policy', () => {
+  expect(complaints).toEqual([]);
+});
