@@ -21,6 +21,7 @@ export default function BlockedPage() {
           {texts.signOut}
         </Button>
       </p>
+      <h2>{texts.data}</h2>
       <ExportData />
       <EraseAccount />
     </div>
