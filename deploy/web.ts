@@ -12,7 +12,7 @@ const target = join(site, 'dist');
 const stamp = join(site, 'node_modules', '.built');
 
 const sources = [
-  'apps/web/{src,public}/**/*.*',
+  'apps/web/{src,public,widget}/**/*.*',
   'apps/web/{index.html,vite.config.ts,package.json}',
   'libs/client/{src/**/*.ts,package.json}',
   'package-lock.json',

@@ -5,11 +5,12 @@ import type { Schemas } from '../../api/api.ts';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { eventTexts } from './events.texts.ts';
+import { printOf } from './poster/poster.rules.ts';
 import { Poster } from './poster/poster.tsx';
 
 interface EventCardProps {
   event: Schemas['EventCardDto'];
-  /** The first of a feed stands across two columns. */
+  /** Stands across two columns. */
   isLead?: boolean;
   /** Its name with what was looked for marked in it. */
   title?: ReactNode;
@@ -19,12 +20,17 @@ interface EventCardProps {
 export function EventCard({ event, isLead = false, title }: EventCardProps) {
   const texts = useTexts(eventTexts);
   const formats = useFormats();
-  const { id, name, starts_at, time_zone, location, category, image_url, price } = event;
+  const { id, name, starts_at, time_zone, location, category, image_url, image_small_url, price } = event;
   return (
-    <article className="event-card" data-category={category} data-lead={isLead || undefined}>
+    <article
+      className="event-card"
+      data-category={category}
+      data-print={image_url ? undefined : printOf(id).name}
+      data-lead={isLead || undefined}
+    >
       <div className="event-card__poster">
         <div className="event-card__art">
-          <Poster id={id} picture={image_url} isFirst={isLead} />
+          <Poster id={id} picture={image_url} small={image_small_url} isFirst={isLead} />
         </div>
         <div className="event-card__words">
           <DateBadge startsAt={starts_at} timeZone={time_zone} />

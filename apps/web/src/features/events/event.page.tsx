@@ -1,13 +1,14 @@
 import './event-page.css';
 import { ProblemError } from '@poydu/client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { EventScreen } from '@poydu/client';
 import type { Schemas } from '../../api/api.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { Icon } from '../../design/icon.tsx';
@@ -15,13 +16,17 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Press } from '../registration/press.tsx';
-import { DateBadge, seatsText } from './event-card.tsx';
-import { capacityQuery, eventPageQuery, personQuery } from './event.queries.ts';
+import { sessionQuery } from '../session/session.ts';
+import { DateBadge, EventCard, seatsText } from './event-card.tsx';
+import { capacityQuery, eventPageQuery, othersQuery, personQuery } from './event.queries.ts';
 import { eventTexts } from './events.texts.ts';
 import { Poster } from './poster/poster.tsx';
 import { Reviews } from './reviews.tsx';
+import { cameFromWidget } from './widget/came-from.ts';
+import { tellOpener } from './widget/tell-opener.ts';
 
 const EventMap = lazy(() => import('./event-map.tsx'));
+const WidgetResult = lazy(() => import('./widget/result.tsx'));
 
 /** One event: what, when, where, who, how many seats are left, and the button. */
 export function EventPage() {
@@ -57,14 +62,19 @@ export function EventPage() {
 function Event({ screen }: { screen: EventScreen }) {
   const { event, reviews } = screen;
   const texts = useTexts(eventTexts);
-  const capacity = useQuery(capacityQuery(event.id));
+  const capacity = useQuery(capacityQuery(event.id, event.status));
   const seats = capacity.data ?? screen.capacity ?? event;
+  const queryClient = useQueryClient();
+  const isFromWidget = cameFromWidget(event.id);
+  useEffect(() => {
+    if (isFromWidget) tellOpener(queryClient, event.id);
+  }, [isFromWidget, queryClient, event.id]);
   const pictures = screen.media?.items.filter(({ url }) => url !== event.image_url) ?? [];
   return (
     <article className="page event" data-category={event.category}>
       <header className="event__poster">
         <div className="event__art">
-          <Poster id={event.id} picture={event.image_url} isFirst />
+          <Poster id={event.id} picture={event.image_url} small={event.image_small_url} sizes="(min-width: 48rem) 50vw, 100vw" isFirst />
         </div>
         <div className="event__title">
           <DateBadge startsAt={event.starts_at} timeZone={event.time_zone} />
@@ -78,6 +88,11 @@ function Event({ screen }: { screen: EventScreen }) {
         <div className="event__press">
           <Press event={event} available={seats.available} />
         </div>
+        {isFromWidget && (
+          <Suspense>
+            <WidgetResult eventId={event.id} />
+          </Suspense>
+        )}
       </aside>
       <div className="event__words">
         <section aria-labelledby="about">
@@ -89,16 +104,11 @@ function Event({ screen }: { screen: EventScreen }) {
           ))}
           <Tools event={event} />
         </section>
-        {pictures.length > 0 && (
-          <div className="event__pictures">
-            {pictures.map(({ id, url }) => (
-              <img key={id} src={url} alt="" loading="lazy" />
-            ))}
-          </div>
-        )}
+        {pictures.length > 0 && <Gallery pictures={pictures} />}
         <Place event={event} />
         <Reviews event={event} reviews={reviews} />
       </div>
+      <Others event={event} />
     </article>
   );
 }
@@ -215,24 +225,90 @@ function Facts({
 function Tools({ event }: { event: Schemas['EventDto'] }) {
   const texts = useTexts(eventTexts);
   const announce = useAnnounce();
-  const share = async () => {
-    const link = { title: event.name, url: location.href.replace(/[?#].*/, '') };
-    // Phones have a sheet for it; whoever closes it has not failed.
-    if (typeof navigator.share === 'function') return navigator.share(link).catch(() => undefined);
-    await navigator.clipboard.writeText(link.url);
+  const isOwn = useQuery(sessionQuery).data?.id === event.organiser_id;
+  const link = () => location.href.replace(/[?#].*/, '');
+  const copy = async () => {
+    await navigator.clipboard.writeText(link());
     announce(texts.linkCopied);
   };
   return (
     <p className="actions">
-      <Button tone="quiet" size="small" onClick={() => void share()}>
-        <Icon name="share" />
-        {texts.share}
+      {/* Phones have a sheet for it; whoever closes it has not failed. */}
+      {typeof navigator.share === 'function' && (
+        <Button tone="quiet" size="small" onClick={() => void navigator.share({ title: event.name, url: link() }).catch(() => undefined)}>
+          <Icon name="share" />
+          {texts.share}
+        </Button>
+      )}
+      <Button tone="quiet" size="small" onClick={() => void copy()}>
+        {texts.copyLink}
       </Button>
       <a className="button button--quiet button--small" href={`/api/events/${event.id}.ics`}>
         <Icon name="calendar" />
         {texts.toCalendar}
       </a>
+      {isOwn && (
+        <Link to="/events/$eventId/widget" params={{ eventId: event.id }} className="button button--quiet button--small">
+          {texts.toOwnSite}
+        </Link>
+      )}
     </p>
+  );
+}
+
+function Gallery({ pictures }: { pictures: Schemas['Picture'][] }) {
+  const texts = useTexts(eventTexts);
+  const [shown, setShown] = useState<number>();
+  const picture = shown === undefined ? undefined : pictures[shown];
+  return (
+    <section aria-labelledby="pictures">
+      <h2 id="pictures">{texts.pictures}</h2>
+      <ul className="event__pictures" role="list">
+        {pictures.map(({ id, url }, index) => (
+          <li key={id}>
+            <button type="button" aria-label={texts.pictureOf(index + 1, pictures.length)} onClick={() => setShown(index)}>
+              <img src={url} alt="" width="640" height="480" loading="lazy" decoding="async" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Dialog
+        title={texts.pictureOf((shown ?? 0) + 1, pictures.length)}
+        isOpen={picture !== undefined}
+        onClose={() => setShown(undefined)}
+        actions={
+          <>
+            <Button onClick={() => setShown(undefined)}>{texts.close}</Button>
+            {pictures.length > 1 && (
+              <Button tone="quiet" onClick={() => setShown((index = 0) => (index + 1) % pictures.length)}>
+                {texts.nextPicture}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {picture && <img className="event__picture" src={picture.url} alt="" />}
+      </Dialog>
+    </section>
+  );
+}
+
+/** What else the organiser has ahead. */
+function Others({ event: { id, organiser_id } }: { event: Schemas['EventDto'] }) {
+  const texts = useTexts(eventTexts);
+  const others = useQuery(othersQuery(organiser_id)).data?.items.filter((other) => other.id !== id) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <section className="event__others" aria-labelledby="others">
+      <h2 id="others">{texts.others}</h2>
+      <ul className="event__cards" role="list">
+        {others.slice(0, 3).map((other) => (
+          <li key={other.id}>
+            <EventCard event={other} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

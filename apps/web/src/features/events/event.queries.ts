@@ -2,6 +2,7 @@ import type { EventScreen } from '@poydu/client';
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../api/api.ts';
 import { takePageData } from '../../api/page-data.ts';
+import { secondsToNextLook } from './seats.rules.ts';
 
 export const eventPageQuery = (id: string) =>
   queryOptions({
@@ -11,14 +12,15 @@ export const eventPageQuery = (id: string) =>
     initialDataUpdatedAt: () => Date.now(),
   });
 
-const secondsBetweenLooks = 5;
-
-/** Seats left, asked again and again while the page is looked at. */
-export const capacityQuery = (id: string) =>
+/** Seats left, asked again while the page is looked at and somebody can take one. */
+export const capacityQuery = (id: string, status = 'active') =>
   queryOptions({
     queryKey: ['capacity', id],
     queryFn: (): Promise<Schemas['CapacityDto']> => answered(api.GET('/api/events/{id}/capacity', { params: { path: { id } } })),
-    refetchInterval: secondsBetweenLooks * 1000,
+    refetchInterval: ({ state }) => {
+      const seconds = secondsToNextLook({ status, available: state.data ? state.data.available : 0 });
+      return seconds && seconds * 1000;
+    },
     staleTime: 0,
   });
 
@@ -35,4 +37,14 @@ export const personQuery = (id: string) =>
     queryKey: ['person', id],
     queryFn: () => answered(api.GET('/api/users/{id}', { params: { path: { id } } })),
     staleTime: Infinity,
+  });
+
+const mostOthers = 4;
+
+/** What else an organiser has ahead; one more than is shown, for the event itself may be among them. */
+export const othersQuery = (organiserId: string) =>
+  queryOptions({
+    queryKey: ['events', 'organiser', organiserId],
+    queryFn: () => answered(api.GET('/api/events', { params: { query: { organiser: organiserId, limit: mostOthers } } })),
+    staleTime: 300_000,
   });

@@ -1,4 +1,5 @@
 import type { EventScreen } from '@poydu/client';
+import type { CSSProperties } from 'react';
 import type { Schemas } from '../../api/api.ts';
 import { Avatar } from '../../design/avatar.tsx';
 import { Icon } from '../../design/icon.tsx';
@@ -15,7 +16,14 @@ export function Reviews({ event, reviews }: { event: Schemas['EventDto']; review
   return (
     <section aria-labelledby="reviews">
       <h2 id="reviews">{texts.reviews}</h2>
-      {average !== null && <p className="reviews__average">{texts.average(formats.number(average, 1), count)}</p>}
+      {average !== null && (
+        <p className="reviews__average">
+          <span className="reviews__scale" aria-hidden="true" style={{ '--share': `${(average / 5) * 100}%` } as CSSProperties}>
+            ★★★★★
+          </span>
+          {texts.average(formats.number(average, 1), count)}
+        </p>
+      )}
       {reviews.items.length === 0 && <p>{texts.noReviews}</p>}
       <ul className="reviews" role="list">
         {reviews.items.map(({ id, author, rating, comment, created_at }) => (

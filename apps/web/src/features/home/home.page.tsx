@@ -17,6 +17,7 @@ import { Poster } from '../events/poster/poster.tsx';
 import { categoriesQuery, citiesQuery } from '../events/event.queries.ts';
 import { sessionQuery } from '../session/session.ts';
 import { feedQuery, mineQuery } from './home.queries.ts';
+import { weekendOf } from './home.rules.ts';
 import { homeTexts } from './home.texts.ts';
 
 /** The poster wall: what is on, in the city and the category that are asked for in the address. */
@@ -28,15 +29,54 @@ export function HomePage() {
       <section className="hero">
         <h1>{texts.headline}</h1>
         <p>{texts.lead}</p>
-        <CityPicker />
-        <div className="hero__ticket" data-category="exhibition">
-          <Poster id="пойду" />
+        <div className="hero__ways">
+          <CityPicker />
+          <Ways />
+        </div>
+        <div className="hero__wall" aria-hidden="true">
+          {wall.map(({ category, id }) => (
+            <div key={id} className="hero__ticket" data-category={category}>
+              <Poster id={id} />
+            </div>
+          ))}
         </div>
       </section>
       <Mine />
       <Categories />
       <Feed />
     </div>
+  );
+}
+
+/** Three tickets that hang beside the headline. */
+const wall = [
+  { category: 'cinema', id: 'ticket-4' },
+  { category: 'concert', id: 'ticket-9' },
+  { category: 'exhibition', id: 'пойду' },
+];
+
+/** The questions that are asked most, as ready searches. */
+function Ways() {
+  const texts = useTexts(homeTexts);
+  const { city } = useSearch({ from: '/' });
+  return (
+    <nav className="ways" aria-label={texts.ways}>
+      <Link to="/search" search={{ city, when: 'today' }} className="chip">
+        {texts.today}
+      </Link>
+      <Link to="/search" search={{ city, when: 'weekend' }} className="chip">
+        {texts.weekend}
+      </Link>
+      <Link to="/search" search={{ city, free: true }} className="chip">
+        {texts.free}
+      </Link>
+      <Link to="/search" search={{ city, view: 'map' }} className="chip">
+        {texts.map}
+      </Link>
+      <Link to="/calendar" search={{ city }} className="chip">
+        {texts.calendar}
+      </Link>
+    </nav>
   );
 }
 
@@ -156,28 +196,48 @@ function Feed() {
       </EmptyState>
     );
   }
+  const { weekend, others } = weekendOf(events, new Date());
   return (
-    <section aria-labelledby="coming">
-      <h2 id="coming" className="home__coming">
-        {texts.coming}
-      </h2>
-      <ul className="feed" role="list">
-        {events.map((event, index) => (
-          <li key={event.id} className={index === 0 ? 'feed__lead' : undefined}>
-            <EventCard event={event} isLead={index === 0} />
-          </li>
-        ))}
-      </ul>
-      {feed.hasNextPage && (
-        <p className="home__more">
-          <Button tone="quiet" isBusy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
-            {texts.more}
-          </Button>
-        </p>
+    <>
+      {weekend.length > 0 && (
+        <section aria-labelledby="weekend">
+          <h2 id="weekend" className="home__coming">
+            {texts.thisWeekend}
+          </h2>
+          <ul className="strip" role="list">
+            {weekend.map((event) => (
+              <li key={event.id}>
+                <EventCard event={event} />
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
-    </section>
+      <section aria-labelledby="coming">
+        <h2 id="coming" className="home__coming">
+          {texts.coming}
+        </h2>
+        <ul className="feed" role="list">
+          {others.map((event, index) => (
+            <li key={event.id}>
+              <EventCard event={event} isLead={index % wallPeriod === 0 || index % wallPeriod === 6} />
+            </li>
+          ))}
+        </ul>
+        {feed.hasNextPage && (
+          <p className="home__more">
+            <Button tone="quiet" isBusy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
+              {texts.more}
+            </Button>
+          </p>
+        )}
+      </section>
+    </>
   );
 }
+
+/** After ten cards the wall of three columns begins anew: the first and the seventh stand across two. */
+const wallPeriod = 10;
 
 function FeedSkeleton({ label }: { label: string }) {
   return (

@@ -5,39 +5,58 @@ export const rows = 3;
 
 const shapes = ['quarter', 'half', 'circle', 'ring', 'triangle', 'leaf', 'square', 'dots', 'stripes', 'none'] as const;
 type Shape = (typeof shapes)[number];
-/** Names of the poster's inks in tokens.css. */
-const inks = ['--poster-2', '--poster-3', '--poster-ink'] as const;
+/** Names of a poster's colours in tokens.css. */
+type Colour = '--poster' | '--poster-2' | '--poster-3' | '--poster-ink';
+
+/** How a poster is printed: on which ground, with which inks. So that a wall of one category is not of one colour. */
+export interface Print {
+  name: 'day' | 'paper' | 'night';
+  ground: Colour;
+  large: readonly Colour[];
+  small: readonly Colour[];
+}
+
+const prints: readonly Print[] = [
+  { name: 'day', ground: '--poster', large: ['--poster-3', '--poster-ink'], small: ['--poster-2', '--poster-3', '--poster-ink'] },
+  { name: 'paper', ground: '--poster-2', large: ['--poster-3', '--poster', '--poster'], small: ['--poster', '--poster-3', '--poster-ink'] },
+  { name: 'night', ground: '--poster-3', large: ['--poster', '--poster-2'], small: ['--poster', '--poster-2', '--poster'] },
+];
 
 export interface Tile {
   x: number;
   y: number;
   /** In cells. */
-  size: 1 | 2;
+  size: 1 | 2 | 3;
   shape: Shape;
   /** Quarters to the right. */
   turn: 0 | 1 | 2 | 3;
-  ink: (typeof inks)[number];
+  ink: Colour;
 }
 
-/** One large shape and small ones around it. */
+export const printOf = (id: string): Print => prints[Math.floor(numbersFrom(`${id} print`)() * prints.length)] as Print;
+
+/** Large shapes, in one of three arrangements, and small ones around them. */
 export function tilesOf(id: string): Tile[] {
   const next = numbersFrom(id);
+  const print = printOf(id);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
   const turn = () => Math.floor(next() * 4) as Tile['turn'];
-  const large: Tile = {
-    x: Math.floor(next() * (columns - 1)),
-    y: Math.floor(next() * (rows - 1)),
-    size: 2,
-    shape: pick(['quarter', 'half', 'circle', 'ring', 'leaf']),
-    turn: turn(),
-    ink: pick(['--poster-3', '--poster-ink']),
-  };
-  const isUnder = (x: number, y: number) => x >= large.x && x < large.x + 2 && y >= large.y && y < large.y + 2;
+  const shape = () => pick(['quarter', 'half', 'circle', 'ring', 'leaf'] as const);
+  const large = pick(arrangements)(next).map((place): Tile => ({ ...place, shape: shape(), turn: turn(), ink: pick(print.large) }));
+  const isUnder = (x: number, y: number) => large.some((one) => x >= one.x && x < one.x + one.size && y >= one.y && y < one.y + one.size);
   const small = Array.from({ length: columns * rows }, (_, cell) => ({ x: cell % columns, y: Math.floor(cell / columns) }))
     .filter(({ x, y }) => !isUnder(x, y))
-    .map((place): Tile => ({ ...place, size: 1, shape: pick(shapes), turn: turn(), ink: pick(inks) }));
-  return [large, ...small].filter(({ shape }) => shape !== 'none');
+    .map((place): Tile => ({ ...place, size: 1, shape: pick(shapes), turn: turn(), ink: pick(print.small) }));
+  return [...large, ...small].filter((tile) => tile.shape !== 'none');
 }
+
+type Place = Pick<Tile, 'x' | 'y' | 'size'>;
+/** One of four cells anywhere; one over the whole height; two beside each other. */
+const arrangements: readonly ((next: () => number) => Place[])[] = [
+  (next) => [{ x: Math.floor(next() * (columns - 1)), y: Math.floor(next() * (rows - 1)), size: 2 }],
+  (next) => [{ x: Math.floor(next() * (columns - 2)), y: 0, size: 3 }],
+  (next) => [0, 2].map((x) => ({ x, y: Math.floor(next() * (rows - 1)), size: 2 })),
+];
 
 /** Numbers from 0 to 1 that follow from a text (FNV-1a, then mulberry32). */
 function numbersFrom(text: string): () => number {

@@ -1,5 +1,6 @@
 import './poster.css';
-import { columns, rows, type Tile, tilesOf } from './poster.rules.ts';
+import type { CSSProperties } from 'react';
+import { columns, printOf, rows, type Tile, tilesOf } from './poster.rules.ts';
 
 const cell = 100;
 
@@ -7,17 +8,41 @@ interface PosterProps {
   id: string;
   /** A picture of the organiser's takes the place of the art. */
   picture?: string | null | undefined;
+  /** The same, half as wide. */
+  small?: string | null | undefined;
+  /** How wide it is shown, as `sizes` of an img. */
+  sizes?: string;
   /** The first picture of a page is fetched at once, all others when they come near. */
   isFirst?: boolean;
 }
 
 /** The picture of an event: its organiser's, or shapes in the colours of its category. It stands in an element with `data-category`. */
-export function Poster({ id, picture, isFirst = false }: PosterProps) {
+export function Poster({ id, picture, small, sizes = '(min-width: 40rem) 24rem, 100vw', isFirst = false }: PosterProps) {
   if (picture) {
-    return <img className="poster" src={picture} alt="" loading={isFirst ? 'eager' : 'lazy'} fetchPriority={isFirst ? 'high' : 'auto'} />;
+    return (
+      <img
+        className="poster"
+        src={small ?? picture}
+        srcSet={small ? `${small} 640w, ${picture} 1280w` : undefined}
+        sizes={sizes}
+        width="1280"
+        height="800"
+        alt=""
+        decoding="async"
+        loading={isFirst ? 'eager' : 'lazy'}
+        fetchPriority={isFirst ? 'high' : 'auto'}
+      />
+    );
   }
+  const ground = { '--ground': `var(${printOf(id).ground})` } as CSSProperties;
   return (
-    <svg className="poster" viewBox={`0 0 ${columns * cell} ${rows * cell}`} preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+    <svg
+      className="poster"
+      viewBox={`0 0 ${columns * cell} ${rows * cell}`}
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      style={ground}
+    >
       {tilesOf(id).map((tile) => (
         <g
           key={`${tile.x} ${tile.y}`}
@@ -43,7 +68,7 @@ function Shape({ shape }: Tile) {
       return (
         <>
           <circle fill="currentColor" cx="50" cy="50" r="50" />
-          <circle fill="var(--poster)" cx="50" cy="50" r="32" />
+          <circle fill="var(--ground)" cx="50" cy="50" r="32" />
           <circle fill="currentColor" cx="50" cy="50" r="14" />
         </>
       );
