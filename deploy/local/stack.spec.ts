@@ -27,3 +27,18 @@ test('a supervisor that cannot say how it is, is no stack that does not run: who
     server.close();
   }
 });
+
+test('each question goes by a connection of its own, for a kept one may be closed when it is used again', async () => {
+  const server = createServer((_, res) => res.end('[]'));
+  let connections = 0;
+  server.on('connection', () => (connections += 1));
+  socketDirectory(name);
+  await once(server.listen(controlSocket(name)), 'listening');
+  try {
+    const stack = await connectStack(name);
+    await stack?.status();
+    assert.equal(connections, 2);
+  } finally {
+    server.close();
+  }
+});

@@ -161,7 +161,8 @@ export class Stack {
 
   #ask(command: string, body: unknown = {}): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const call = request({ socketPath: controlSocket(this.name), path: `/${command}`, method: 'POST' }, (response) => {
+      // A connection of its own: a kept one may have been closed while this process was busy with something else, such as a build.
+      const call = request({ socketPath: controlSocket(this.name), path: `/${command}`, method: 'POST', agent: false }, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
         response.on('end', () => {
