@@ -2,13 +2,15 @@ import './header.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { HeaderSearch } from '../features/search/header-search.tsx';
 import { sessionQuery } from '../features/session/session.ts';
-import { type Locale, useLocale, useTexts } from '../texts/locale.tsx';
+import { useTexts } from '../texts/locale.tsx';
+import { AccountMenu } from './account-menu.tsx';
 import { appTexts } from './app.texts.ts';
+import { DisplaySwitches } from './display-switches.tsx';
 import { Logo } from './logo.tsx';
 
 const Bell = lazy(() => import('../features/notifications/bell.tsx'));
-const AccountMenu = lazy(() => import('./account-menu.tsx'));
 
 export function Header() {
   const texts = useTexts(appTexts);
@@ -17,25 +19,12 @@ export function Header() {
       <Link to="/" className="header__logo" aria-label={texts.name}>
         <Logo />
       </Link>
+      <HeaderSearch />
       <div className="header__tools">
-        <LanguageSwitch />
+        <DisplaySwitches />
         <Who />
       </div>
     </header>
-  );
-}
-
-function LanguageSwitch() {
-  const texts = useTexts(appTexts);
-  const { choose } = useLocale();
-  const other = texts.languageToSwitchTo as Locale;
-  return (
-    <button type="button" className="header__link" lang={other} onClick={() => choose(other)}>
-      <span className="header__language-long">{texts.switchLanguage}</span>
-      <span className="header__language-short" aria-hidden="true">
-        {other.toUpperCase()}
-      </span>
-    </button>
   );
 }
 
@@ -54,9 +43,7 @@ function Who() {
         <Suspense fallback={<span className="header__placeholder" />}>
           <Bell personId={session.data.id} />
         </Suspense>
-        <Suspense fallback={<span className="header__placeholder" />}>
-          <AccountMenu person={session.data} />
-        </Suspense>
+        <AccountMenu person={session.data} />
       </>
     );
   }

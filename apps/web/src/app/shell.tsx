@@ -1,10 +1,13 @@
 import './shell.css';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef } from 'react';
+import { SessionKeeper } from '../features/session/session-keeper.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { appTexts } from './app.texts.ts';
 import { BottomNavigation } from './bottom-navigation.tsx';
+import { DisplaySwitches } from './display-switches.tsx';
 import { Header } from './header.tsx';
+import { OfflineNote } from './offline-note.tsx';
 
 /** What stands around every page. */
 export function Shell() {
@@ -16,17 +19,20 @@ export function Shell() {
       <a className="skip-link" href="#main">
         {texts.skip}
       </a>
+      <OfflineNote />
       <Header />
       <main id="main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
       <footer className="footer">
         <p>{texts.footer}</p>
+        <DisplaySwitches />
         <p>
           <a href="/api/docs">{texts.api}</a>
         </p>
       </footer>
       <BottomNavigation />
+      <SessionKeeper />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import './menu-trigger.css';
 import './menu.css';
 import type { ReactNode } from 'react';
 import {
@@ -10,8 +11,9 @@ import {
   Popover,
 } from 'react-aria-components';
 import { Icon } from './icon.tsx';
+import type { Panel } from './opener.tsx';
 
-/** A button that opens a list of acts. React Aria brings the keys, the focus and the roles; load it lazily where the first load would grow by it. */
+/** A button that opens a list of acts, on pages that are loaded lazily themselves; what stands on every page has an `Opener` and a `MenuPanel`. */
 export function MenuTrigger({ label, face, children }: { label: string; face: ReactNode; children: ReactNode }) {
   return (
     <AriaMenuTrigger>
@@ -26,6 +28,42 @@ export function MenuTrigger({ label, face, children }: { label: string; face: Re
 }
 
 export { Menu };
+
+/** A list of acts below an `Opener`. React Aria brings the keys, the focus and the roles: load it lazily. */
+export function MenuPanel({ label, trigger, onClose, children }: Panel & { label: string; children: ReactNode }) {
+  return (
+    <PanelBelow trigger={trigger} onClose={onClose}>
+      {/* Of a menu that somebody has just opened it is expected (ARIA APG). */}
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- see above */}
+      <Menu aria-label={label} autoFocus="first" onClose={onClose}>
+        {children}
+      </Menu>
+    </PanelBelow>
+  );
+}
+
+interface PanelBelowProps extends Panel {
+  className?: string;
+  children: ReactNode;
+}
+
+/** What floats below an `Opener` until Escape, or a press beside it. */
+export function PanelBelow({ trigger, onClose, className = '', children }: PanelBelowProps) {
+  return (
+    <Popover
+      className={`menu-popover ${className}`}
+      placement="bottom end"
+      trigger="MenuTrigger"
+      triggerRef={trigger}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      {children}
+    </Popover>
+  );
+}
 
 export function MenuSection({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { answered, api, type Schemas } from '../../api/api.ts';
+import { answered, api } from '../../api/api.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
@@ -11,13 +10,12 @@ import { Form } from '../../design/form.tsx';
 import { readDraft, useDraft } from '../../design/use-draft.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Door } from './door.tsx';
-import { PasskeySecondFactor, PasskeySignIn } from '../ways/passkey-sign-in.tsx';
+import { PasskeySignIn } from '../ways/passkey-sign-in.tsx';
 import { ProviderSignIn } from '../ways/provider-sign-in.tsx';
 import { challengeIn } from '../ways/returned.rules.ts';
+import { type Challenge, SecondFactorForm } from './second-factor-form.tsx';
 import { useSessionOpened } from './session.ts';
 import { sessionTexts } from './session.texts.ts';
-
-type Challenge = Schemas['SecondFactorRequiredDto'];
 
 /** «Войти»: login and password, then the second factor of who has one. */
 export default function LoginPage() {
@@ -26,7 +24,13 @@ export default function LoginPage() {
   const { to } = useSearch({ from: '/login' });
   const [challenge, setChallenge] = useState<Challenge | undefined>(takeChallenge);
   const done = useDone(to);
-  if (challenge) return <SecondFactor challenge={challenge} onDone={done} onStartAgain={() => setChallenge(undefined)} />;
+  if (challenge) {
+    return (
+      <Door title={texts.secondFactor}>
+        <SecondFactorForm challenge={challenge} onDone={done} onStartAgain={() => setChallenge(undefined)} />
+      </Door>
+    );
+  }
   return <Password onDone={done} onChallenge={setChallenge} to={to} />;
 }
 
@@ -118,65 +122,6 @@ function Password({ to, onDone, onChallenge }: PasswordProps) {
         <PasskeySignIn onDone={onDone} />
         <ProviderSignIn to={to} onDone={onDone} onChallenge={onChallenge} />
       </div>
-    </Door>
-  );
-}
-
-interface SecondFactorProps {
-  challenge: Challenge;
-  onDone: () => Promise<void>;
-  onStartAgain: () => void;
-}
-
-function SecondFactor({ challenge, onDone, onStartAgain }: SecondFactorProps) {
-  const texts = useTexts(sessionTexts);
-  const [isByRecoveryCode, setByRecoveryCode] = useState(!challenge.methods.includes('totp'));
-  const form = useForm({ defaultValues: { code: '' } });
-  const send = useMutation({
-    mutationFn: (code: string) => {
-      const shown = isByRecoveryCode ? { recovery_code: code } : { code: code.replaceAll(' ', '') };
-      const body = { challenge_token: challenge.challenge_token, ...shown, cookie: true };
-      return answered(api.POST('/api/auth/login/second-factor', { body }));
-    },
-  });
-  const { errors, isSubmitting } = form.formState;
-  const other = isByRecoveryCode ? 'totp' : 'recovery-code';
-  return (
-    <Door title={texts.secondFactor}>
-      {challenge.passkey_options && (
-        <>
-          <PasskeySecondFactor challenge={challenge} onDone={onDone} />
-          <p className="ways__or">{texts.or}</p>
-        </>
-      )}
-      <Form
-        form={form}
-        onSubmit={async ({ code }) => {
-          await send.mutateAsync(code.trim());
-          await onDone();
-        }}
-      >
-        <Field
-          key={String(isByRecoveryCode)}
-          label={isByRecoveryCode ? texts.recoveryCode : texts.totp}
-          hint={isByRecoveryCode ? texts.recoveryCodeHint : texts.totpHint}
-          inputMode={isByRecoveryCode ? 'text' : 'numeric'}
-          autoComplete="one-time-code"
-          error={errors.code?.message}
-          {...form.register('code', { required: texts.required })}
-        />
-        <Button type="submit" isBusy={isSubmitting}>
-          {texts.continue}
-        </Button>
-        {challenge.methods.includes(other) && (
-          <button type="button" className="link-button" onClick={() => setByRecoveryCode(!isByRecoveryCode)}>
-            {isByRecoveryCode ? texts.useTotp : texts.useRecoveryCode}
-          </button>
-        )}
-        <button type="button" className="link-button" onClick={onStartAgain}>
-          {texts.startAgain}
-        </button>
-      </Form>
     </Door>
   );
 }

@@ -1,0 +1,37 @@
+import { patientFetch } from '@poydu/client';
+
+/** Asks who was here to log in again, in place. @returns whether that came about */
+type AskToLogIn = (method: string) => Promise<boolean>;
+
+let askToLogIn: AskToLogIn | undefined;
+
+/** One part of the page asks. @returns ends that */
+export function asksToLogIn(ask: AskToLogIn): () => void {
+  askToLogIn = ask;
+  return () => {
+    askToLogIn = undefined;
+  };
+}
+
+/** What logs in or out is no business of the session that has ended. */
+const isOfTheDoor = (url: string): boolean => new URL(url).pathname.startsWith('/api/auth/log');
+
+async function saysSessionEnded(answer: Response): Promise<boolean> {
+  if (answer.status !== 401) return false;
+  const problem = (await answer
+    .clone()
+    .json()
+    .catch(() => ({}))) as { code?: string };
+  return problem.code === 'unauthenticated';
+}
+
+/**
+ * A fetch for whom the end of a session is not the end of what somebody was doing: they log in again where they are, and what they sent is sent
+ * once more, as it was. Who would rather not is answered as the service has answered.
+ */
+export async function fetchInSession(request: Request): Promise<Response> {
+  const again = request.clone();
+  const answer = await patientFetch(request);
+  if (!askToLogIn || isOfTheDoor(request.url) || !(await saysSessionEnded(answer))) return answer;
+  return (await askToLogIn(request.method)) ? patientFetch(again) : answer;
+}

@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { fleet, type Member } from '@poydu/testing';
+import { browsing, phone, untilShown } from './browser.js';
+
+const { signUp, publish } = fleet();
+const { visit, complaints } = browsing();
+
+let person: Member;
+let eventId: string;
+
+beforeAll(async () => {
+  person = await signUp('Нина Терпеливая');
+  eventId = await publish(person);
+}, 60_000);
+
+const problem = (status: number, code: string) => ({
+  status,
+  contentType: 'application/problem+json',
+  json: { type: 'about:blank', title: 'x', status, detail: 'x', code, request_id: 'request-4711' },
+});
+
+describe('when something is in the way', () => {
+  it('an error of the service is told with its number, and what failed is there once it is asked for again', async () => {
+    const page = await visit('/robots.txt', { size: phone });
+    await page.route('**/api/events?*', (route) => route.fulfill(problem(500, 'internal-error')));
+    await page.goto('/?category=excursion');
+    await page.getByRole('alert').getByText('request-4711').waitFor();
+    await page.unroute('**/api/events?*');
+    await page.getByRole('button', { name: 'Попробовать ещё раз' }).click();
+    await page.getByRole('heading', { name: 'Ближайшие события' }).waitFor();
+  }, 60_000);
+
+  it('a slow network shows what is coming, and a second press on a form sends nothing', async () => {
+    const page = await visit('/account/profile/edit', { as: person });
+    await page.getByLabel('Имя и фамилия').fill('Нина Очень Терпеливая');
+    const held = Promise.withResolvers<undefined>();
+    let sent = 0;
+    await page.route('**/api/me', async (route) => {
+      if (route.request().method() === 'PATCH') sent++;
+      await held.promise;
+      await route.continue();
+    });
+    const save = page.getByRole('button', { name: 'Сохранить' });
+    await save.click();
+    await page.locator('button[aria-busy="true"]').waitFor();
+    await page.getByLabel('Имя и фамилия').press('Enter');
+    held.resolve(undefined);
+    await page.waitForURL(/\/account\/profile$/);
+    await page.getByText('Нина Очень Терпеливая').first().waitFor();
+    expect(sent).toBe(1);
+
+    const feed = Promise.withResolvers<undefined>();
+    await page.route('**/api/events?*', async (route) => {
+      await feed.promise;
+      await route.continue();
+    });
+    await page.goto('/?category=excursion');
+    await page.getByRole('status', { name: 'Загружаем афишу' }).waitFor();
+    feed.resolve(undefined);
+    await untilShown(page);
+  }, 60_000);
+
+  it('a lost network is told as long as it lasts, and a form keeps what was typed until it can be sent', async () => {
+    const page = await visit('/account/profile/edit', { as: person });
+    await page.getByLabel('Телефон').fill('+7 999 123-45-67');
+    await page.context().setOffline(true);
+    await page.getByText('Нет сети').waitFor();
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await page.getByRole('alert').getByText('Нет связи с сервером').waitFor();
+    expect(await page.getByLabel('Телефон').inputValue()).toBe('+7 999 123-45-67');
+    await page.context().setOffline(false);
+    await page.getByText('Нет сети').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await page.waitForURL(/\/account\/profile$/);
+    expect((await person.http.get<{ phone: string }>('/api/me')).body.phone).toBe('+79991234567');
+  }, 60_000);
+
+  it('a session that ends in the middle of a form is opened again in place, and what was typed is sent', async () => {
+    const page = await visit('/account/profile/edit', { as: person });
+    await page.getByLabel('Имя и фамилия').fill('Нина Вернувшаяся');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Пароль').fill('not this one');
+    await dialog.getByLabel('Пароль').press('Enter');
+    await dialog.getByRole('alert').getByText('Логин или пароль не подходят').waitFor();
+    await dialog.getByLabel('Пароль').fill(person.password);
+    await dialog.getByLabel('Пароль').press('Enter');
+    await page.waitForURL(/\/account\/profile$/);
+    await page.getByText('Нина Вернувшаяся').first().waitFor();
+  }, 60_000);
+
+  it('who does not log in again keeps the form; a press on an event asks, too', async () => {
+    const page = await visit('/account/profile/edit', { as: person });
+    await page.getByLabel('Имя и фамилия').fill('Нина Задумчивая');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Сохранить' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Не сейчас' }).click();
+    await page.getByRole('alert').getByText('Сначала войдите').waitFor();
+    expect(await page.getByLabel('Имя и фамилия').inputValue()).toBe('Нина Задумчивая');
+
+    const other = await visit(`/events/${eventId}`, { as: person });
+    await other.getByRole('button', { name: 'Пойду' }).waitFor();
+    await other.context().clearCookies();
+    await other.getByRole('button', { name: 'Пойду' }).click();
+    await other.getByRole('dialog').getByLabel('Пароль').fill(person.password);
+    await other.getByRole('dialog').getByLabel('Пароль').press('Enter');
+    await other.getByText('Билет и напоминание придут на почту').waitFor();
+  }, 60_000);
+
+  it('has nothing to complain of', () => {
+    expect(complaints).toEqual([]);
+  });
+});
