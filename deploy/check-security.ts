@@ -11,7 +11,7 @@ const table = join(root, 'docs/security.md');
 /** The texts of the spec files by what they are called without `.ts`, alone and after their app or library; a name that several have leads nowhere. */
 async function readSpecs(): Promise<Map<string, string[]>> {
   const specs = new Map<string, string[]>();
-  for await (const file of glob(['{apps,libs}/*/{src,test}/**/*spec.ts', 'test/*spec.ts'], { cwd: root })) {
+  for await (const file of glob(['{apps,libs}/*/{src,test}/**/*spec.ts', 'test/**/*spec.ts'], { cwd: root })) {
     const text = await readFile(join(root, file), 'utf8');
     const name = basename(file, '.ts');
     for (const key of [name, `${file.split('/')[1] ?? ''}/${name}`]) specs.set(key, [...(specs.get(key) ?? []), text]);
