@@ -23,7 +23,7 @@ import { registrationTexts } from '../registration/registration.texts.ts';
 import { emailPattern } from '../session/session.rules.ts';
 import { type Person, sessionQuery } from '../session/session.ts';
 import { useApply } from './application.queries.ts';
-import { type Answers, answersToSend, emptyAnswers, isBornBefore, isPhone, worthKeeping } from './application.rules.ts';
+import { type ApplicationValues, answersToSend, emptyAnswers, isBornBefore, isPhone, worthKeeping } from './application.rules.ts';
 import { applicationTexts } from './application.texts.ts';
 import { rememberDetails } from './kept-details.ts';
 import { Question } from './question.tsx';
@@ -49,14 +49,6 @@ export default function ApplicationPage() {
     return <Navigate to="/me/registrations/$registrationId" params={{ registrationId: mine.data.registration_id }} replace />;
   }
   return <Application screen={page.data} person={person} />;
-}
-
-export interface ApplicationValues {
-  full_name: string;
-  birth_date: string;
-  phone: string;
-  email: string;
-  answers: Answers;
 }
 
 function Application({ screen: { event, capacity }, person }: { screen: EventScreen; person: Person }) {

@@ -1,7 +1,16 @@
 import type { components } from '@poydu/client';
 
 type Question = components['schemas']['QuestionDto'];
-export type Answers = Record<string, string | boolean>;
+type Answers = Record<string, string | boolean>;
+
+/** The form. */
+export interface ApplicationValues {
+  full_name: string;
+  birth_date: string;
+  phone: string;
+  email: string;
+  answers: Answers;
+}
 
 /** `+7 (900) 123-45-67`: as the service takes it. */
 export const isPhone = (typed: string): boolean => /^\+?[0-9][0-9 ()-]{5,18}$/.test(typed.trim());

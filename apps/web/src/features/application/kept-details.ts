@@ -1,7 +1,7 @@
 const storeName = (registrationId: string) => `poydu.details.${registrationId}`;
 
 /** What somebody has typed into an application and the profile does not have: offered for keeping when the seat is theirs. */
-export interface Details {
+interface Details {
   full_name?: string;
   birth_date?: string;
   phone?: string;

@@ -4,8 +4,7 @@ import type { Schemas } from '../../api/api.ts';
 import { Frame } from '../../design/field.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { useTexts } from '../../texts/locale.tsx';
-import type { ApplicationValues } from './application.page.tsx';
-import { isAnswered } from './application.rules.ts';
+import { type ApplicationValues, isAnswered } from './application.rules.ts';
 import { applicationTexts } from './application.texts.ts';
 
 /** More than so many options are a list that opens. */

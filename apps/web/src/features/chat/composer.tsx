@@ -1,3 +1,4 @@
+import '../../design/field.css';
 import { type KeyboardEvent, useId } from 'react';
 import { useForm } from 'react-hook-form';
 import { Button } from '../../design/button.tsx';

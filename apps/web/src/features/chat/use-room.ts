@@ -46,7 +46,7 @@ async function post(
   }
 }
 
-export interface Room {
+interface Room {
   state: RoomState;
   isConnected: boolean;
   /** Why I am not in it; undefined while I am, or on my way. */

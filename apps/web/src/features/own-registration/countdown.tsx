@@ -5,7 +5,7 @@ import { clockOf, secondsUntil } from './countdown.rules.ts';
 const longestCounted = 86_400;
 
 /** @returns seconds left until then, counted down; `onEnd` is called once, when nothing is left. */
-export function useSecondsUntil(instant: string | undefined, onEnd: () => void): number | undefined {
+function useSecondsUntil(instant: string | undefined, onEnd: () => void): number | undefined {
   const [now, setNow] = useState(() => new Date());
   const left = instant === undefined ? undefined : secondsUntil(instant, now);
   const isOver = left === 0;

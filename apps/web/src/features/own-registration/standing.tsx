@@ -196,11 +196,6 @@ function Waiting({ registration }: { registration: OwnRegistration }) {
   const { position, event } = registration;
   return (
     <Frame event={event.name} title={position === undefined ? texts.waitingSomewhere : texts.waiting(position)}>
-      {position !== undefined && (
-        <p className="own-standing__position" aria-hidden="true">
-          {position}
-        </p>
-      )}
       <p>
         {position !== undefined && texts.waitingHint(position - 1)} {texts.waitingLive}
       </p>
