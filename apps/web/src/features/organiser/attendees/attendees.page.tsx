@@ -33,16 +33,18 @@ function Attendees({ event }: { event: OrganisedEvent }) {
   const bars = summary ? barsOf(summary.days, lastDay) : [];
   return (
     <div className="attendees">
-      <div className="attendees__aside">
+      <div className="attendees__figures">
         {query.isError && !summary ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         ) : (
           <Figures event={event} summary={summary} />
         )}
+      </div>
+      <List event={event} summary={summary} />
+      <div className="attendees__aside">
         {bars.length > 0 && <RegistrationsChart bars={bars} />}
         <Helpers event={event} />
       </div>
-      <List event={event} summary={summary} />
     </div>
   );
 }
