@@ -64,4 +64,12 @@ export const everyScreen: Screen[] = [
   { name: 'notifications, none', path: () => '/notifications', as: 'organiser' },
   { name: 'profile', path: () => '/account/profile', as: 'person' },
   { name: 'profile, changed', path: () => '/account/profile/edit', as: 'person' },
+  { name: 'own events', path: () => '/organise', as: 'organiser' },
+  { name: 'own events, none', path: () => '/organise?status=cancelled', as: 'organiser' },
+  { name: 'new event', path: () => '/organise/new', as: 'organiser' },
+  { name: 'event, changed', path: ({ eventId }) => `/events/${eventId}/edit`, as: 'organiser' },
+  { name: 'attendees', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'organiser' },
+  { name: 'attendees, not mine', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'person' },
+  { name: 'door', path: ({ eventId }) => `/events/${eventId}/door`, as: 'organiser' },
+  { name: 'door, shut', path: ({ eventId }) => `/events/${eventId}/door`, as: 'person' },
 ];
