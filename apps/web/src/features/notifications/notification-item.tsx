@@ -21,6 +21,8 @@ export function NotificationItem({ notification, isShort = false, onFollow }: No
   const { id, title, content, cta_url, cta_label, created_at, acked_at } = notification;
   const isNew = acked_at === null;
   const path = cta_url === null ? undefined : pathWithin(cta_url, location.origin);
+  // Below the page's headline, or below that of the bell's panel.
+  const Heading = isShort ? 'h3' : 'h2';
   const follow = () => {
     if (isNew) acknowledge.mutate(id);
     onFollow?.();
@@ -41,10 +43,10 @@ export function NotificationItem({ notification, isShort = false, onFollow }: No
   );
   return (
     <article className="notification" data-new={isNew || undefined}>
-      <h3 className="notification__title">
+      <Heading className="notification__title">
         {isNew && <span className="visually-hidden">{texts.unread}: </span>}
         {isShort && link ? link : title}
-      </h3>
+      </Heading>
       {!isShort && <p className="notification__content">{content}</p>}
       <p className="notification__time">
         <time dateTime={created_at}>{formats.dayAndTime(created_at)}</time>
