@@ -46,7 +46,9 @@ export function AttendeeRow({ attendee, event }: AttendeeRowProps) {
       </div>
       {status === 'pending_approval' && <Decide attendee={attendee} name={name} eventId={event.id} />}
       <details className="attendee__more">
-        <summary aria-label={`${texts.details}: ${name}`}>{application ? texts.application : texts.details}</summary>
+        <summary aria-label={`${application ? texts.application : texts.details}: ${name}`}>
+          {application ? texts.application : texts.details}
+        </summary>
         <Details attendee={attendee} name={name} event={event} />
       </details>
     </article>
