@@ -60,7 +60,8 @@ describe('the administrators’ pages', () => {
     await page.goto('/admin/users');
     await page.getByLabel('Кого ищем').fill(person.username);
     const found = page.getByRole('list', { name: 'Найденные люди' });
-    await found.getByText('Роман Буйный').click();
+    const who = found.getByText(`@${person.username}`);
+    await who.click();
     await found.getByRole('button', { name: 'Заблокировать' }).click();
     const dialog = page.getByRole('dialog', { name: 'Заблокировать: Роман Буйный?' });
     await dialog.getByRole('button', { name: 'Заблокировать' }).click();
@@ -81,7 +82,7 @@ describe('the administrators’ pages', () => {
     await log.getByText(`@${administrator.username}`).first().waitFor();
     await log.getByText('Причина: «пишет гадости в чатах»').waitFor();
     await log.getByRole('link', { name: 'Роман Буйный' }).first().click();
-    await found.getByText('Роман Буйный').click();
+    await who.click();
     await found.getByRole('button', { name: 'Разблокировать' }).click();
     await page.getByRole('dialog').getByLabel('Причина').fill('извинился');
     await page.getByRole('dialog').getByRole('button', { name: 'Разблокировать' }).click();
