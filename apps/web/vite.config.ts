@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -16,6 +17,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The widget's file stands beside the site's, and is no part of them.
     rolldownOptions: { external: ['/widget.js'] },
+    // From which the service worker's files are chosen; it goes when that is done.
+    manifest: true,
     // The polyfill is for browsers that the site's syntax excludes anyway.
     modulePreload: { polyfill: false },
   },
@@ -38,6 +41,7 @@ function compressed(): Plugin {
       // What went wrong before this is the better message.
       if (!existsSync(folder)) return;
       await buildWidget(folder);
+      await buildServiceWorker(folder);
       const files = await readdir(folder, { recursive: true });
       const texts = files.filter((file) => /\.(?:js|css|html|svg|json|txt|webmanifest)$/.test(file)).map((file) => join(folder, file));
       await Promise.all(texts.map(async (file) => writeFile(`${file}.gz`, gzipSync(await readFile(file), { level: 9 }))));
@@ -58,6 +62,45 @@ async function buildWidget(outDir: string): Promise<void> {
       target: 'es2022',
       cssMinify: true,
       lib: { entry: 'widget/poydu-event.ts', formats: ['es'], fileName: () => 'widget.js' },
+      minify: true,
+    },
+  });
+}
+
+type Chunks = Record<string, { file: string; imports?: string[]; css?: string[]; assets?: string[] } | undefined>;
+
+/** What opens without a network: the shell, one's tickets, the door. */
+const offlinePages = ['own-registration/own-registration.page.tsx', 'door/door.page.tsx'];
+
+/** The worker, told which files it keeps: what those pages are made of, with the letters. */
+async function buildServiceWorker(outDir: string): Promise<void> {
+  const chunks = JSON.parse(await readFile(join(outDir, '.vite/manifest.json'), 'utf8')) as Chunks;
+  await rm(join(outDir, '.vite'), { recursive: true });
+  const kept = new Set<string>();
+  const keep = (name: string) => {
+    const chunk = chunks[name];
+    if (!chunk || kept.has(chunk.file)) return;
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) kept.add(file);
+    chunk.imports?.forEach(keep);
+  };
+  ['index.html', ...offlinePages.map((page) => `src/features/${page}`)].forEach(keep);
+  const files = [...kept].filter((file) => file !== 'index.html').sort();
+  const content = await Promise.all(['index.html', ...files].map((file) => readFile(join(outDir, file))));
+  const hash = content
+    .reduce((sum, bytes) => sum.update(bytes), createHash('sha256'))
+    .digest('hex')
+    .slice(0, 12);
+  await build({
+    configFile: false,
+    root: import.meta.dirname,
+    publicDir: false,
+    logLevel: 'warn',
+    define: { OFFLINE_FILES: JSON.stringify(files.map((file) => `/${file}`)), BUILD: JSON.stringify(hash) },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target: 'es2022',
+      lib: { entry: 'src/service-worker/service-worker.ts', formats: ['es'], fileName: () => 'service-worker.js' },
       minify: true,
     },
   });

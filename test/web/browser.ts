@@ -24,6 +24,8 @@ interface Visit {
   isDark?: boolean;
   locale?: string;
   timeZone?: string;
+  /** With the service worker, whose requests no test can hold up. */
+  isInstallable?: boolean;
 }
 
 export const phone = { width: 360, height: 740 };
@@ -56,7 +58,7 @@ export function browsing(switches: string[] = []): Visitor {
 
   return {
     complaints,
-    async visit(path, { as, size = desktop, isDark = false, locale = 'ru-RU', timeZone = 'Europe/Moscow' } = {}) {
+    async visit(path, { as, size = desktop, isDark = false, locale = 'ru-RU', timeZone = 'Europe/Moscow', isInstallable = false } = {}) {
       const context = await browser.newContext({
         baseURL: http.url,
         viewport: size,
@@ -64,6 +66,7 @@ export function browsing(switches: string[] = []): Visitor {
         reducedMotion: 'reduce',
         locale,
         timezoneId: timeZone,
+        serviceWorkers: isInstallable ? 'allow' : 'block',
       });
       contexts.push(context);
       context.setDefaultTimeout(patienceMs);

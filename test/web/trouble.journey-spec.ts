@@ -42,7 +42,7 @@ describe('when something is in the way', () => {
     });
     const save = page.getByRole('button', { name: 'Сохранить' });
     await save.click();
-    await page.locator('button[aria-busy="true"]').waitFor();
+    await page.getByRole('button', { name: 'Сохранить', disabled: true }).waitFor();
     await page.getByLabel('Имя и фамилия').press('Enter');
     held.resolve(undefined);
     await page.waitForURL(/\/account\/profile$/);

@@ -24,6 +24,8 @@ export const appTexts = defineTexts({
     notFound: 'Здесь ничего нет',
     notFoundHint: 'Страницу убрали или в адресе опечатка. На афише точно что-нибудь найдётся.',
     toPoster: 'К афише',
+    newer: 'Сайт обновился',
+    update: 'Обновить',
     offline: 'Нет сети. Показываем то, что успели загрузить; что вы ввели, не пропадёт.',
   },
   en: {
@@ -49,6 +51,8 @@ export const appTexts = defineTexts({
     notFound: 'There is nothing here',
     notFoundHint: 'The page has gone, or its address has a typo. There is certainly something on the poster wall.',
     toPoster: 'To the events',
+    newer: 'The site has a newer version',
+    update: 'Update',
     offline: 'No network. You see what had been loaded; nothing you typed is lost.',
   },
 });

@@ -8,6 +8,7 @@ import { BottomNavigation } from './bottom-navigation.tsx';
 import { DisplaySwitches } from './display-switches.tsx';
 import { Header } from './header.tsx';
 import { OfflineNote } from './offline-note.tsx';
+import { UpdateNote } from './update-note.tsx';
 
 /** What stands around every page. */
 export function Shell() {
@@ -33,6 +34,7 @@ export function Shell() {
       </footer>
       <BottomNavigation />
       <SessionKeeper />
+      <UpdateNote />
     </>
   );
 }
