@@ -47,11 +47,13 @@ interface Scope {
 const worker = globalThis as unknown as Scope;
 
 const shell = '/index.html';
+/** Sets the colours before the first paint. */
+const theme = '/theme.js';
 const prefix = 'poydu-site-';
 const cacheName = `${prefix}${BUILD}`;
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll([shell, ...OFFLINE_FILES])));
+  event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll([shell, theme, ...OFFLINE_FILES])));
 });
 
 worker.addEventListener('activate', (event) => {
@@ -72,18 +74,19 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
-  if (request.mode === 'navigate' && !/^\/(?:api|pay)\//.test(pathname)) event.respondWith(page(request));
+  if (request.mode === 'navigate' && !/^\/(?:api|pay)\//.test(pathname)) event.respondWith(newest(request, shell));
+  else if (pathname === theme) event.respondWith(newest(request, theme));
   else if (pathname.startsWith('/assets/')) event.respondWith(asset(request));
 });
 
 /* eslint-disable no-restricted-globals -- it hands on what pages ask for, and asks for nothing of its own */
 
-/** From the network; without one the shell, which shows what it can. */
-async function page(request: Request): Promise<Response> {
+/** From the network; without one what is kept: of every page the shell, which shows what it can. */
+async function newest(request: Request, name: string): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await caches.match(shell, { cacheName });
+    const kept = await caches.match(name, { cacheName, ignoreVary: true });
     if (kept) return kept;
     throw error;
   }
@@ -91,7 +94,8 @@ async function page(request: Request): Promise<Response> {
 
 /** The name of each has its content in it: once here, it is never asked for again. */
 async function asset(request: Request): Promise<Response> {
-  const kept = await caches.match(request);
+  // Scripts are asked for with an Origin, the worker itself asked without: the file is the same.
+  const kept = await caches.match(request, { ignoreVary: true });
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok) await (await caches.open(cacheName)).put(request, answer.clone());
