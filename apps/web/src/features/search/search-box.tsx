@@ -50,7 +50,8 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
       rememberSearch(typed);
       void navigate({ to: '/events/$eventId', params: { eventId: value } });
       onLeave?.();
-    } else if (kind === 'recent' || kind === 'all') search(value);
+    } else if (kind === 'recent') search(value);
+    else if (kind === 'all') search(typed);
   };
   const submitOnEnter = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant')) search(event.currentTarget.value);
@@ -115,7 +116,7 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
               </ListBoxSection>
             )}
             {typed.trim().length > 1 && (
-              <ListBoxItem id={`all:${typed}`} textValue={typed} className="search-box__item search-box__item--row">
+              <ListBoxItem id="all" textValue={typed} className="search-box__item search-box__item--row">
                 <Icon name="search" />
                 <span>{texts.findAll(typed.trim())}</span>
               </ListBoxItem>

@@ -20,6 +20,7 @@ interface Town {
   name: string;
   latitude: number | null;
   longitude: number | null;
+  event_count: number;
 }
 
 interface SearchMapProps {
@@ -34,6 +35,7 @@ interface SearchMapProps {
 }
 
 const badgePx = 52;
+const namePx = 110;
 const russia = latLngBounds([43, 28], [60, 86]);
 
 /** The events found, as small date badges. Those that would cover each other are one badge with their number, which leads closer. */
@@ -67,7 +69,7 @@ export default function SearchMap({ events, towns, highlighted, onHighlight, onC
         face.dataset['category'] = first.event.category;
         const day = document.createElement('b');
         day.textContent = formats.dayOfMonth(first.event.starts_at, first.event.time_zone);
-        face.append(day, formats.month(first.event.starts_at, first.event.time_zone).slice(0, 3));
+        face.append(day, ' ', formats.month(first.event.starts_at, first.event.time_zone).slice(0, 3));
       } else {
         const count = document.createElement('b');
         count.textContent = String(cluster.length);
@@ -81,7 +83,7 @@ export default function SearchMap({ events, towns, highlighted, onHighlight, onC
       badge.addTo(group);
       const element = badge.getElement();
       if (!element) continue;
-      element.setAttribute('aria-label', isOne ? first.event.name : texts.together(cluster.length));
+      element.setAttribute('aria-label', isOne ? `${face.textContent}, ${first.event.name}` : texts.together(cluster.length));
       element.dataset['events'] = cluster.map(({ id }) => id).join(' ');
       badge.on('click', () => {
         if (isOne) onChoose(first.id);
@@ -104,6 +106,28 @@ export default function SearchMap({ events, towns, highlighted, onHighlight, onC
     mark();
   });
 
+  /** The towns with the most events; no name lies on another. */
+  const drawNames = useEffectEvent(() => {
+    const shown = map.current;
+    const group = names.current;
+    group?.clearLayers();
+    if (hasTiles || !shown || !group) return;
+    const points = towns
+      .toSorted((one, other) => other.event_count - one.event_count)
+      .flatMap(({ name, latitude, longitude }) => {
+        if (latitude === null || longitude === null) return [];
+        const { x, y } = shown.latLngToLayerPoint([latitude, longitude]);
+        return [{ id: name, x, y, latitude, longitude }];
+      });
+    for (const [town] of clustersOf(points, namePx)) {
+      if (!town) continue;
+      const face = document.createElement('span');
+      face.textContent = town.id;
+      const icon = divIcon({ className: 'map-town', html: face, iconSize: [0, 0] });
+      marker([town.latitude, town.longitude], { icon, interactive: false, keyboard: false }).addTo(group);
+    }
+  });
+
   const mark = useEffectEvent(() => {
     for (const element of place.current?.querySelectorAll<HTMLElement>('.map-badge') ?? []) {
       const isLit = highlighted !== undefined && (element.dataset['events']?.split(' ').includes(highlighted) ?? false);
@@ -119,7 +143,10 @@ export default function SearchMap({ events, towns, highlighted, onHighlight, onC
     made.attributionControl.setPrefix(false);
     names.current = layerGroup().addTo(made);
     badges.current = layerGroup().addTo(made);
-    made.on('zoomend viewreset', () => draw());
+    made.on('zoomend viewreset', () => {
+      drawNames();
+      draw();
+    });
     made.on('dragend', () => setMoved(true));
     place.current.addEventListener('wheel', () => setMoved(true), { passive: true });
     void readSiteSettings().then(({ tiles_url, tiles_attribution }) => {
@@ -152,20 +179,7 @@ export default function SearchMap({ events, towns, highlighted, onHighlight, onC
 
   useEffect(() => mark(), [highlighted]);
 
-  useEffect(() => {
-    names.current?.clearLayers();
-    if (hasTiles || !names.current) return;
-    for (const { name, latitude, longitude } of towns) {
-      if (latitude === null || longitude === null) continue;
-      const face = document.createElement('span');
-      face.textContent = name;
-      marker([latitude, longitude], {
-        icon: divIcon({ className: 'map-town', html: face, iconSize: [0, 0] }),
-        interactive: false,
-        keyboard: false,
-      }).addTo(names.current);
-    }
-  }, [towns, hasTiles]);
+  useEffect(() => drawNames(), [towns, hasTiles]);
 
   const searchHere = () => {
     if (!map.current) return;

@@ -2,8 +2,7 @@ import '../../design/chip.css';
 import './search.css';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { Schemas } from '../../api/api.ts';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -52,7 +51,8 @@ function Found({ filter, onChange }: FoundProps) {
   const found = useInfiniteQuery({ ...foundQuery(filter), placeholderData: keepPreviousData });
   const [highlighted, setHighlighted] = useState<string>();
   const [chosen, setChosen] = useState<string>();
-  const towns = useQuery(citiesQuery).data?.items ?? noTowns;
+  const cities = useQuery(citiesQuery).data?.items;
+  const towns = useMemo(() => cities?.filter(({ event_count }) => event_count > 0) ?? [], [cities]);
   const list = useRef<HTMLUListElement>(null);
   const events = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const isMap = filter.view === 'map';
@@ -92,6 +92,7 @@ function Found({ filter, onChange }: FoundProps) {
             </div>
           )}
           {found.data && events.length === 0 && <Nothing filter={filter} />}
+          <h2 className="visually-hidden">{texts.events}</h2>
           <ul className="search__cards" role="list" ref={list} data-stale={found.isPlaceholderData || undefined}>
             {events.map((event) => (
               <li
@@ -127,6 +128,7 @@ function Found({ filter, onChange }: FoundProps) {
             </Suspense>
             {!isWide && chosenEvent && (
               <div className="search__chosen" aria-live="polite">
+                <h2 className="visually-hidden">{texts.events}</h2>
                 <EventCard event={chosenEvent} />
               </div>
             )}
@@ -136,8 +138,6 @@ function Found({ filter, onChange }: FoundProps) {
     </>
   );
 }
-
-const noTowns: Schemas['CityDto'][] = [];
 
 /** A month has its own days. */
 const calendarFilter = ({ q, category, city, free }: SearchFilter) => ({ q, category, city, free });
