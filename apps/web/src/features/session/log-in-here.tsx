@@ -52,7 +52,9 @@ export default function LogInHere({ person, onAnswer }: LogInHereProps) {
         <>
           <p>{texts.endedLead(person.full_name)}</p>
           <PasswordForm login={person.username} onDone={done} onChallenge={setChallenge} />
-          <PasskeySignIn onDone={done} />
+          <div className="ways">
+            <PasskeySignIn onDone={done} />
+          </div>
         </>
       )}
     </Dialog>
