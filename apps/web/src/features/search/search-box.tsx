@@ -65,11 +65,11 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
         aria-label={texts.search}
         inputValue={typed}
         onInputChange={setTyped}
-        value={null}
-        onChange={choose}
+        selectedKey={null}
+        onSelectionChange={choose}
         allowsCustomValue
-        allowsEmptyCollection={false}
-        menuTrigger={typed === '' ? 'focus' : 'input'}
+        allowsEmptyCollection
+        menuTrigger="focus"
       >
         <Icon name="search" />
         <Input
