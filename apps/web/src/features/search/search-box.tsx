@@ -38,6 +38,8 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
   }
 
   const search = (q: string) => {
+    // The list of suggestions closes, and a phone's keyboard goes; Tab goes on from here.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     setTyped(q);
     rememberSearch(q);
     setRecent(readRecent());
