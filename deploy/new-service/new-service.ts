@@ -45,7 +45,7 @@ export async function newService(name: string, root: string): Promise<void> {
   const ports = join(root, 'deploy/local/ports.ts');
   const used = [...(await readFile(ports, 'utf8')).matchAll(/: (80\d\d),/g)].map(([, port]) => Number(port)).filter((port) => port < 8080);
   await edit(ports, '  mailbox: 1080,', (found) => `  ${name}: ${String(Math.max(...used) + 1)},\n${found}`);
-  await edit(join(root, 'deploy/local/services.ts'), "  { name: 'chat' },", (found) => `${found}\n  { name: '${name}' },`);
+  await edit(join(root, 'deploy/local/services.ts'), "  {\n    name: 'chat',", (found) => `  { name: '${name}' },\n${found}`);
   await edit(join(root, 'deploy/vault/provision.ts'), "'chat',", (found) => `${found} '${name}',`);
   await edit(join(root, 'nest-cli.json'), '"projects": {', (found) => `${found}\n${nestProject(name)}`);
 }

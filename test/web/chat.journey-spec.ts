@@ -32,8 +32,11 @@ describe('the chat of an event', () => {
     await one.getByText('Сейчас здесь 2 человека').waitFor();
     await write(one, 'Кто возьмёт котелок?');
     await said(other, 'Кто возьмёт котелок?').waitFor();
-    await other.getByLabel('Сообщение', { exact: true }).fill('Я');
-    await one.getByText('Анна Первая печатает…').waitFor();
+    // Who types is said for a moment, and not again if nobody heard it.
+    await until('it is seen who types', async () => {
+      await other.getByLabel('Сообщение', { exact: true }).pressSequentially('Я');
+      return one.getByText('Анна Первая печатает…').isVisible();
+    });
     await write(other, 'Я возьму');
     await said(one, 'Я возьму').waitFor();
     await until('it is read', async () => {

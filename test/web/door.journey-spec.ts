@@ -99,7 +99,7 @@ describe('the door', () => {
     await search(page).fill('вера');
     await page.getByRole('button', { name: 'Отметить: Вера Безсети' }).waitFor();
     await page.context().setOffline(true);
-    await page.getByText('Нет сети').waitFor();
+    await page.getByText('Нет сети: отмечаем здесь').waitFor();
     for (const { ticket } of tickets) {
       await search(page).fill(ticket);
       await page.keyboard.press('Enter');

@@ -72,7 +72,7 @@ describe('search', () => {
     await count(page, 'Нашлось 2 события');
     await page.getByRole('button', { name: 'Бесплатно', exact: true }).click();
     await count(page, 'Нашлось 1 событие');
-    await page.getByLabel('Раздел').selectOption('lecture');
+    await page.getByLabel('Раздел', { exact: true }).selectOption('lecture');
     await count(page, 'Ничего не нашлось');
     await page.getByText('Попробуйте убрать один из фильтров').waitFor();
     const shared = await visit(page.url().replace(/^https?:\/\/[^/]+/, ''));

@@ -163,13 +163,15 @@ describe('messages by Telegram', () => {
     const second = await world.addReplica();
     try {
       const people: Awaited<ReturnType<typeof linked>>[] = [];
+      // None is sent before the commit. The first may be slow to arrive, so that it is no measure.
+      let began = Infinity;
       await world.service.get(Database, { strict: false }).transaction(async () => {
         for (let nth = 0; nth < 45; nth += 1) people.push(await linked());
         for (const { user_id } of people) await world.onRegistration(aRegistration({ user_id }));
+        began = performance.now();
       });
       await until('all are sent', () => people.every(({ chat }) => bot.to(chat).length > 0), { timeoutMs: 60_000 });
-      const times = people.map(({ chat }) => bot.to(chat)[0]?.at ?? 0).toSorted((one, other) => one - other);
-      expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(900);
+      expect(Math.max(...people.map(({ chat }) => bot.to(chat)[0]?.at ?? 0)) - began).toBeGreaterThan(900);
     } finally {
       await second.close();
       world.services.pop();

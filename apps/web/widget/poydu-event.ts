@@ -167,13 +167,14 @@ class PoyduEvent extends HTMLElement {
 
   /** Seats left, while somebody can see them. */
   async #look(): Promise<void> {
-    if (!this.#isNear || document.hidden || this.#shown?.status !== 'active' || this.#shown.max_participants === null) return;
+    const shown = this.#shown;
+    if (!this.#isNear || document.hidden || shown?.status !== 'active' || shown.max_participants === null) return;
     const id = this.#id;
     const { body } = await ask(`/api/events/${id}/capacity`);
-    if (!body || id !== this.#id || !this.#shown) return;
+    if (!body || id !== this.#id) return;
     const { available, max_participants } = body as Pick<Shown, 'available' | 'max_participants'>;
-    if (available === this.#shown.available && max_participants === this.#shown.max_participants) return;
-    this.#shown = { ...this.#shown, available, max_participants };
+    if (available === shown.available && max_participants === shown.max_participants) return;
+    this.#shown = { ...shown, available, max_participants };
     this.#draw();
   }
 
@@ -191,7 +192,7 @@ class PoyduEvent extends HTMLElement {
     const { type, event_id: id, status } = data as Record<string, unknown>;
     if (id !== this.#id) return;
     // The answer tells Poydu's page the origin of this one: by the browser, so that nobody can name another.
-    if (type === 'poydu:ready') this.#window?.postMessage({ type: 'poydu:widget', event_id: id }, poydu);
+    if (type === 'poydu:ready') this.#window.postMessage({ type: 'poydu:widget', event_id: id }, poydu);
     if (type !== 'poydu:registration' || typeof status !== 'string' || !Object.hasOwn(texts.ru.results, status)) return;
     this.#result = status;
     this.#draw();
@@ -272,7 +273,7 @@ class PoyduEvent extends HTMLElement {
       style: 'currency',
       currency: price.currency,
       trailingZeroDisplay: 'stripIfInteger',
-    } as Intl.NumberFormatOptions);
+    });
     return format.format(price.amount_minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
   }
 

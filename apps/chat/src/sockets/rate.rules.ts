@@ -7,6 +7,6 @@ export interface Rate {
 /** @param usedUpAt what the last call returned, at first 0. @returns undefined when it is too much; times in milliseconds */
 export function take({ perSecond, atOnce }: Rate, usedUpAt: number, now: number): number | undefined {
   const interval = 1000 / perSecond;
-  const next = Math.max(usedUpAt, now) + interval;
-  return next - atOnce * interval > now ? undefined : next;
+  const from = Math.max(usedUpAt, now);
+  return from - (atOnce - 1) * interval > now ? undefined : from + interval;
 }

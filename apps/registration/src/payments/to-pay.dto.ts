@@ -13,7 +13,7 @@ export class ToPayDto {
 }
 
 /** Where a registration is paid for: it leads to the provider. */
-export const paymentUrl = (registrationId: string, publicUrl: string): string => `${publicUrl}/pay/${registrationId}`;
+const paymentUrl = (registrationId: string, publicUrl: string): string => `${publicUrl}/pay/${registrationId}`;
 
 /** Where who has paid, or given up, comes back to: the site's page, which says how it went. Who is not logged in there is shown the service's own. */
 export const paidUrl = (registrationId: string, publicUrl: string): string =>

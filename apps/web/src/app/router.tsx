@@ -239,7 +239,7 @@ const ownRegistration = createRoute({
   getParentRoute: () => root,
   path: '/me/registrations/$registrationId',
   beforeLoad: async ({ context, location }) => {
-    const person = await context.queryClient.ensureQueryData(sessionQuery).catch(() => undefined);
+    const person = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' }).catch(() => undefined);
     if (person === null) throw redirect({ to: '/login', search: { to: location.href } });
   },
   component: lazyRouteComponent(() => import('../features/own-registration/own-registration.page.tsx')),

@@ -99,7 +99,7 @@ const text = (value: unknown, longest: number): string | undefined =>
 export function calendarFilterOf(search: Record<string, unknown>): CalendarFilter {
   const day = typeof search['day'] === 'string' && isDay(search['day']) ? search['day'] : undefined;
   const month = typeof search['month'] === 'string' && isDay(`${search['month']}-01`) ? search['month'] : undefined;
-  const filter: { [Name in keyof CalendarFilter]: CalendarFilter[Name] | undefined } = {
+  const filter: Record<keyof CalendarFilter, CalendarFilter[keyof CalendarFilter]> = {
     q: text(search['q'], 200),
     category: text(search['category'], 50),
     city: text(search['city'], 100),
@@ -107,5 +107,5 @@ export function calendarFilterOf(search: Record<string, unknown>): CalendarFilte
     month: day?.slice(0, 7) ?? month,
     day,
   };
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as CalendarFilter;
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }

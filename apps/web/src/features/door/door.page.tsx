@@ -20,7 +20,7 @@ import { Refused } from './refused.tsx';
 import { DoorSettings, useDoorSettings } from './door-settings.tsx';
 import { signal } from './signals.ts';
 import { type Door, useDoor } from './use-door.ts';
-import { VerdictCard } from './verdict-card.tsx';
+import { type Shown, VerdictCard } from './verdict-card.tsx';
 
 const Camera = lazy(() => import('./camera.tsx'));
 
@@ -68,9 +68,6 @@ export default function DoorPage() {
     </EmptyState>
   );
 }
-
-/** What is shown of the last scan: what came of it, or that it could not be checked. */
-export type Shown = Verdict | { kind: 'failed'; problem: string };
 
 function OpenDoor({ door, list }: { door: Door; list: DoorList }) {
   const texts = useTexts(doorTexts);

@@ -1,5 +1,5 @@
 /** What a ticket says, once it is known to be one. */
-export interface TicketClaims {
+interface TicketClaims {
   registration_id: string;
   event_id: string;
 }

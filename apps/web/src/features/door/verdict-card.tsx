@@ -2,9 +2,11 @@ import { Button } from '../../design/button.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import type { Shown } from './door.page.tsx';
-import type { KeptScan } from './door.rules.ts';
+import type { KeptScan, Verdict } from './door.rules.ts';
 import { doorTexts } from './door.texts.ts';
+
+/** What is shown of the last scan: what came of it, or that it could not be checked. */
+export type Shown = Verdict | { kind: 'failed'; problem: string };
 
 interface VerdictCardProps {
   verdict: Shown;

@@ -12,5 +12,3 @@ export function readRecent(): string[] {
 }
 
 export const rememberSearch = (q: string): void => writeSetting('searches', JSON.stringify(withRecent(readRecent(), q)));
-
-export const forgetSearches = (): void => writeSetting('searches', undefined);

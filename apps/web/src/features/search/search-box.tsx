@@ -67,8 +67,8 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
         aria-label={texts.search}
         inputValue={typed}
         onInputChange={setTyped}
-        selectedKey={null}
-        onSelectionChange={choose}
+        value={null}
+        onChange={choose}
         allowsCustomValue
         allowsEmptyCollection
         menuTrigger="focus"

@@ -11,7 +11,7 @@ import { clustersOf } from './search.rules.ts';
 import { searchTexts } from './search.texts.ts';
 
 type Card = Schemas['EventCardDto'];
-export interface Area {
+interface Area {
   latitude: number;
   longitude: number;
   radiusKm: number;
@@ -49,6 +49,13 @@ export default function SearchMap({ events, towns, highlighted, onHighlight, onC
   /** Moved by a person: then it is asked whether to look there. */
   const [isMoved, setMoved] = useState(false);
   const [hasTiles, setTiles] = useState(true);
+
+  const mark = useEffectEvent(() => {
+    for (const element of place.current?.querySelectorAll<HTMLElement>('.map-badge') ?? []) {
+      const isLit = highlighted !== undefined && (element.dataset['events']?.split(' ').includes(highlighted) ?? false);
+      element.classList.toggle('map-badge--lit', isLit);
+    }
+  });
 
   const draw = useEffectEvent(() => {
     if (!map.current || !badges.current) return;
@@ -125,13 +132,6 @@ export default function SearchMap({ events, towns, highlighted, onHighlight, onC
       face.textContent = town.id;
       const icon = divIcon({ className: 'map-town', html: face, iconSize: [0, 0] });
       marker([town.latitude, town.longitude], { icon, interactive: false, keyboard: false }).addTo(group);
-    }
-  });
-
-  const mark = useEffectEvent(() => {
-    for (const element of place.current?.querySelectorAll<HTMLElement>('.map-badge') ?? []) {
-      const isLit = highlighted !== undefined && (element.dataset['events']?.split(' ').includes(highlighted) ?? false);
-      element.classList.toggle('map-badge--lit', isLit);
     }
   });
 

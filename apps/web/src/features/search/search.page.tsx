@@ -95,6 +95,7 @@ function Found({ filter, onChange }: FoundProps) {
           <h2 className="visually-hidden">{texts.events}</h2>
           <ul className="search__cards" role="list" ref={list} data-stale={found.isPlaceholderData || undefined}>
             {events.map((event) => (
+              // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- nothing is pressed here: what is looked at is lit on the map
               <li
                 key={event.id}
                 data-event={event.id}
@@ -169,8 +170,7 @@ function More({ isBusy, pages, onMore }: { isBusy: boolean; pages: number; onMor
 
 function Nothing({ filter }: { filter: SearchFilter }) {
   const texts = useTexts(searchTexts);
-  const { view: _, sort: __, ...narrowing } = filter;
-  const hasFilters = Object.keys(narrowing).length > 0;
+  const hasFilters = Object.keys(filter).some((name) => name !== 'view' && name !== 'sort');
   return (
     <EmptyState
       title={texts.nothing}

@@ -6,7 +6,7 @@ const pageSize = 24;
 const nearbyKm = 30;
 
 /** What a filter asks the service. */
-export function askedOf(filter: SearchFilter, now: Date) {
+function askedOf(filter: SearchFilter, now: Date) {
   const { q, category, city, free, near, radius, sort } = filter;
   return {
     ...instantsOf(filter, now),

@@ -48,7 +48,7 @@ export function searchFilterOf(search: Record<string, unknown>): SearchFilter {
   const to = date(search['to']);
   const radius = Number(search['radius']);
   const sort = oneOf(sorts, search['sort']);
-  const filter: { [Name in keyof SearchFilter]: SearchFilter[Name] | undefined } = {
+  const filter: Record<keyof SearchFilter, SearchFilter[keyof SearchFilter]> = {
     q: text(search['q'], 200),
     category: text(search['category'], 50),
     city: text(search['city'], 100),
@@ -61,7 +61,7 @@ export function searchFilterOf(search: Record<string, unknown>): SearchFilter {
     sort: sort === 'nearest' && near === undefined ? undefined : sort,
     view: search['view'] === 'map' ? 'map' : undefined,
   };
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as SearchFilter;
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
 const midnight = (day: Date, plusDays = 0): Date => new Date(day.getFullYear(), day.getMonth(), day.getDate() + plusDays);

@@ -56,4 +56,4 @@ export function ExportData() {
   );
 }
 
-export const isOfRecentLogIn = (error: unknown): boolean => error instanceof ProblemError && error.code === 'recent-log-in-required';
+const isOfRecentLogIn = (error: unknown): boolean => error instanceof ProblemError && error.code === 'recent-log-in-required';

@@ -14,7 +14,7 @@ export function PasskeySignIn({ onDone }: { onDone: () => Promise<void> }) {
   const texts = useTexts(waysTexts);
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
-  useOfferInField(onDone, setError);
+  useOfferInField(onDone, setError, setBusy);
   if (!knowsPasskeys()) return null;
   const signIn = async () => {
     setBusy(true);
@@ -72,21 +72,24 @@ export function PasskeySecondFactor({ challenge, onDone }: { challenge: Schemas[
 }
 
 /** While the page is open, the browser offers passkeys where the login is typed. What goes wrong unasked is nobody's concern. */
-function useOfferInField(onDone: () => Promise<void>, onError: (error: unknown) => void): void {
-  const last = useRef({ onDone, onError });
+function useOfferInField(onDone: () => Promise<void>, onError: (error: unknown) => void, onBusy: (isBusy: boolean) => void): void {
+  const last = useRef({ onDone, onError, onBusy });
   useEffect(() => {
-    last.current = { onDone, onError };
+    last.current = { onDone, onError, onBusy };
   });
   useEffect(() => {
     const over = new AbortController();
     const offer = async () => {
       if (!(await offersPasskeysInFields()) || over.signal.aborted) return;
       try {
-        await signInByPasskey({ inField: true });
+        // Two log-ins at once would end each other's session: once a key is shown here, the button waits.
+        await signInByPasskey({ inField: true, onShown: () => last.current.onBusy(true) });
         await last.current.onDone();
       } catch (error) {
         // Only what the service has refused was begun by the person.
         if (error instanceof ProblemError && error.code === 'invalid-passkey') last.current.onError(error);
+      } finally {
+        last.current.onBusy(false);
       }
     };
     void offer();
@@ -97,8 +100,9 @@ function useOfferInField(onDone: () => Promise<void>, onError: (error: unknown) 
   }, []);
 }
 
-async function signInByPasskey({ inField = false } = {}): Promise<void> {
+async function signInByPasskey({ inField = false, onShown }: { inField?: boolean; onShown?: () => void } = {}): Promise<void> {
   const { challenge_token, options } = await answered(api.POST('/api/auth/passkeys/sign-in/options'));
   const response = await showPasskey(options, { inField });
+  onShown?.();
   await answered(api.POST('/api/auth/passkeys/sign-in', { body: { challenge_token, response, cookie: true } }));
 }

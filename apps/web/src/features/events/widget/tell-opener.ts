@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { hashKey, type QueryClient } from '@tanstack/react-query';
 import { type Registration, registrationQuery } from '../../registration/registration.queries.ts';
 
 const listening = new Set<string>();
@@ -21,6 +21,7 @@ export function tellOpener(queryClient: QueryClient, eventId: string): void {
   if (!opener || listening.has(eventId)) return;
   listening.add(eventId);
   const { queryKey } = registrationQuery(eventId);
+  const hashOfKey = hashKey(queryKey);
   let origin: string | undefined;
   let untold: string | undefined;
   /** Undefined until it is known. */
@@ -39,7 +40,7 @@ export function tellOpener(queryClient: QueryClient, eventId: string): void {
     tell();
   });
   queryClient.getQueryCache().subscribe(({ type, query }) => {
-    if (type !== 'updated' || query.queryKey.join() !== queryKey.join()) return;
+    if (type !== 'updated' || query.queryHash !== hashOfKey) return;
     const data = query.state.data as Registration | null | undefined;
     const now = data?.isUnderWay ? undefined : standingOf(data);
     if (now === undefined || now === before) return;

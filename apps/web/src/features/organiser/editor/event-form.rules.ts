@@ -29,7 +29,7 @@ export interface EventValues {
   questions: QuestionValues[];
 }
 
-export interface QuestionValues {
+interface QuestionValues {
   /** Empty: a new one. */
   id: string;
   kind: Schemas['QuestionDto']['kind'];
@@ -255,7 +255,7 @@ export function conflictsOf(before: EventBody, mine: EventBody, theirs: EventBod
 
 const isOther = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
 
-export const linesOf = (text: string): string[] =>
+const linesOf = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.trim())
