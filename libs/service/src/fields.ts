@@ -178,6 +178,10 @@ export const OneOf = (values: readonly string[], documented: Documented = {}): P
 /** A field that holds a DTO. */
 export const Nested = (dto: () => new () => object, documented: Documented = {}): PropertyDecorator =>
   applyDecorators(
+    // class-transformer takes a class with a field `push` for a kind of list, and fails where somebody sends a list.
+    (target: object, name?: string | symbol) => {
+      if (name !== undefined) Reflect.defineMetadata('design:type', Object, target, name);
+    },
     Type(dto),
     IsObject({ message: 'must be an object' }),
     ValidateNested(),

@@ -16,6 +16,7 @@ import {
   isInstant,
   ListOf,
   loadSettings,
+  Flag,
   Nested,
   Nullable,
   openApiDocument,
@@ -31,6 +32,10 @@ import { IsInt, IsNotEmpty } from 'class-validator';
 class PlaceDto {
   @Text({ min: 1, max: 100 })
   city: string;
+
+  @Optional()
+  @Flag()
+  push?: boolean;
 }
 
 class ThingDto {
@@ -145,6 +150,7 @@ describe('a service', () => {
     ['a day that does not exist', { ...valid, birth_date: '2026-02-31' }, '/birth_date'],
     ['an unknown nested field', { ...valid, place: { city: 'Томск', x: 1 } }, '/place/x'],
     ['a list where an object belongs', { ...valid, place: [] }, '/place'],
+    ['a list of lists where an object belongs', { ...valid, place: [[]] }, '/place'],
     ['an unknown field with a name that every object inherits', { ...valid, constructor: 1 }, '/constructor'],
     ['the same further down', { ...valid, place: { city: 'Томск', toString: 1 } }, '/place/toString'],
     ['endless nesting', `{"name":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, '/name'],

@@ -80,11 +80,11 @@ export class ContactsRepository {
    * by a topic of their own and may come later.
    */
   async erase(userId: string): Promise<void> {
-    await this.database.query('DELETE FROM mails WHERE id IN (SELECT id FROM deliveries WHERE user_id = $1 AND status = $2)', [
+    await this.database.query('DELETE FROM mails WHERE id = ANY (ARRAY(SELECT id FROM deliveries WHERE user_id = $1 AND status = $2))', [
       userId,
       'pending',
     ]);
-    await this.database.query('DELETE FROM sendings WHERE id IN (SELECT id FROM deliveries WHERE user_id = $1 AND status = $2)', [
+    await this.database.query('DELETE FROM sendings WHERE id = ANY (ARRAY(SELECT id FROM deliveries WHERE user_id = $1 AND status = $2))', [
       userId,
       'pending',
     ]);

@@ -60,7 +60,7 @@ function Ways() {
   const texts = useTexts(homeTexts);
   const { city } = useSearch({ from: '/' });
   return (
-    <nav className="ways" aria-label={texts.ways}>
+    <nav className="hero__searches" aria-label={texts.ways}>
       <Link to="/search" search={{ city, when: 'today' }} className="chip">
         {texts.today}
       </Link>
