@@ -41,6 +41,8 @@ export function listen({ name, url, onNews, signal }: Line): void {
   signal.addEventListener('abort', () => others.close());
   navigator.locks
     .request(name, { signal }, () => {
+      // The lock may come in the moment in which nobody wants it any more.
+      if (signal.aborted) return;
       isReader = true;
       return read(url, hear, signal);
     })
