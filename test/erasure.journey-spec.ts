@@ -215,7 +215,7 @@ describe('a person who has left traces everywhere', () => {
       timeoutMs: 60_000,
       intervalMs: 1000,
     }).catch(() => expect(places).toEqual([]));
-    expect((await placesOf(...pictures)).filter((place) => place.startsWith('file '))).toEqual([]);
+    expect((await placesOf(...pictures)).filter((place) => place.startsWith('file object-store/'))).toEqual([]);
   }, 180_000);
 });
 
