@@ -35,7 +35,11 @@ export async function buildWeb(): Promise<boolean> {
   if (made === wanted) return false;
   const fresh = join(site, `dist-${String(process.pid)}`);
   try {
-    await run('npx', ['vite', 'build', '--logLevel', 'warn', '--outDir', fresh, '--emptyOutDir'], { cwd: site });
+    await run('npx', ['vite', 'build', '--logLevel', 'warn', '--outDir', fresh, '--emptyOutDir'], {
+      cwd: site,
+      // Also where tests build it.
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
     await rm(target, { recursive: true, force: true });
     await rename(fresh, target);
     await writeFile(stamp, wanted);

@@ -84,9 +84,9 @@ function grant(res: ServerResponse, { kind, subject, identityToken, setCookie }:
 }
 
 /** A browser cannot know that its cookie is worth nothing any more: it is taken away, so that the next request is an anonymous one. */
-function refuse(res: ServerResponse, { problem, retryAfterSeconds }: Refusal, isCookie: boolean): void {
+function refuse(res: ServerResponse, { problem, retryAfterSeconds, keepsCookie }: Refusal, isCookie: boolean): void {
   const headers = ['content-length', '0', 'x-auth-problem', problem];
-  if (problem === 'unauthenticated' && isCookie) headers.push('set-cookie', endedSessionCookie);
+  if (problem === 'unauthenticated' && isCookie && !keepsCookie) headers.push('set-cookie', endedSessionCookie);
   if (retryAfterSeconds !== undefined) headers.push('retry-after', String(retryAfterSeconds));
   res.writeHead(problem === 'unauthenticated' ? 401 : 403, headers).end();
 }

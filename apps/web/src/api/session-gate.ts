@@ -33,5 +33,8 @@ export async function fetchInSession(request: Request): Promise<Response> {
   const again = request.clone();
   const answer = await patientFetch(request);
   if (!askToLogIn || isOfTheDoor(request.url) || !(await saysSessionEnded(answer))) return answer;
-  return (await askToLogIn(request.method)) ? patientFetch(again) : answer;
+  // The session may have gone on under a new token meanwhile; what was refused so has not been done.
+  const second = await patientFetch(again.clone());
+  if (!(await saysSessionEnded(second))) return second;
+  return (await askToLogIn(request.method)) ? patientFetch(again) : second;
 }
