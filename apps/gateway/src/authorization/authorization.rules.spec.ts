@@ -25,8 +25,7 @@ describe('a session', () => {
   it('that is unknown or has ended lets nobody go on, on no route', () => {
     for (const isOpenToBlocked of [true, false]) {
       expect(refusalOf(undefined, isOpenToBlocked, now)).toBe(unauthenticated);
-      // An answer to the old token does not take the cookie of the new one away.
-      expect(refusalOf(entry({ state: 'ended' }), isOpenToBlocked, now)).toEqual({ problem: 'unauthenticated', keepsCookie: true });
+      expect(refusalOf(entry({ state: 'ended' }), isOpenToBlocked, now)).toBe(unauthenticated);
     }
   });
 

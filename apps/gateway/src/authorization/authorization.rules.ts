@@ -5,12 +5,9 @@ import type { ProblemCode } from '@poydu/contracts';
 export interface Refusal {
   problem: Extract<ProblemCode, 'unauthenticated' | 'user-blocked' | 'forbidden-origin' | 'too-many-requests' | 'identity-unavailable'>;
   retryAfterSeconds?: number;
-  /** The browser keeps its cookie: the session may have gone on under a new token meanwhile, whose cookie an answer to the old one would take away. */
-  keepsCookie?: true;
 }
 
 export const unauthenticated: Refusal = { problem: 'unauthenticated' };
-const ended: Refusal = { problem: 'unauthenticated', keepsCookie: true };
 export const userBlocked: Refusal = { problem: 'user-blocked' };
 export const forbiddenOrigin: Refusal = { problem: 'forbidden-origin' };
 export const identityUnavailable: Refusal = { problem: 'identity-unavailable', retryAfterSeconds: 1 };
@@ -30,8 +27,7 @@ export const isStillUsable = (entry: SessionEntry, now: number): boolean => entr
 
 /** What a session is good for. @param isOpenToBlocked whether the route may be used by people who are blocked. */
 export function refusalOf(entry: SessionEntry | undefined, isOpenToBlocked: boolean, now: number): Refusal | undefined {
-  if (entry?.state === 'ended') return ended;
-  if (!entry || entry.expires_at <= now) return unauthenticated;
+  if (!entry || entry.state === 'ended' || entry.expires_at <= now) return unauthenticated;
   if (entry.state === 'blocked' && !isOpenToBlocked) return userBlocked;
   return undefined;
 }

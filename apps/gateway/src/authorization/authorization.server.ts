@@ -63,7 +63,7 @@ export class AuthorizationServer implements OnModuleInit {
       });
       this.#count('problem' in answer ? answer.problem : 'granted');
       res.sendDate = false;
-      if ('problem' in answer) refuse(res, answer, authorization === undefined);
+      if ('problem' in answer) refuse(res, answer, authorization === undefined && headers['x-access'] === 'optional');
       else grant(res, answer);
     } catch (error) {
       this.logger.error({ err: error }, 'authorisation failed');
@@ -83,10 +83,13 @@ function grant(res: ServerResponse, { kind, subject, identityToken, setCookie }:
   res.writeHead(204, headers).end();
 }
 
-/** A browser cannot know that its cookie is worth nothing any more: it is taken away, so that the next request is an anonymous one. */
-function refuse(res: ServerResponse, { problem, retryAfterSeconds, keepsCookie }: Refusal, isCookie: boolean): void {
+/**
+ * A browser cannot know that its cookie is worth nothing any more: it is taken away where the next request may be an anonymous one. Elsewhere it
+ * stays, for the session may have gone on under a new token meanwhile, whose cookie a late answer to the old one would take away.
+ */
+function refuse(res: ServerResponse, { problem, retryAfterSeconds }: Refusal, takesCookie: boolean): void {
   const headers = ['content-length', '0', 'x-auth-problem', problem];
-  if (problem === 'unauthenticated' && isCookie && !keepsCookie) headers.push('set-cookie', endedSessionCookie);
+  if (problem === 'unauthenticated' && takesCookie) headers.push('set-cookie', endedSessionCookie);
   if (retryAfterSeconds !== undefined) headers.push('retry-after', String(retryAfterSeconds));
   res.writeHead(problem === 'unauthenticated' ? 401 : 403, headers).end();
 }
