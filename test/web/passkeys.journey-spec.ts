@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fleet, type Member } from '@poydu/testing';
+import { fleet, type Member, until } from '@poydu/testing';
 import type { CDPSession, Page } from 'playwright-core';
 import { browsing } from './browser.js';
 
@@ -37,8 +37,16 @@ async function typePassword(page: Page, person: Member): Promise<void> {
 }
 
 async function signOut(page: Page): Promise<void> {
-  await page.getByRole('banner').getByRole('button', { name: 'Личный кабинет' }).click();
-  await page.getByRole('menuitem', { name: 'Выйти' }).click();
+  const leave = page.getByRole('menuitem', { name: 'Выйти' });
+  // A page that is still to come closes the menu.
+  await until('the menu is open', async () => {
+    await page.getByRole('banner').getByRole('button', { name: 'Личный кабинет' }).click();
+    return leave.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+  await leave.click();
   await page.getByRole('banner').getByRole('link', { name: 'Войти' }).waitFor();
 }
 
