@@ -25,6 +25,8 @@ describe('a new service', () => {
       if (existsSync(join(repository, file))) await cp(join(repository, file), join(copy, file));
     }
     await symlink(join(repository, 'node_modules'), join(copy, 'node_modules'));
+    // The web site is that of the repository: a service changes nothing of it.
+    for (const made of ['apps/web/node_modules', 'apps/web/dist']) await symlink(join(repository, made), join(copy, made));
     await newService('ticketing', copy);
     await run(process.execPath, ['deploy/build.ts'], { cwd: copy });
     await run(process.execPath, ['deploy/generate.ts'], { cwd: copy });
