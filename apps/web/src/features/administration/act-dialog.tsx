@@ -3,10 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAnnounce } from '../../app/announcer.tsx';
-import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
+import { FormActions } from '../../design/form-actions.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { administrationKey } from './administration.queries.ts';
 import { administrationTexts } from './administration.texts.ts';
@@ -60,14 +60,7 @@ function ActForm({ doing, onClose }: { doing: ActToDo; onClose: () => void }) {
           {...form.register('reason', { validate: (typed) => typed.trim() !== '' || texts.required })}
         />
       )}
-      <div className="actions">
-        <Button type="submit" isBusy={isSubmitting}>
-          {doing.submit}
-        </Button>
-        <Button tone="quiet" onClick={onClose}>
-          {texts.cancel}
-        </Button>
-      </div>
+      <FormActions submit={doing.submit} isBusy={isSubmitting} cancel={texts.cancel} onCancel={onClose} />
     </Form>
   );
 }

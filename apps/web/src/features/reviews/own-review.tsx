@@ -7,6 +7,7 @@ import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Frame } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
+import { FormActions } from '../../design/form-actions.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { useProblemText } from '../../design/problem-text.ts';
 import { forgetDraft, readDraft, useDraft } from '../../design/use-draft.ts';
@@ -139,14 +140,7 @@ function ReviewForm({ eventId, review, onDone }: { eventId: string; review: OwnR
         >
           <textarea id={commentId} className="field__input" rows={5} maxLength={longestComment} {...form.register('comment')} />
         </Frame>
-        <div className="actions">
-          <Button type="submit" isBusy={isSubmitting}>
-            {review ? texts.save : texts.send}
-          </Button>
-          <Button tone="quiet" onClick={close}>
-            {texts.cancel}
-          </Button>
-        </div>
+        <FormActions submit={review ? texts.save : texts.send} isBusy={isSubmitting} cancel={texts.cancel} onCancel={close} />
       </Form>
     </section>
   );

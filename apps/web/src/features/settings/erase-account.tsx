@@ -9,6 +9,7 @@ import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
+import { FormActions } from '../../design/form-actions.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { sessionQuery } from '../session/session.ts';
 import { LogInAgain } from './log-in-again.tsx';
@@ -70,14 +71,13 @@ function Confirmation({ onCancel }: { onCancel: () => void }) {
           {...form.register('username', { validate: (typed) => typed.trim().toLowerCase() === username || texts.eraseTypeWrong })}
         />
       )}
-      <div className="actions">
-        <Button type="submit" className="button--danger-full" isBusy={isSubmitting}>
-          {texts.eraseConfirm}
-        </Button>
-        <Button tone="quiet" onClick={onCancel}>
-          {texts.cancel}
-        </Button>
-      </div>
+      <FormActions
+        submit={texts.eraseConfirm}
+        className="button--danger-full"
+        isBusy={isSubmitting}
+        cancel={texts.cancel}
+        onCancel={onCancel}
+      />
     </Form>
   );
 }

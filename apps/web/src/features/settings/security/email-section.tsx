@@ -5,6 +5,7 @@ import { answered, api } from '../../../api/api.ts';
 import { Button } from '../../../design/button.tsx';
 import { Field } from '../../../design/field.tsx';
 import { Form } from '../../../design/form.tsx';
+import { FormActions } from '../../../design/form-actions.tsx';
 import { useTexts } from '../../../texts/locale.tsx';
 import { emailPattern } from '../../session/session.rules.ts';
 import { sessionQuery } from '../../session/session.ts';
@@ -64,14 +65,7 @@ function AskForCode({ security, onSent, onCancel }: AskForCodeProps) {
         {...form.register('email', { required: texts.required, pattern: { value: emailPattern, message: texts.emailWrong } })}
       />
       <ProofFields security={security} register={form.register} errors={errors} />
-      <div className="actions">
-        <Button type="submit" isBusy={isSubmitting}>
-          {texts.sendCode}
-        </Button>
-        <Button tone="quiet" onClick={onCancel}>
-          {texts.cancel}
-        </Button>
-      </div>
+      <FormActions submit={texts.sendCode} isBusy={isSubmitting} cancel={texts.cancel} onCancel={onCancel} />
     </Form>
   );
 }
@@ -103,14 +97,7 @@ function ConfirmEmail({ email, onClose, onOther }: { email: string; onClose: () 
         error={errors.code?.message}
         {...form.register('code', { required: texts.required, pattern: { value: /^\s*(?:\d\s*){6}$/, message: texts.emailCodeWrong } })}
       />
-      <div className="actions">
-        <Button type="submit" isBusy={isSubmitting}>
-          {texts.confirm}
-        </Button>
-        <Button tone="quiet" onClick={onOther}>
-          {texts.otherEmail}
-        </Button>
-      </div>
+      <FormActions submit={texts.confirm} isBusy={isSubmitting} cancel={texts.otherEmail} onCancel={onOther} />
     </Form>
   );
 }

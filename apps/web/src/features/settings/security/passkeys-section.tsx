@@ -7,6 +7,7 @@ import { Dialog } from '../../../design/dialog.tsx';
 import { ErrorState } from '../../../design/error-state.tsx';
 import { Field } from '../../../design/field.tsx';
 import { Form } from '../../../design/form.tsx';
+import { FormActions } from '../../../design/form-actions.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useFormats } from '../../../texts/format.ts';
@@ -140,14 +141,7 @@ function AddPasskey({ security, onAdded, onCancel }: AddPasskeyProps) {
     >
       <Field label={texts.passkeyName} hint={texts.passkeyNameHint} placeholder={suggested} maxLength={100} {...form.register('name')} />
       <ProofFields security={security} register={form.register} errors={errors} />
-      <div className="actions">
-        <Button type="submit" isBusy={isSubmitting}>
-          {texts.addPasskey}
-        </Button>
-        <Button tone="quiet" onClick={onCancel}>
-          {texts.cancel}
-        </Button>
-      </div>
+      <FormActions submit={texts.addPasskey} isBusy={isSubmitting} cancel={texts.cancel} onCancel={onCancel} />
     </Form>
   );
 }

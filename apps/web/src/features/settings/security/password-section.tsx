@@ -5,6 +5,7 @@ import { answered, api } from '../../../api/api.ts';
 import { Button } from '../../../design/button.tsx';
 import { Field } from '../../../design/field.tsx';
 import { Form } from '../../../design/form.tsx';
+import { FormActions } from '../../../design/form-actions.tsx';
 import { useTexts } from '../../../texts/locale.tsx';
 import { passwordLength } from '../../session/session.rules.ts';
 import { Section } from '../section.tsx';
@@ -77,14 +78,7 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
           maxLength: { value: passwordLength.most, message: texts.newPasswordWrong },
         })}
       />
-      <div className="actions">
-        <Button type="submit" isBusy={isSubmitting}>
-          {texts.save}
-        </Button>
-        <Button tone="quiet" onClick={onClose}>
-          {texts.cancel}
-        </Button>
-      </div>
+      <FormActions submit={texts.save} isBusy={isSubmitting} cancel={texts.cancel} onCancel={onClose} />
     </Form>
   );
 }

@@ -2,9 +2,9 @@ import type { ProblemError } from '@poydu/client';
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useForm, type UseFormRegisterReturn } from 'react-hook-form';
-import { Button } from '../../../design/button.tsx';
 import { Field } from '../../../design/field.tsx';
 import { Form } from '../../../design/form.tsx';
+import { FormActions } from '../../../design/form-actions.tsx';
 import { useTexts } from '../../../texts/locale.tsx';
 import { waysTexts } from '../../ways/ways.texts.ts';
 import type { Security } from '../settings.queries.ts';
@@ -99,14 +99,7 @@ export function ProofForm({ security, isCodeAsked, submit, onProof, onCancel }: 
   return (
     <Form form={form} explain={explain} onSubmit={(values) => onProof(proofOf(values))}>
       <ProofFields security={security} isCodeAsked={isCodeAsked} register={form.register} errors={errors} />
-      <div className="actions">
-        <Button type="submit" isBusy={isSubmitting}>
-          {submit}
-        </Button>
-        <Button tone="quiet" onClick={onCancel}>
-          {texts.cancel}
-        </Button>
-      </div>
+      <FormActions submit={submit} isBusy={isSubmitting} cancel={texts.cancel} onCancel={onCancel} />
     </Form>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Field } from '../../../design/field.tsx';
 import { Form } from '../../../design/form.tsx';
+import { FormActions } from '../../../design/form-actions.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { useFormats } from '../../../texts/format.ts';
 import { useTexts } from '../../../texts/locale.tsx';
@@ -137,14 +138,7 @@ function Scan({ secret, onConfirmed, onCancel }: ScanProps) {
           error={errors.code?.message}
           {...form.register('code', { required: texts.required, pattern: { value: /^\s*(?:\d\s*){6}$/, message: texts.emailCodeWrong } })}
         />
-        <div className="actions">
-          <Button type="submit" isBusy={isSubmitting}>
-            {texts.confirm}
-          </Button>
-          <Button tone="quiet" onClick={onCancel}>
-            {texts.cancel}
-          </Button>
-        </div>
+        <FormActions submit={texts.confirm} isBusy={isSubmitting} cancel={texts.cancel} onCancel={onCancel} />
       </Form>
     </div>
   );
