@@ -9,7 +9,7 @@ import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { Door } from './door.tsx';
-import { passwordLength } from './session.rules.ts';
+import { newPasswordRules } from './session.rules.ts';
 import { sessionTexts } from './session.texts.ts';
 
 /** Where the e-mail's link leads. Its token stands behind the #, which no server sees, and leaves the address at once. */
@@ -48,11 +48,7 @@ export default function NewPasswordPage() {
           autoComplete="new-password"
           hint={texts.passwordHint}
           error={errors.new_password?.type === 'server' ? texts.passwordRefused : errors.new_password?.message}
-          {...form.register('new_password', {
-            required: texts.required,
-            minLength: { value: passwordLength.least, message: texts.passwordWrong },
-            maxLength: { value: passwordLength.most, message: texts.passwordWrong },
-          })}
+          {...form.register('new_password', newPasswordRules(texts.required, texts.passwordWrong))}
         />
         <Button type="submit" isBusy={isSubmitting}>
           {texts.newPasswordSave}

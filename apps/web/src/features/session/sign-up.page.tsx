@@ -11,7 +11,7 @@ import { useProblemText } from '../../design/problem-text.ts';
 import { forgetDraft, readDraft, useDraft } from '../../design/use-draft.ts';
 import { useLocale, useTexts } from '../../texts/locale.tsx';
 import { Door } from './door.tsx';
-import { emailPattern, passwordLength, usernamePattern } from './session.rules.ts';
+import { codePattern, emailPattern, newPasswordRules, plainCode, usernamePattern } from './session.rules.ts';
 import { useSessionOpened } from './session.ts';
 import { sessionTexts } from './session.texts.ts';
 
@@ -23,7 +23,7 @@ interface Started {
 /** «Регистрация»: the form, then the code from the e-mail, then the first page, signed in. */
 export default function SignUpPage() {
   const texts = useTexts(sessionTexts);
-  usePageTitle(texts.signUp);
+  usePageTitle(texts.signUp, texts.signUpDescription);
   const [started, setStarted] = useState<Started>();
   return started ? <CodeFromMail started={started} onStartAgain={() => setStarted(undefined)} /> : <Data onStarted={setStarted} />;
 }
@@ -88,11 +88,7 @@ function Data({ onStarted }: { onStarted: (started: Started) => void }) {
           autoComplete="new-password"
           hint={texts.passwordHint}
           error={errors.password?.type === 'server' ? texts.passwordRefused : errors.password?.message}
-          {...form.register('password', {
-            required: texts.required,
-            minLength: { value: passwordLength.least, message: texts.passwordWrong },
-            maxLength: { value: passwordLength.most, message: texts.passwordWrong },
-          })}
+          {...form.register('password', newPasswordRules(texts.required, texts.passwordWrong))}
         />
         <Button type="submit" isBusy={isSubmitting}>
           {texts.toSignUp}
@@ -121,7 +117,7 @@ function CodeFromMail({ started, onStartAgain }: { started: Started; onStartAgai
       <Form
         form={form}
         onSubmit={async ({ code }) => {
-          const body = { registration_token: started.token, code: code.replaceAll(/\s/g, ''), cookie: true };
+          const body = { registration_token: started.token, code: plainCode(code), cookie: true };
           await answered(api.POST('/api/auth/register/confirm', { body }));
           forgetDraft('sign-up');
           const person = await opened();
@@ -134,7 +130,7 @@ function CodeFromMail({ started, onStartAgain }: { started: Started; onStartAgai
           inputMode="numeric"
           autoComplete="one-time-code"
           error={errors.code?.message}
-          {...form.register('code', { required: texts.required, pattern: { value: /^\s*(?:\d\s*){6}$/, message: texts.codeWrong } })}
+          {...form.register('code', { required: texts.required, pattern: { value: codePattern, message: texts.codeWrong } })}
         />
         <Button type="submit" isBusy={isSubmitting}>
           {texts.confirm}

@@ -7,7 +7,7 @@ import { Field } from '../../../design/field.tsx';
 import { Form } from '../../../design/form.tsx';
 import { FormActions } from '../../../design/form-actions.tsx';
 import { useTexts } from '../../../texts/locale.tsx';
-import { emailPattern } from '../../session/session.rules.ts';
+import { codePattern, emailPattern, plainCode } from '../../session/session.rules.ts';
 import { sessionQuery } from '../../session/session.ts';
 import { Section } from '../section.tsx';
 import type { Security } from '../settings.queries.ts';
@@ -82,7 +82,7 @@ function ConfirmEmail({ email, onClose, onOther }: { email: string; onClose: () 
       form={form}
       explain={useExplainProof()}
       onSubmit={async ({ code }) => {
-        await answered(api.POST('/api/auth/email/confirm', { body: { code: code.replaceAll(/\s/g, '') } }));
+        await answered(api.POST('/api/auth/email/confirm', { body: { code: plainCode(code) } }));
         // The profile hears of it a moment later than auth.
         queryClient.setQueryData(sessionQuery.queryKey, (person) => person && { ...person, email });
         onClose();
@@ -95,7 +95,7 @@ function ConfirmEmail({ email, onClose, onOther }: { email: string; onClose: () 
         inputMode="numeric"
         autoComplete="one-time-code"
         error={errors.code?.message}
-        {...form.register('code', { required: texts.required, pattern: { value: /^\s*(?:\d\s*){6}$/, message: texts.emailCodeWrong } })}
+        {...form.register('code', { required: texts.required, pattern: { value: codePattern, message: texts.emailCodeWrong } })}
       />
       <FormActions submit={texts.confirm} isBusy={isSubmitting} cancel={texts.otherEmail} onCancel={onOther} />
     </Form>

@@ -7,7 +7,7 @@ import { Field } from '../../../design/field.tsx';
 import { Form } from '../../../design/form.tsx';
 import { FormActions } from '../../../design/form-actions.tsx';
 import { useTexts } from '../../../texts/locale.tsx';
-import { passwordLength } from '../../session/session.rules.ts';
+import { newPasswordRules } from '../../session/session.rules.ts';
 import { Section } from '../section.tsx';
 import type { Security } from '../settings.queries.ts';
 import { useSettingsChanged } from '../use-settings-changed.ts';
@@ -72,11 +72,7 @@ function ChangePassword({ onClose }: { onClose: () => void }) {
         autoComplete="new-password"
         hint={texts.newPasswordHint}
         error={errors.new_password?.type === 'server' ? texts.newPasswordRefused : errors.new_password?.message}
-        {...form.register('new_password', {
-          required: texts.required,
-          minLength: { value: passwordLength.least, message: texts.newPasswordWrong },
-          maxLength: { value: passwordLength.most, message: texts.newPasswordWrong },
-        })}
+        {...form.register('new_password', newPasswordRules(texts.required, texts.newPasswordWrong))}
       />
       <FormActions submit={texts.save} isBusy={isSubmitting} cancel={texts.cancel} onCancel={onClose} />
     </Form>

@@ -10,6 +10,7 @@ import { FormActions } from '../../../design/form-actions.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { useFormats } from '../../../texts/format.ts';
 import { useTexts } from '../../../texts/locale.tsx';
+import { codePattern, plainCode } from '../../session/session.rules.ts';
 import { Section } from '../section.tsx';
 import type { Security } from '../settings.queries.ts';
 import { useSettingsChanged } from '../use-settings-changed.ts';
@@ -126,7 +127,7 @@ function Scan({ secret, onConfirmed, onCancel }: ScanProps) {
         form={form}
         explain={explain}
         onSubmit={async ({ code }) => {
-          const confirmed = await answered(api.POST('/api/auth/totp/confirm', { body: { code: code.replaceAll(/\s/g, '') } }));
+          const confirmed = await answered(api.POST('/api/auth/totp/confirm', { body: { code: plainCode(code) } }));
           await onConfirmed(confirmed.recovery_codes);
         }}
       >
@@ -136,7 +137,7 @@ function Scan({ secret, onConfirmed, onCancel }: ScanProps) {
           inputMode="numeric"
           autoComplete="one-time-code"
           error={errors.code?.message}
-          {...form.register('code', { required: texts.required, pattern: { value: /^\s*(?:\d\s*){6}$/, message: texts.emailCodeWrong } })}
+          {...form.register('code', { required: texts.required, pattern: { value: codePattern, message: texts.emailCodeWrong } })}
         />
         <FormActions submit={texts.confirm} isBusy={isSubmitting} cancel={texts.cancel} onCancel={onCancel} />
       </Form>
