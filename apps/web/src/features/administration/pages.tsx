@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Button } from '../../design/button.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
+import { ShowMore } from '../../design/show-more.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { administrationTexts } from './administration.texts.ts';
@@ -16,7 +16,7 @@ interface PagesProps<Item> {
 /** A list that goes on at a press. */
 export function Pages<Item>({ list, label, empty, children }: PagesProps<Item>) {
   const texts = useTexts(administrationTexts);
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = list;
+  const { data, error, isPending, refetch } = list;
   if (isPending) {
     return (
       <div role="status" aria-label={texts.loading}>
@@ -32,13 +32,7 @@ export function Pages<Item>({ list, label, empty, children }: PagesProps<Item>) 
       <ul role="list" className="admin-cards" aria-label={label}>
         {items.map(children)}
       </ul>
-      {hasNextPage && (
-        <p>
-          <Button tone="quiet" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {texts.more}
-          </Button>
-        </p>
-      )}
+      <ShowMore list={list} />
     </>
   );
 }

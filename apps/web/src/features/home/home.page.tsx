@@ -5,10 +5,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { readSetting, writeSetting } from '../../app/settings.ts';
-import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { ShowMore } from '../../design/show-more.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useFormats } from '../../texts/format.ts';
 import { useLocale, useTexts } from '../../texts/locale.tsx';
@@ -224,13 +224,7 @@ function Feed() {
             </li>
           ))}
         </ul>
-        {feed.hasNextPage && (
-          <p className="home__more">
-            <Button tone="quiet" isBusy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
-              {texts.more}
-            </Button>
-          </p>
-        )}
+        <ShowMore list={feed} />
       </section>
     </>
   );

@@ -5,6 +5,7 @@ import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
+import { ShowMore } from '../../design/show-more.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { NotificationItem } from './notification-item.tsx';
@@ -68,13 +69,7 @@ function List() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <p>
-          <Button tone="quiet" isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {texts.more}
-          </Button>
-        </p>
-      )}
+      <ShowMore list={list} />
     </>
   );
 }

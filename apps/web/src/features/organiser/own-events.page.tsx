@@ -3,10 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { Schemas } from '../../api/api.ts';
 import { usePageTitle } from '../../app/page-title.tsx';
-import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { ShowMore } from '../../design/show-more.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { DateBadge } from '../events/event-card.tsx';
@@ -95,13 +95,7 @@ function OwnEvents({ status }: { status: Schemas['EventDto']['status'] | undefin
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <p>
-          <Button tone="quiet" isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {texts.more}
-          </Button>
-        </p>
-      )}
+      <ShowMore list={list} />
     </>
   );
 }

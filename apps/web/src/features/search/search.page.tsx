@@ -1,13 +1,13 @@
 import '../../design/chip.css';
 import './search.css';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { usePageTitle } from '../../app/page-title.tsx';
-import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { ShowMore } from '../../design/show-more.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { EventCard } from '../events/event-card.tsx';
@@ -27,15 +27,21 @@ export default function SearchPage() {
   const texts = useTexts(searchTexts);
   const filter = useSearch({ from: '/search' });
   const navigate = useNavigate({ from: '/search' });
-  usePageTitle(filter.q ? `${filter.q} · ${texts.title}` : texts.title);
+  usePageTitle(filter.q ? `${filter.q} · ${texts.title}` : texts.title, texts.description);
   const change = (changed: Partial<Record<keyof SearchFilter, unknown>>) =>
     void navigate({ search: (before) => ({ ...before, ...changed }) as SearchFilter, resetScroll: false });
+  const count = useRef<HTMLParagraphElement>(null);
+  const search = (q: string) => {
+    change({ q: q || undefined });
+    // The suggestions close, and a phone's keyboard goes, once React Aria has done what a choice brings; one goes on at what is found.
+    requestAnimationFrame(() => count.current?.focus());
+  };
   return (
     <div className="page search">
       <h1>{texts.headline}</h1>
-      <SearchBox asked={filter.q} onSearch={(q) => change({ q: q || undefined })} />
+      <SearchBox asked={filter.q} onSearch={search} />
       <Filters filter={filter} onChange={change} />
-      <Found filter={filter} onChange={change} />
+      <Found filter={filter} onChange={change} count={count} />
     </div>
   );
 }
@@ -43,9 +49,11 @@ export default function SearchPage() {
 interface FoundProps {
   filter: SearchFilter;
   onChange: (changed: Partial<Record<keyof SearchFilter, unknown>>) => void;
+  /** The line that says how many there are. */
+  count: RefObject<HTMLParagraphElement | null>;
 }
 
-function Found({ filter, onChange }: FoundProps) {
+function Found({ filter, onChange, count }: FoundProps) {
   const texts = useTexts(searchTexts);
   const isWide = useWide();
   const found = useInfiniteQuery({ ...foundQuery(filter), placeholderData: keepPreviousData });
@@ -67,7 +75,7 @@ function Found({ filter, onChange }: FoundProps) {
   return (
     <>
       <div className="search__bar">
-        <p role="status" className="search__count">
+        <p role="status" className="search__count" tabIndex={-1} ref={count}>
           {found.isPending ? texts.loading : found.hasNextPage ? texts.foundMore(events.length) : texts.found(events.length)}
         </p>
         <div className="search__views">
@@ -109,9 +117,7 @@ function Found({ filter, onChange }: FoundProps) {
               </li>
             ))}
           </ul>
-          {found.hasNextPage && (
-            <More isBusy={found.isFetchingNextPage} pages={found.data?.pages.length ?? 0} onMore={() => void found.fetchNextPage()} />
-          )}
+          <More list={found} />
         </div>
         {(isWide || isMap) && (
           <div className="search__map">
@@ -146,25 +152,25 @@ const calendarFilter = ({ q, category, city, free }: SearchFilter) => ({ q, cate
 /** Comes by itself for the first pages; then somebody who wants the footer gets there, and presses for more. */
 const pagesByThemselves = 4;
 
-function More({ isBusy, pages, onMore }: { isBusy: boolean; pages: number; onMore: () => void }) {
-  const texts = useTexts(searchTexts);
-  const end = useRef<HTMLParagraphElement>(null);
-  const more = useRef(onMore);
+function More({ list }: { list: UseInfiniteQueryResult<InfiniteData<unknown>> }) {
+  const end = useRef<HTMLDivElement>(null);
+  const pages = list.data?.pages.length ?? 0;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   useEffect(() => {
-    more.current = onMore;
-  });
-  useEffect(() => {
-    if (!end.current || isBusy || pages >= pagesByThemselves) return;
-    const near = new IntersectionObserver(([entry]) => entry?.isIntersecting && more.current(), { rootMargin: '400px' });
+    if (!end.current || !hasNextPage || isFetchingNextPage || pages >= pagesByThemselves) return;
+    const near = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) void fetchNextPage();
+      },
+      { rootMargin: '400px' },
+    );
     near.observe(end.current);
     return () => near.disconnect();
-  }, [isBusy, pages]);
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, pages]);
   return (
-    <p className="search__more" ref={end}>
-      <Button tone="quiet" isBusy={isBusy} onClick={onMore}>
-        {texts.more}
-      </Button>
-    </p>
+    <div ref={end}>
+      <ShowMore list={list} />
+    </div>
   );
 }
 

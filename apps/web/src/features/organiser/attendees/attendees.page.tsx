@@ -6,6 +6,7 @@ import { Button } from '../../../design/button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { ErrorState } from '../../../design/error-state.tsx';
 import { Icon } from '../../../design/icon.tsx';
+import { ShowMore } from '../../../design/show-more.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useFormats } from '../../../texts/format.ts';
 import { useTexts } from '../../../texts/locale.tsx';
@@ -211,13 +212,7 @@ function Found({ event, filter, onShowAll }: { event: OrganisedEvent; filter: At
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <p>
-          <Button tone="quiet" isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {texts.more}
-          </Button>
-        </p>
-      )}
+      <ShowMore list={list} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Button } from '../../../design/button.tsx';
 import { ErrorState } from '../../../design/error-state.tsx';
 import { Icon, type IconName } from '../../../design/icon.tsx';
 import { useProblemText } from '../../../design/problem-text.ts';
+import { ShowMore } from '../../../design/show-more.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useFormats } from '../../../texts/format.ts';
 import { useTexts } from '../../../texts/locale.tsx';
@@ -18,7 +19,8 @@ type Session = Schemas['OwnSessionDto'];
 /** Where somebody is signed in, this device first. */
 export function SessionsSection() {
   const texts = useTexts(securityTexts);
-  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(sessionsQuery);
+  const list = useInfiniteQuery(sessionsQuery);
+  const { data, error, isPending, refetch } = list;
   const endOthers = useEnd(() => answered(api.DELETE('/api/auth/sessions')), texts.othersEnded);
   const sessions = (data?.pages.flatMap(({ items }) => items) ?? []).toSorted((one, other) => Number(other.current) - Number(one.current));
   return (
@@ -30,13 +32,7 @@ export function SessionsSection() {
           <SessionRow key={session.id} session={session} />
         ))}
       </ul>
-      {hasNextPage && (
-        <p>
-          <Button tone="quiet" size="small" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {texts.more}
-          </Button>
-        </p>
-      )}
+      <ShowMore list={list} />
       {sessions.length === 1 && <p className="setting__lead">{texts.onlyHere}</p>}
       {sessions.length > 1 && (
         <p>
