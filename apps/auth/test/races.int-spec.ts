@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hashOfToken } from '@poydu/identity';
-import { aCaller, type HttpClient, identityHeaders, type RunningService, testStack, until } from '@poydu/testing';
+import { aCaller, type HttpClient, identityHeaders, Line, type RunningService, testStack, until } from '@poydu/testing';
 import { systemAccountId } from '../src/accounts/account.js';
 import { buildPrograms } from './programs.js';
 import { type Opened, RunningAuth } from './running-auth.js';
@@ -69,34 +69,6 @@ describe('a look-up that meets a revocation', () => {
   }, 60_000);
 });
 
-/** A way to Redis on which nothing goes forward any more once it is told so. */
-async function gateTo(url: string) {
-  const { hostname, port } = new URL(url);
-  const sockets = new Set<Socket>();
-  let isHeld = false;
-  const server = createServer((socket) => {
-    const onward = connect(Number(port), hostname);
-    for (const [from, to] of [
-      [socket, onward],
-      [onward, socket],
-    ] as const) {
-      sockets.add(from);
-      from.on('data', (chunk) => {
-        if (!isHeld) to.write(chunk);
-      });
-      from.on('error', () => undefined).on('close', () => to.destroy());
-    }
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const gate = new URL(url);
-  gate.port = String((server.address() as AddressInfo).port);
-  const end = () => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  };
-  return { url: gate.href, hold: () => void (isHeld = true), end };
-}
-
 async function freePort(): Promise<number> {
   const server = createServer();
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -127,16 +99,16 @@ async function startProcess(settings: Record<string, string>): Promise<{ url: st
 describe('a process that is killed between its commit and Redis', () => {
   it('leaves the end of a session to the next one, which tells Redis', async () => {
     const auth = await RunningAuth.start();
-    const gate = await gateTo(auth.environment['REDIS_URL'] ?? '');
+    const line = await Line.to(auth.environment['REDIS_URL'] ?? '');
     let child: ChildProcess | undefined;
     try {
       const person = await auth.signUp();
       const { entry } = await auth.resolve(person.session_token);
-      const process = await startProcess({ ...auth.environment, REDIS_URL: gate.url });
+      const process = await startProcess({ ...auth.environment, REDIS_URL: line.url });
       child = process.child;
       // The other process would do the work.
       await auth.service.close();
-      gate.hold();
+      line.hold();
       const headers = { authorization: `Bearer ${entry.identity_token}`, 'x-user-id': person.user.id };
       const logOut = fetch(`${process.url}/api/auth/logout`, { method: 'POST', headers }).then(
         ({ status }) => status,
@@ -156,7 +128,7 @@ describe('a process that is killed between its commit and Redis', () => {
       expect((await auth.resolve(person.session_token, { url: next.http.url })).status).toBe(404);
     } finally {
       child?.kill('SIGKILL');
-      gate.end();
+      line.close();
       await auth.close();
     }
   }, 120_000);

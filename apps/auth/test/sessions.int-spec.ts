@@ -1,10 +1,11 @@
-import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type EndedSession, hashOfToken, onEndedSession, type SessionEntry, writeSession } from '@poydu/identity';
-import { aCaller, identityHeaders, until } from '@poydu/testing';
+import { type EndedSession, endedSessionsChannel, hashOfToken, type SessionEntry, writeSession } from '@poydu/identity';
+import { LOGGER } from '@poydu/service';
+import { RedisSubscriber } from '@poydu/service/redis';
+import { aCaller, identityHeaders, Line, until } from '@poydu/testing';
 import { Housekeeping } from '../src/database/housekeeping.js';
 import { systemAccountId } from '../src/accounts/account.js';
 import { aPerson, claimsOf, type Opened, RunningAuth } from './running-auth.js';
@@ -227,9 +228,11 @@ describe('sessions', () => {
 
   it('whoever holds connections open hears of a log-out and of a block, and of nothing else', async () => {
     const heard: EndedSession[] = [];
-    const subscriber = auth.redis.duplicate({ lazyConnect: false, enableOfflineQueue: true });
+    const subscriber = new RedisSubscriber(auth.environment['REDIS_URL'] ?? '', auth.service.get(LOGGER, { strict: false }));
+    subscriber.subscribe(endedSessionsChannel, (ended) => heard.push(ended as EndedSession));
+    subscriber.connect();
     try {
-      await onEndedSession(subscriber, (ended) => heard.push(ended));
+      await until('it hears', () => subscriber.isHearing);
       const [leaving, staying, blocked] = [await auth.signUp(), await auth.signUp(), await auth.signUp()];
       const idOf = async ({ session_token }: Opened) => (await auth.resolve(session_token)).entry.session_id;
       const ids = [await idOf(leaving), await idOf(staying), await idOf(blocked)] as const;
@@ -403,46 +406,12 @@ describe('sessions', () => {
   });
 });
 
-/** A way to Redis that can be closed and opened again. */
-async function gateTo(url: string) {
-  const { hostname, port } = new URL(url);
-  const sockets = new Set<Socket>();
-  let isOpen = true;
-  const server = createServer((socket) => {
-    if (!isOpen) return void socket.destroy();
-    const onward = connect(Number(port), hostname);
-    for (const end of [socket, onward]) {
-      sockets.add(end);
-      end
-        .on('error', () => undefined)
-        .on('close', () => {
-          sockets.delete(end);
-          socket.destroy();
-          onward.destroy();
-        });
-    }
-    return void socket.pipe(onward).pipe(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const gate = new URL(url);
-  gate.port = String((server.address() as AddressInfo).port);
-  return {
-    url: gate.href,
-    close: () => {
-      isOpen = false;
-      for (const socket of sockets) socket.destroy();
-    },
-    open: () => void (isOpen = true),
-    end: () => server.close(),
-  };
-}
-
 describe('a Redis that goes away', () => {
   it('is told of ended sessions and blocks as soon as it is back', async () => {
     const auth = await RunningAuth.start();
-    const gate = await gateTo(auth.environment['REDIS_URL'] ?? '');
+    const line = await Line.to(auth.environment['REDIS_URL'] ?? '');
     try {
-      const replica = await auth.replica({ REDIS_URL: gate.url });
+      const replica = await auth.replica({ REDIS_URL: line.url });
       const [leaver, blocked] = [await auth.signUp(aPerson()), await auth.signUp(aPerson())];
       const entries = [await auth.resolve(leaver.session_token), await auth.resolve(blocked.session_token)];
       await until('the replica has Redis', async () => {
@@ -451,7 +420,7 @@ describe('a Redis that goes away', () => {
       });
       // The other process would do the work: only the one whose Redis is away is left.
       await auth.service.close();
-      gate.close();
+      line.cut();
       const [entry] = entries.map(({ entry }) => entry);
       const asLeaver = replica.http.as({ authorization: `Bearer ${String(entry?.identity_token)}`, 'x-user-id': leaver.user.id });
       expect((await asLeaver.post('/api/auth/logout')).status).toBe(204);
@@ -459,12 +428,12 @@ describe('a Redis that goes away', () => {
       expect((await asAdministrator.post(`/api/admin/users/${blocked.user.id}/block`, {})).status).toBe(200);
       expect((await auth.resolve(leaver.session_token, { url: replica.http.url })).status).toBe(404);
       expect(await auth.entryOf(leaver)).toMatchObject({ state: 'active' });
-      gate.open();
+      line.mend();
       await until('the session has ended in Redis', async () => (await auth.entryOf(leaver))?.state === 'ended');
       await until('the person is blocked in Redis', async () => (await auth.entryOf(blocked))?.state === 'blocked');
     } finally {
       await auth.close();
-      gate.end();
+      line.close();
     }
   }, 60_000);
 });

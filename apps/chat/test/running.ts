@@ -5,6 +5,7 @@ import {
   anEvent,
   aRegistration,
   identityHeaders,
+  Line,
   type RunningService,
   startService,
   testDatabase,
@@ -16,7 +17,6 @@ import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
 import { MembersConsumer } from '../src/members/members.consumer.js';
 import { AuthStandIn, credential } from './auth-stand-in.js';
-import { Line } from './line.js';
 
 /** What a socket is answered. */
 export interface Answer<T> {

@@ -8,6 +8,7 @@ import {
   aCaller,
   clientHeaders,
   identityHeaders,
+  Line,
   rawHandshake,
   type RunningService,
   signIdentity,
@@ -18,7 +19,6 @@ import { ServiceConfig } from '@poydu/service';
 import { Redis } from 'ioredis';
 import { AppModule } from '../src/app.module.js';
 import { credential } from './auth-stand-in.js';
-import { Line } from './line.js';
 import { type Client, run, type Running } from './running.js';
 
 const day = 86_400_000;

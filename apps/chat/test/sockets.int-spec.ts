@@ -2,14 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
-import { aCaller, anEvent, aProfile, aRegistration, expectStatus, type RunningService, until } from '@poydu/testing';
+import { aCaller, anEvent, aProfile, aRegistration, expectStatus, type RunningService, until, Line } from '@poydu/testing';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import { MembersConsumer } from '../src/members/members.consumer.js';
 import type { ChatMessage, ChatMessageList } from '../src/messages/messages.dto.js';
 import { MessagesRepository } from '../src/messages/messages.repository.js';
 import type { ChatRoom } from '../src/rooms/rooms.dto.js';
-import { Line } from './line.js';
 import { type Client, run, type Running } from './running.js';
 
 describe('the sockets of two replicas', () => {

@@ -11,6 +11,7 @@ export * from './metrics.js';
 export * from './one-at-a-time.js';
 export * from './openapi.js';
 export * from './page.js';
+export * from './rate.js';
 export * from './request-context.js';
 export * from './run-service.js';
 export * from './service.config.js';

@@ -4,6 +4,7 @@ export * from './database.js';
 export * from './http.js';
 export * from './identity.js';
 export * from './journey.js';
+export * from './line.js';
 export * from './mailbox.js';
 export * from './openapi-check.js';
 export * from './plans.js';

@@ -1,25 +1,14 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { HealthRegistry, LOGGER, type Logger } from '@poydu/service';
+import { redisOptions } from '@poydu/service/redis';
 import { Redis as Client } from 'ioredis';
 import { AuthConfig } from '../config.js';
 
-/** No request waits longer for Redis than this: what it holds can be had otherwise. */
-const commandTimeoutMilliseconds = 500;
-const longestRetryMilliseconds = 2000;
-
-/** The connection to Redis: made in the background, for ever. While it is away each command fails at once. */
+/** What it holds can be had otherwise, so no request waits long for it. */
 @Injectable()
 export class Redis extends Client implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(config: AuthConfig, health: HealthRegistry, @Inject(LOGGER) logger: Logger) {
-    super(config.redisUrl, {
-      lazyConnect: true,
-      enableOfflineQueue: false,
-      autoResendUnfulfilledCommands: false,
-      maxRetriesPerRequest: 0,
-      commandTimeout: commandTimeoutMilliseconds,
-      connectTimeout: 2000,
-      retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, longestRetryMilliseconds),
-    });
+    super(config.redisUrl, redisOptions);
     this.on('error', (error) => logger.debug({ err: error }, 'redis'));
     health.register('redis', { critical: false, check: () => this.ping().then(() => undefined) });
   }

@@ -18,8 +18,8 @@ export class Hints {
   readonly #listeners: ((hint: Hint) => void)[] = [];
 
   constructor(private readonly redis: Redis) {
-    redis.subscribe(channel, (text) => {
-      const { from, hint } = JSON.parse(text) as { from: string; hint: Hint };
+    redis.subscribe(channel, (message) => {
+      const { from, hint } = message as { from: string; hint: Hint };
       if (from !== this.#own) this.#tellHere(hint);
     });
   }

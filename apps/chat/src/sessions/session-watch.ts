@@ -42,8 +42,8 @@ export class SessionWatch implements OnApplicationBootstrap, BeforeApplicationSh
     @Inject(LOGGER) logger: Logger,
   ) {
     this.#rounds = new BackgroundWork({ name: 'sessions of open sockets', everyMs: roundMs, run: () => this.#look(), logger });
-    redis.subscribe(endedSessionsChannel, (text) => this.#onEnded(JSON.parse(text) as EndedSession));
-    redis.onHearingAgain(() => (this.#allAskedAt = -Infinity));
+    redis.subscribe(endedSessionsChannel, (ended) => this.#onEnded(ended as EndedSession));
+    redis.onHearing(() => (this.#allAskedAt = -Infinity));
   }
 
   onApplicationBootstrap(): void {
@@ -80,7 +80,7 @@ export class SessionWatch implements OnApplicationBootstrap, BeforeApplicationSh
 
   async #look(): Promise<void> {
     if (this.#sessions.size === 0) return;
-    const isHearing = await this.redis.isHearing();
+    const isHearing = await this.redis.answers();
     if (isHearing) this.#knownAt = performance.now();
     const asked = this.#toBeAsked(isHearing);
     if (asked.size === 0) return;

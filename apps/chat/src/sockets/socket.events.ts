@@ -1,12 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ProblemDocument } from '@poydu/contracts';
-import { AppError, DtoPipe, LOGGER, type Logger, Metrics, RequestContext, requestContext, runInContext, toAppError } from '@poydu/service';
+import {
+  AppError,
+  DtoPipe,
+  LOGGER,
+  type Logger,
+  Metrics,
+  Rate,
+  RequestContext,
+  requestContext,
+  runInContext,
+  toAppError,
+} from '@poydu/service';
 import { Counter } from 'prom-client';
 import { MessagesService } from '../messages/messages.service.js';
 import { LiveRooms } from '../rooms/live-rooms.js';
 import { RoomsService } from '../rooms/rooms.service.js';
 import type { ChatSocket } from './chat-io.js';
-import { type Rate, take } from './rate.rules.js';
 import { ChatHistory, ChatRead, ChatRoomRef, ChatSend } from './sockets.dto.js';
 
 /** How everything that a client sends is answered. */
@@ -18,7 +28,7 @@ interface Handler {
 }
 
 /** Of what one socket sends. Messages have a limit of their own, of a person. */
-const rate: Rate = { perSecond: 20, atOnce: 60 };
+const rate = new Rate({ perSecond: 20, atOnce: 60 });
 /** That one socket may have under way. */
 const mostWaiting = 100;
 const pipe = new DtoPipe();
@@ -64,12 +74,12 @@ export class SocketEvents {
     let last = Promise.resolve();
     socket.onAny((name: string, ...args: unknown[]) => {
       const acknowledge = typeof args.at(-1) === 'function' ? (args.pop() as (answer: Answer) => void) : () => undefined;
-      const next = take(rate, usedUpAt, performance.now());
-      if (next === undefined || waiting >= mostWaiting) {
+      const now = performance.now();
+      if (rate.wait(usedUpAt, now) > 0 || waiting >= mostWaiting) {
         acknowledge(this.#refusal(name, new AppError('too-many-requests', undefined, { retryAfterSeconds: 1 })));
         return;
       }
-      usedUpAt = next;
+      usedUpAt = rate.take(usedUpAt, now);
       waiting += 1;
       last = last
         .then(async () => {

@@ -1,26 +1,23 @@
-/**
- * A limit for each key by the generic cell rate algorithm: as many at once as `atOnce`, then `perSecond` for long. It is kept in this
- * process, so that it costs no question to anybody and works while Redis is away; each process of the gateway counts for itself.
- */
+import { Rate } from '@poydu/service';
+
+/** A limit for each key, kept in this process: it costs no question to anybody and works while Redis is away. Each process counts for itself. */
 export class RateLimit {
   /** When what a key has taken so far would be used up at the even rate, in milliseconds. */
   readonly #usedUpAt = new Map<string, number>();
-  readonly #intervalMs: number;
-  readonly #toleranceMs: number;
+  readonly #rate: Rate;
   #takenSinceSweep = 0;
   #sweepAfter = 1000;
 
   constructor(perSecond: number, atOnce: number) {
-    this.#intervalMs = 1000 / perSecond;
-    this.#toleranceMs = atOnce * this.#intervalMs;
+    this.#rate = new Rate({ perSecond, atOnce });
   }
 
   /** @returns 0 when it may go on, else the milliseconds to wait; then nothing was taken. */
   take(key: string, now: number): number {
-    const next = Math.max(this.#usedUpAt.get(key) ?? 0, now) + this.#intervalMs;
-    const wait = next - this.#toleranceMs - now;
+    const usedUpAt = this.#usedUpAt.get(key) ?? 0;
+    const wait = this.#rate.wait(usedUpAt, now);
     if (wait > 0) return wait;
-    this.#usedUpAt.set(key, next);
+    this.#usedUpAt.set(key, this.#rate.take(usedUpAt, now));
     this.#takenSinceSweep += 1;
     if (this.#takenSinceSweep > this.#sweepAfter) this.#sweep(now);
     return 0;

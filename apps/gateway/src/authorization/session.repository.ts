@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { readSession, type SessionEntry } from '@poydu/identity';
 import { Clock, HealthRegistry, LOGGER, type Logger } from '@poydu/service';
+import { redisOptions } from '@poydu/service/redis';
 import { Redis } from 'ioredis';
 import { Pool } from 'undici';
 import { GatewayConfig } from '../config.js';
@@ -12,7 +13,6 @@ const redisRestMs = 500;
 const authTimeoutMs = 2000;
 /** So many questions at once are put to auth, by each process of the gateway; more wait. */
 const authConnections = 16;
-const longestRetryMs = 1000;
 
 /** What is known of a session, and whether auth has just said it. */
 export interface FoundSession {
@@ -35,15 +35,10 @@ export class SessionRepository implements OnApplicationBootstrap, OnApplicationS
     health: HealthRegistry,
   ) {
     this.#redis = new Redis(config.redisUrl, {
-      lazyConnect: true,
+      ...redisOptions,
       // Questions of one turn of the event loop go out together.
       enableAutoPipelining: true,
-      enableOfflineQueue: false,
-      autoResendUnfulfilledCommands: false,
-      maxRetriesPerRequest: 0,
       commandTimeout: redisTimeoutMs,
-      connectTimeout: 2000,
-      retryStrategy: (attempt) => Math.min(50 * 2 ** attempt, longestRetryMs),
     });
     this.#redis.on('error', (error) => this.logger.debug({ err: error }, 'redis'));
     this.#auth = new Pool(config.authUrl, { connections: authConnections, connect: { timeout: authTimeoutMs } });

@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { type EndedSession, onEndedSession } from '@poydu/identity';
+import { type EndedSession, endedSessionsChannel } from '@poydu/identity';
 import { LOGGER } from '@poydu/service';
-import type { Redis } from 'ioredis';
+import { redisOptions, RedisSubscriber } from '@poydu/service/redis';
+import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { NotificationConfig } from '../config.js';
-import { redisClient } from '../mail/redis.js';
 
 /** Of whom, and in which waiting lists, something has changed: no more than that, for what it is stands in the database. */
 export interface News {
@@ -27,31 +27,27 @@ const channel = 'poydu:notification:news';
 @Injectable()
 export class LiveNews implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly speaker: Redis;
-  private readonly hearer: Redis;
+  private readonly hearer: RedisSubscriber;
   private listener: Listener | undefined;
 
   constructor(
     config: NotificationConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
-    this.speaker = redisClient(config.redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 2000 });
-    this.hearer = redisClient(config.redisUrl, { maxRetriesPerRequest: null });
+    this.speaker = new Redis(config.redisUrl, redisOptions);
+    this.speaker.on('error', () => undefined);
+    this.hearer = new RedisSubscriber(config.redisUrl, logger);
+    this.hearer.subscribe(channel, (message) => {
+      const { people, queues } = message as { people: string[]; queues: string[] };
+      this.listener?.onNews(people, queues);
+    });
+    this.hearer.subscribe(endedSessionsChannel, (ended) => this.listener?.onEndedSession(ended as EndedSession));
+    this.hearer.onHearing(() => this.listener?.onReturn());
   }
 
   onApplicationBootstrap(): void {
     this.speaker.connect().catch(() => undefined);
-    this.hearer.connect().catch(() => undefined);
-    this.hearer.on('message', (from, message) => {
-      if (from !== channel) return;
-      const { people, queues } = JSON.parse(message) as { people: string[]; queues: string[] };
-      this.listener?.onNews(people, queues);
-    });
-    const heard = [this.hearer.subscribe(channel), onEndedSession(this.hearer, (ended) => this.listener?.onEndedSession(ended))];
-    // Subscribed again by ioredis after each loss; the first time nobody has missed anything.
-    Promise.all(heard).then(
-      () => this.hearer.on('ready', () => this.listener?.onReturn()),
-      () => undefined,
-    );
+    this.hearer.connect();
   }
 
   onApplicationShutdown(): void {
@@ -61,7 +57,7 @@ export class LiveNews implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Whether what is said now is heard here. */
   get isHeard(): boolean {
-    return this.hearer.status === 'ready';
+    return this.hearer.isHearing;
   }
 
   listen(listener: Listener): void {

@@ -1,32 +1,41 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** A line to a server, which can be cut, and be laid to another server. */
+/** A line to a server, which can be cut, be held, and be laid to another server. */
 export class Line {
   readonly #sockets = new Set<Socket>();
   readonly #server = createServer((near) => {
-    if (this.isCut) {
+    if (this.#isCut) {
       near.destroy();
       return;
     }
     const { hostname, port } = this.#target;
     const far = connect(Number(port), hostname);
-    for (const [one, other] of [
+    near.on('data', (chunk) => {
+      if (this.#cutsAt !== undefined && chunk.includes(this.#cutsAt)) this.#dropAll();
+    });
+    for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
-      this.#sockets.add(one);
-      one
+      this.#sockets.add(from);
+      from
+        .on('data', (chunk) => {
+          if (!this.#isHeld && to.writable) to.write(chunk);
+        })
         .on('error', () => undefined)
         .on('close', () => {
-          this.#sockets.delete(one);
-          other.destroy();
+          this.#sockets.delete(from);
+          to.destroy();
         });
-      one.pipe(other);
     }
   });
   #target: URL;
-  isCut = false;
+  #isCut = false;
+  #isHeld = false;
+  #cutsAt: string | undefined;
+  /** How often connections were cut. */
+  cuts = 0;
 
   private constructor(target: string) {
     this.#target = new URL(target);
@@ -52,16 +61,33 @@ export class Line {
 
   /** Whoever is connected is cut off, and nobody gets through any more. */
   cut(): void {
-    this.isCut = true;
-    for (const socket of this.#sockets) socket.destroy();
+    this.#isCut = true;
+    this.#dropAll();
+  }
+
+  /** Each connection is cut at the moment at which it sends this; new ones get through. */
+  cutAt(sent: string): void {
+    this.#cutsAt = sent;
+  }
+
+  /** Connections stay, but nothing goes forward on them any more. */
+  hold(): void {
+    this.#isHeld = true;
   }
 
   mend(): void {
-    this.isCut = false;
+    this.#isCut = false;
+    this.#isHeld = false;
+    this.#cutsAt = undefined;
   }
 
   close(): void {
     this.cut();
     this.#server.close();
+  }
+
+  #dropAll(): void {
+    this.cuts += 1;
+    for (const socket of this.#sockets) socket.destroy();
   }
 }
