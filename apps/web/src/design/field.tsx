@@ -15,19 +15,16 @@ export function Field({ label, hint, error, ...input }: FieldProps) {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} error={error}>
-      <input
-        id={id}
-        className="field__input"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described(id, hint, error)}
-        {...input}
-      />
+      <input id={id} className="field__input" {...described(id, hint, error)} {...input} />
     </Frame>
   );
 }
 
-const described = (id: string, hint: ReactNode, error: string | undefined): string | undefined =>
-  [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ') || undefined;
+/** What a control in a frame says of itself. */
+export const described = (id: string, hint: ReactNode, error: string | undefined) => ({
+  'aria-invalid': error ? true : undefined,
+  'aria-describedby': [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ') || undefined,
+});
 
 interface FrameProps {
   id: string;
@@ -37,7 +34,7 @@ interface FrameProps {
   children: ReactNode;
 }
 
-/** For other controls than a line: a select or an area of text gets `id` and the same frame. */
+/** For other controls than a line: a select or an area of text gets `id`, `described` and the same frame. */
 export function Frame({ id, label, hint, error, children }: FrameProps) {
   return (
     <div className="field" data-invalid={error ? '' : undefined}>

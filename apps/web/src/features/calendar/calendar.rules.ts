@@ -1,5 +1,7 @@
 /** Days and months of a calendar, written `2026-12-05` and `2026-12`; without zones, for a day is a day. */
 
+import { readText, withoutUndefined } from '../../app/address.rules.ts';
+
 export interface CalendarFilter {
   q?: string;
   category?: string;
@@ -92,20 +94,17 @@ function sameDayOf(day: string, months: number): string {
   return isDay(wanted) ? wanted : addDays(`${addMonths(month, 1)}-01`, -1);
 }
 
-const text = (value: unknown, longest: number): string | undefined =>
-  (typeof value === 'string' && value.trim() !== '') || typeof value === 'number' ? String(value).slice(0, longest) : undefined;
-
 /** Takes out of an address what makes sense, and leaves out the rest. */
 export function calendarFilterOf(search: Record<string, unknown>): CalendarFilter {
   const day = typeof search['day'] === 'string' && isDay(search['day']) ? search['day'] : undefined;
   const month = typeof search['month'] === 'string' && isDay(`${search['month']}-01`) ? search['month'] : undefined;
-  const filter: Record<keyof CalendarFilter, CalendarFilter[keyof CalendarFilter]> = {
-    q: text(search['q'], 200),
-    category: text(search['category'], 50),
-    city: text(search['city'], 100),
-    free: search['free'] === true ? true : undefined,
+  const filter = {
+    q: readText(search['q'], 200),
+    category: readText(search['category'], 50),
+    city: readText(search['city'], 100),
+    free: search['free'] === true ? (true as const) : undefined,
     month: day?.slice(0, 7) ?? month,
     day,
-  };
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+  } satisfies Record<keyof CalendarFilter, unknown>;
+  return withoutUndefined(filter);
 }

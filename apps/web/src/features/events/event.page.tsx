@@ -1,10 +1,10 @@
 import './event-page.css';
-import { ProblemError } from '@poydu/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { EventScreen } from '@poydu/client';
 import type { Schemas } from '../../api/api.ts';
+import { isNoEvent } from '../../api/missing.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
@@ -42,8 +42,7 @@ export function EventPage() {
       </div>
     );
   }
-  const isMissing = screen.error instanceof ProblemError && ['event-not-found', 'validation-failed'].includes(screen.error.code);
-  if (!isMissing) return <ErrorState error={screen.error} onRetry={() => void screen.refetch()} />;
+  if (!isNoEvent(screen.error)) return <ErrorState error={screen.error} onRetry={() => void screen.refetch()} />;
   return (
     <EmptyState
       title={texts.notFound}

@@ -1,9 +1,9 @@
 import './organiser.css';
 import '../../design/tabs.css';
-import { ProblemError } from '@poydu/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { isNoEvent } from '../../api/missing.ts';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
@@ -45,10 +45,8 @@ export function OrganisedPage({ title, children }: OrganisedPageProps) {
       </div>
     );
   }
-  const isMissing =
-    query.isSuccess ||
-    (query.error instanceof ProblemError && ['event-not-found', 'validation-failed', 'forbidden'].includes(query.error.code));
-  if (!isMissing) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.isSuccess && !isNoEvent(query.error, 'forbidden'))
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <EmptyState
       title={texts.notFound}

@@ -1,5 +1,7 @@
 /** What is looked for, as it stands in the address; without a browser, so that it can be tested. */
 
+import { readText, withoutUndefined } from '../../app/address.rules.ts';
+
 const days = ['today', 'tomorrow', 'weekend', 'week'] as const;
 export type Days = (typeof days)[number];
 const sorts = ['soonest', 'popular', 'newest', 'nearest'] as const;
@@ -24,11 +26,6 @@ export interface SearchFilter {
   view?: 'map';
 }
 
-const text = (value: unknown, longest: number): string | undefined => {
-  // The router reads `?q=2026` as a number.
-  const read = typeof value === 'number' ? String(value) : value;
-  return typeof read === 'string' && read.trim() !== '' ? read.slice(0, longest) : undefined;
-};
 const oneOf = <const Name extends string>(names: readonly Name[], value: unknown): Name | undefined => names.find((name) => name === value);
 const date = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
@@ -48,20 +45,20 @@ export function searchFilterOf(search: Record<string, unknown>): SearchFilter {
   const to = date(search['to']);
   const radius = Number(search['radius']);
   const sort = oneOf(sorts, search['sort']);
-  const filter: Record<keyof SearchFilter, SearchFilter[keyof SearchFilter]> = {
-    q: text(search['q'], 200),
-    category: text(search['category'], 50),
-    city: text(search['city'], 100),
+  const filter = {
+    q: readText(search['q'], 200),
+    category: readText(search['category'], 50),
+    city: readText(search['city'], 100),
     when: from === undefined && to === undefined ? oneOf(days, search['when']) : undefined,
     from,
     to,
-    free: search['free'] === true ? true : undefined,
+    free: search['free'] === true ? (true as const) : undefined,
     near,
     radius: near !== undefined && radius >= 0.1 && radius <= 20_000 ? radius : undefined,
     sort: sort === 'nearest' && near === undefined ? undefined : sort,
-    view: search['view'] === 'map' ? 'map' : undefined,
-  };
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+    view: search['view'] === 'map' ? ('map' as const) : undefined,
+  } satisfies Record<keyof SearchFilter, unknown>;
+  return withoutUndefined(filter);
 }
 
 const midnight = (day: Date, plusDays = 0): Date => new Date(day.getFullYear(), day.getMonth(), day.getDate() + plusDays);

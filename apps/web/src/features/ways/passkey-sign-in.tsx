@@ -12,26 +12,16 @@ import { knowsPasskeys, offersPasskeysInFields, showPasskey, stopWaitingForPassk
 /** Signs in by a passkey: by a button, and, where the browser can, from the list under the login's field (`autoComplete="username webauthn"`). */
 export function PasskeySignIn({ onDone }: { onDone: () => Promise<void> }) {
   const texts = useTexts(waysTexts);
-  const [error, setError] = useState<unknown>();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, error, setBusy, setError, act } = useAct(async () => {
+    await signInByPasskey();
+    await onDone();
+  });
   useOfferInField(onDone, setError, setBusy);
   if (!knowsPasskeys()) return null;
-  const signIn = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await signInByPasskey();
-      await onDone();
-    } catch (caught) {
-      setError(caught);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <div className="ways">
       <Refusal error={error} />
-      <Button tone="quiet" isBusy={isBusy} onClick={() => void signIn()}>
+      <Button tone="quiet" isBusy={isBusy} onClick={() => void act()}>
         <Icon name="key" />
         {texts.signInByPasskey}
       </Button>
@@ -43,32 +33,41 @@ export function PasskeySignIn({ onDone }: { onDone: () => Promise<void> }) {
 /** The second step after the password, by a passkey. */
 export function PasskeySecondFactor({ challenge, onDone }: { challenge: Schemas['SecondFactorRequiredDto']; onDone: () => Promise<void> }) {
   const texts = useTexts(waysTexts);
+  const { passkey_options: options, challenge_token } = challenge;
+  const { isBusy, error, act } = useAct(async () => {
+    if (!options) return;
+    const body = { challenge_token, passkey: await showPasskey(options), cookie: true };
+    await answered(api.POST('/api/auth/login/second-factor', { body }));
+    await onDone();
+  });
+  if (!options || !knowsPasskeys()) return null;
+  return (
+    <div className="ways">
+      <Refusal error={error} />
+      <Button isBusy={isBusy} onClick={() => void act()}>
+        <Icon name="key" />
+        {texts.confirmByPasskey}
+      </Button>
+    </div>
+  );
+}
+
+/** Something that is waited for, and may be refused. */
+function useAct(does: () => Promise<void>) {
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
-  if (!challenge.passkey_options || !knowsPasskeys()) return null;
-  const confirm = async () => {
+  const act = async () => {
     setBusy(true);
     setError(undefined);
     try {
-      const passkey = await showPasskey(challenge.passkey_options);
-      const body = { challenge_token: challenge.challenge_token, passkey, cookie: true };
-      await answered(api.POST('/api/auth/login/second-factor', { body }));
-      await onDone();
+      await does();
     } catch (caught) {
       setError(caught);
     } finally {
       setBusy(false);
     }
   };
-  return (
-    <div className="ways">
-      <Refusal error={error} />
-      <Button isBusy={isBusy} onClick={() => void confirm()}>
-        <Icon name="key" />
-        {texts.confirmByPasskey}
-      </Button>
-    </div>
-  );
+  return { isBusy, error, setBusy, setError, act };
 }
 
 /** While the page is open, the browser offers passkeys where the login is typed. What goes wrong unasked is nobody's concern. */

@@ -1,5 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react';
-import { Frame } from '../../../design/field.tsx';
+import { described, Frame } from '../../../design/field.tsx';
 
 interface Framed {
   label: string;
@@ -7,17 +7,12 @@ interface Framed {
   error?: string | undefined;
 }
 
-const described = (id: string, { hint, error }: Framed) => ({
-  'aria-invalid': error ? true : undefined,
-  'aria-describedby': [error ? `${id}-error` : '', hint ? `${id}-hint` : ''].filter(Boolean).join(' ') || undefined,
-});
-
 /** Lines of text; as tall as what stands in it where the browser can. */
 export function Area({ label, hint, error, ...area }: Framed & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} error={error}>
-      <textarea id={id} className="field__input editor__area" {...described(id, { label, hint, error })} {...area} />
+      <textarea id={id} className="field__input editor__area" {...described(id, hint, error)} {...area} />
     </Frame>
   );
 }
@@ -26,7 +21,7 @@ export function Select({ label, hint, error, ...select }: Framed & SelectHTMLAtt
   const id = useId();
   return (
     <Frame id={id} label={label} hint={hint} error={error}>
-      <select id={id} className="field__input" {...described(id, { label, hint, error })} {...select} />
+      <select id={id} className="field__input" {...described(id, hint, error)} {...select} />
     </Frame>
   );
 }
