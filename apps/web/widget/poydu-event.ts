@@ -92,10 +92,7 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const sheet = new CSSStyleSheet();
 // The site's colours, for this element instead of a page.
 sheet.replaceSync(
-  tokens
-    .replaceAll(/:root:not\(\[data-theme=['"]?light['"]?\]\)/g, ':host(:not([theme=light]))')
-    .replaceAll(/:root\[data-theme=['"]?dark['"]?\]/g, ':host([theme=dark])')
-    .replaceAll(':root', ':host') + styles,
+  tokens.replaceAll(/:root\[data-theme=['"]?(light|dark)['"]?\]/g, ':host([theme=$1])').replaceAll(':root', ':host') + styles,
 );
 
 class PoyduEvent extends HTMLElement {
