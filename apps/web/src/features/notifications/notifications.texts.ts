@@ -13,7 +13,6 @@ export const notificationTexts = defineTexts({
     read: 'Прочитано',
     unread: 'Новое',
     all: 'Все уведомления',
-    more: 'Показать ещё',
     loading: 'Загружаем',
   },
   en: {
@@ -21,13 +20,12 @@ export const notificationTexts = defineTexts({
     bell: (unread: number) => (unread === 0 ? 'Notifications' : `Notifications, ${pluralEn(unread, 'new', 'new')}`),
     most: '99+',
     empty: 'All quiet',
-    emptyHint: 'What matters about your events comes here: your place in line, changes, reminders.',
-    toPoster: 'To the events',
+    emptyHint: 'News about your events will appear here: your place in line, changes, reminders.',
+    toPoster: 'See what’s on',
     readAll: 'Mark all as read',
     read: 'Read',
     unread: 'New',
     all: 'All notifications',
-    more: 'Show more',
     loading: 'Loading',
   },
 });
