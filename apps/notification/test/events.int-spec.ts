@@ -39,7 +39,7 @@ describe('what events give their attendees to hear', () => {
     const moved = { ...event, version: 2, starts_at: inHours(96), ends_at: inHours(98) };
     await world.onEvent({ ...moved, location: { city: 'Тула', address: 'Кремль', latitude: null, longitude: null } });
     await world.onEvent({ ...moved, location: { city: 'Тула', address: 'Кремль', latitude: null, longitude: null } });
-    const mail = await mailbox.waitFor(seated.email, ({ subject }) => subject.startsWith('Изменения'));
+    const mail = await mailbox.waitFor(seated.email, ({ subject }) => subject.startsWith('Событие изменилось'));
     expect(mail.text).toContain('Тула, Кремль');
     expect(mail.text).toContain('Было: Москва, Болотная набережная, 15');
     const calendar = (await mailbox.attachment(mail, 'event.ics')).toString();
@@ -51,7 +51,7 @@ describe('what events give their attendees to hear', () => {
     }
     const { body } = await (await world.as(seated.user_id)).get('/api/me/notifications');
     expect(body).toMatchObject({ items: [{ kind: 'event_changed', cta_url: expect.stringMatching(`${page}#keep$`) }, {}] });
-    const other = await mailbox.waitFor(waiting.email, ({ subject }) => subject.startsWith('Изменения'));
+    const other = await mailbox.waitFor(waiting.email, ({ subject }) => subject.startsWith('Событие изменилось'));
     expect(other.text).toContain('Вы по-прежнему ждёте места');
     expect(other.text).not.toMatch(/#keep|#release/);
     expect(other.text).not.toContain('Ваша запись остаётся в силе');
@@ -73,7 +73,7 @@ describe('what events give their attendees to hear', () => {
       await world.onEvent(moved);
       await world.onEvent({ ...moved, version: 3, location: elsewhere });
     });
-    const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Изменения'));
+    const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Событие изменилось'));
     expect(mail.text).toMatch(/Новое время: понедельник.* 1 марта.* 19:00\. Было: /);
     expect(mail.text).toContain('Новое место: Тула, Кремль. Было: Москва, Болотная набережная, 15.');
     await broadcastsAreDone();
@@ -118,7 +118,7 @@ describe('what events give their attendees to hear', () => {
     const [late, informed] = [await attendee(event), await attendee(moved)];
     expect(await told(late, 'event_changed')).toHaveLength(2);
     const waiting = await attendee(event, { status: 'pending_approval' });
-    const { attachments } = await mailbox.waitFor(waiting.email, ({ subject }) => subject.startsWith('Изменения'));
+    const { attachments } = await mailbox.waitFor(waiting.email, ({ subject }) => subject.startsWith('Событие изменилось'));
     expect(attachments ?? []).toEqual([]);
     expect(await told(informed, 'event_changed')).toEqual([]);
     await world.onEvent({ ...moved, version: 3, status: 'cancelled', cancel_reason: null });
@@ -308,7 +308,7 @@ describe('what events give their attendees to hear', () => {
     const user = await attendee(event);
     const online = { ...event, version: 2, location: null, online_url: 'https://meet.poydu.test/new' };
     await world.onEvent(online);
-    const change = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Изменения'));
+    const change = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Событие изменилось'));
     await world.onEvent({ ...online, version: 3, name: 'Переименовано' });
     clock.advance({ hours: 25 });
     const reminder = await mailbox.waitFor(user.email, ({ subject }) => subject === 'Придёте? «Переименовано»');

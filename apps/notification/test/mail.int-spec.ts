@@ -286,8 +286,8 @@ describe('codes and links', () => {
   });
 
   it.each([
-    ['ru', 'recovery-code-used', 9, 'Использован резервный код', 'Осталось резервных кодов: 9.', 'Если это были не вы'],
-    ['en', 'passkey-added', null, 'A passkey was added', 'opens your account now', 'If this was not you'],
+    ['ru', 'recovery-code-used', 9, 'Использован код восстановления', 'Осталось кодов восстановления: 9.', 'Если это были не вы'],
+    ['en', 'passkey-added', null, 'A passkey was added', 'sign in to your account', 'If this wasn’t you'],
   ] as const)('who is told in %s of %s reads what has changed and what to do', async (locale, change, left, subject, ...lines) => {
     const to = address();
     await take(await request({ kind: 'security-notice', to, locale, full_name: 'Мария', change, recovery_codes_left: left }));
@@ -334,7 +334,7 @@ describe('codes and links', () => {
     const mail = await mailbox.waitFor(to);
     expect(mail.subject).toBe('Your invitation: Турнир');
     expect(mail.text).toContain(`/me/registrations/${content.registration_id}`);
-    expect(mail.text).toContain('your address stands in the application');
+    expect(mail.text).toContain('your address was given in an application');
     const [file] = (mail as unknown as { attachments: { fileName: string }[] }).attachments;
     expect(file?.fileName).toBe('event.ics');
     expect(mail.text + mail.html).not.toContain(user.full_name);

@@ -166,7 +166,7 @@ describe('what registrations give people to hear', () => {
     await world.onUser(user);
     await world.onRegistration(aRegistration({ user_id: user.user_id }));
     const mail = await mailbox.waitFor(user.email ?? '');
-    expect(mail.subject).toMatch(/^You are in/);
+    expect(mail.subject).toMatch(/^You’re in/);
     expect(mail.to[0]?.name).toBe('Mary Ash');
   });
 

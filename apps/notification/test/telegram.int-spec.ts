@@ -46,11 +46,11 @@ describe('messages by Telegram', () => {
     }
     const [[inRussian], [inEnglish]] = [bot.to(ru.chat), bot.to(en.chat)];
     expect(inRussian?.text).toMatch(/^<b>Место ждёт вас до .+<\/b>\n\n<b>Чай &amp; &lt;b&gt;кофе&lt;\/b&gt;<\/b>\n/);
-    expect(inEnglish?.text).toMatch(/^<b>A seat is kept for you until /);
+    expect(inEnglish?.text).toMatch(/^<b>We’re holding a seat for you until /);
     expect(inRussian?.parse_mode).toBe('HTML');
     const urls = inRussian?.reply_markup?.inline_keyboard.map(([button]) => [button?.text, button?.url.split('#')[1]]);
     expect(urls).toEqual([
-      ['Принять место', 'accept'],
+      ['Занять место', 'accept'],
       ['Отказаться', 'release'],
     ]);
     const { body } = await (await world.as(ru.user_id)).get('/api/me/deliveries');

@@ -4,21 +4,22 @@ const words = {
   ru: {
     question: 'Больше не присылать таких писем?',
     yes: 'Не присылать',
-    done: 'Готово: таких писем больше не будет.',
+    done: 'Готово, таких писем больше не будет.',
     hint: 'Включить их снова можно в настройках уведомлений.',
   },
   en: {
-    question: 'Stop sending you such mails?',
+    question: 'Stop e-mails like this?',
     yes: 'Stop',
-    done: 'Done: there will be no more such mails.',
-    hint: 'You can turn them on again in the settings of your notifications.',
+    done: 'Done. You won’t get e-mails like this any more.',
+    hint: 'You can turn them back on in your notification settings.',
   },
 } satisfies Record<Locale, object>;
 
 const page = (locale: Locale, body: string): string => `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Пойду</title>
-<style>body{font:18px/1.5 system-ui,sans-serif;color:#1d2433;background:#ece9e4;margin:0}main{max-width:26rem;margin:12vh auto;padding:2rem;background:#fff;border-radius:14px}
-button{font:inherit;font-weight:600;color:#fff;background:#e4512b;border:0;border-radius:8px;padding:.7rem 1.6rem;cursor:pointer}b{color:#e4512b}</style></head>
+<style>body{font:18px/1.55 Onest,system-ui,sans-serif;color:#1c1712;background:#f5efe2;margin:0}main{max-width:26rem;margin:12vh 1rem;padding:2rem;background:#fffaf0;border-radius:20px}
+@media(min-width:30rem){main{margin-inline:auto}}p{margin:0 0 1rem}b{padding:.35rem .9rem;background:#ff5a26;border-radius:8px;font-weight:800}
+button{font:inherit;font-weight:700;color:#f5efe2;background:#1c1712;border:0;border-radius:99px;padding:.7rem 1.6rem;cursor:pointer}</style></head>
 <body><main><p><b>Пойду</b></p>${body}</main></body></html>
 `;
 

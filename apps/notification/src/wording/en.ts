@@ -1,103 +1,103 @@
 import type { Phrases } from './phrases.js';
 
-const toEvent = 'About the event';
+const toEvent = 'See the event';
 const toTicket = 'Open your ticket';
 
 export const en: Phrases = {
   registered: ({ isAccepted }) => ({
-    heading: 'You are in',
+    heading: 'You’re in',
     lines: [
-      `${isAccepted ? 'You have accepted the seat, and it is yours' : 'The seat is yours'}. Show the ticket at the door; the screen of your phone will do.`,
+      `${isAccepted ? 'You’ve taken the seat, and it’s yours' : 'Your seat is booked'}. Show the ticket at the door: your phone screen is fine.`,
     ],
     button: toTicket,
   }),
   promoted: () => ({
     heading: 'A seat came free',
     lines: [
-      'You were on the waiting list, and now the seat is yours. If your plans have changed, please cancel: it goes to the next in line.',
+      'You were on the waiting list, and now you have a seat. If your plans have changed, please cancel so the next person in line can go.',
     ],
     button: toTicket,
   }),
   waitlisted: () => ({
-    heading: 'You are on the waiting list',
-    lines: ['There are no free seats yet. When it is your turn, we write at once.'],
+    heading: 'You’re on the waiting list',
+    lines: ['It’s full for now. We’ll write as soon as it’s your turn.'],
     button: toEvent,
   }),
   offered: ({ deadline }) => ({
-    heading: deadline ? `A seat is kept for you until ${deadline}` : 'A seat is kept for you',
+    heading: deadline ? `We’re holding a seat for you until ${deadline}` : 'We’re holding a seat for you',
     lines: [
-      `${deadline ? `Until ${deadline} a free seat is kept for you` : 'A free seat is kept for you'}: it is your turn.`,
-      'Accept it, and you are in. If you give it back or do not answer in time, it is offered to the next in line.',
+      `It’s your turn: a seat came free${deadline ? `, and it’s held for you until ${deadline}` : ''}.`,
+      'Take it and you’re in. If you pass or don’t answer in time, it goes to the next person in line.',
     ],
-    button: 'Accept the seat',
-    release: 'Give it back',
+    button: 'Take the seat',
+    release: 'No, thanks',
   }),
   expired: ({ deadline }) => ({
-    heading: 'Time is up',
+    heading: 'Your time to answer is up',
     lines: [
-      `${deadline ? `Until ${deadline} a seat was kept for you` : 'The time for which a seat was kept for you is over'}. Your registration is cancelled now.`,
-      'Would you still like to come? Register again: if there are no free seats, you join the end of the waiting list.',
+      `${deadline ? `We held a seat for you until ${deadline}` : 'We held a seat for you, and the time is up'}. Your registration is now cancelled.`,
+      'Still want to come? Register again: if it’s full, you’ll join the end of the waiting list.',
     ],
     button: 'Register again',
   }),
   requested: () => ({
     heading: 'Request sent',
-    lines: ['The organiser will look at it and answer. We will tell you as soon as there is a decision.'],
+    lines: ['The organiser will take a look. We’ll write as soon as they decide.'],
     button: toEvent,
   }),
   approved: () => ({
     heading: 'Request approved',
-    lines: ['The organiser confirmed that you can come; the seat is yours. Show the ticket at the door.'],
+    lines: ['The organiser said yes, and the seat is yours. Show the ticket at the door.'],
     button: toTicket,
   }),
   declined: () => ({
     heading: 'Request declined',
-    lines: ['Unfortunately the organiser could not accept your request. We hope you find another event that you like.'],
+    lines: ['Sorry, the organiser couldn’t accept your request. We hope you’ll find something else you like.'],
     button: toEvent,
   }),
   payment_due: ({ deadline, amount }) => ({
-    heading: deadline ? `Pay for your seat until ${deadline}` : 'Your seat waits to be paid for',
+    heading: deadline ? `Pay for your seat by ${deadline}` : 'Your seat is waiting for payment',
     lines: [
-      `${deadline ? `Until ${deadline} a seat is kept for you` : 'A seat is kept for you'}. Pay for it, and you are in.${amount ? ` To be paid: ${amount}.` : ''}`,
-      'If you give it back or do not pay in time, it goes to the next in line.',
+      `We’re holding a seat for you${deadline ? ` until ${deadline}` : ''}. Pay for it and you’re in.${amount ? ` Total: ${amount}.` : ''}`,
+      'If you pass or don’t pay in time, it goes to the next person in line.',
     ],
     button: 'Pay',
-    release: 'Give it back',
+    release: 'No, thanks',
   }),
   refund_due: ({ amount }) => ({
-    heading: 'The money comes back',
+    heading: 'Your refund is on its way',
     lines: [
-      `Your registration is cancelled, and ${amount ? `${amount} is` : 'the money is'} on its way back to you, the way you paid. We write again once it is sent.`,
+      `Your registration is cancelled. We’re returning ${amount ?? 'your money'} the way you paid, and we’ll write again once it’s sent.`,
     ],
     button: toEvent,
   }),
   refunded: ({ amount }) => ({
-    heading: 'Money returned',
-    lines: [`${amount ? `${amount} was` : 'The money was'} sent back to you, the way you paid. Your bank may take a few days.`],
+    heading: 'Refund sent',
+    lines: [`We’ve sent ${amount ?? 'your money'} back the way you paid. Your bank may need a few days.`],
     button: toEvent,
   }),
   payment_kept: ({ amount }) => ({
     heading: 'Cancelled without a refund',
     lines: [
-      `Your registration is cancelled. The time for refunds was over already: ${amount ? `what you paid, ${amount},` : 'what you paid'} does not come back.`,
+      `Your registration is cancelled. Refunds had already closed, so ${amount ? `the ${amount} you paid` : 'what you paid'} won’t be returned.`,
     ],
     button: toEvent,
   }),
   event_changed: ({ time, place, hasSeat }) => ({
-    heading: 'Changes',
+    heading: 'The event has changed',
     lines: [
-      ...(time ? [`New time: ${time.after}. It was: ${time.before}.`] : []),
-      ...(place ? [`New place: ${place.after}. It was: ${place.before}.`] : []),
-      ...((time ?? place) ? [] : ['Please check the time and the place below.']),
+      ...(time ? [`New time: ${time.after} (was ${time.before}).`] : []),
+      ...(place ? [`New place: ${place.after} (was ${place.before}).`] : []),
+      ...((time ?? place) ? [] : ['Please check the time and place below.']),
       hasSeat
-        ? 'You are still registered. Does this suit you? Keep the seat, or give it back: somebody else will be glad of it.'
-        : 'You are still waiting for a seat. If this does not suit you, please cancel.',
+        ? 'You’re still registered. Does that work for you? Keep your seat, or give it up: somebody else will be glad of it.'
+        : 'You’re still waiting for a seat. If this doesn’t work for you, please cancel.',
     ],
-    ...(hasSeat ? { button: 'Keep the seat', release: 'Give the seat back', ticket: toTicket } : { button: toEvent }),
+    ...(hasSeat ? { button: 'Keep my seat', release: 'Give up my seat', ticket: toTicket } : { button: toEvent }),
   }),
   event_cancelled: ({ reason }) => ({
     heading: 'Event cancelled',
-    lines: ['The organiser called the event off; your registration is no longer valid.', ...(reason ? [`Reason: ${reason}`] : [])],
+    lines: ['The organiser has cancelled this event, so your registration is no longer valid.', ...(reason ? [`Reason: ${reason}`] : [])],
     button: toEvent,
   }),
   reminder: ({ isAsked }) =>
@@ -105,51 +105,51 @@ export const en: Phrases = {
       ? {
           heading: 'Are you coming?',
           lines: [
-            'It is nearly time, and the seat is yours. Please confirm that you are coming. If you cannot make it, give the seat back: somebody else will be glad of it.',
+            'It’s nearly time, and your seat is waiting. Please confirm you’re coming. Can’t make it? Give up your seat: somebody else will be glad of it.',
           ],
-          button: 'Yes, I am coming',
-          release: 'Give the seat back',
+          button: 'Yes, I’m coming',
+          release: 'Give up my seat',
           ticket: toTicket,
         }
       : {
           heading: 'Coming up',
-          lines: ['A reminder that you are registered. If you cannot make it, please cancel: somebody else will be glad of the seat.'],
+          lines: ['Just a reminder that you’re going. Can’t make it? Please cancel: somebody else will be glad of the seat.'],
           button: toTicket,
         },
   new_registration: ({ person }) => ({
-    heading: 'New attendee',
+    heading: 'New guest',
     lines: [`Now on the list: ${person}.`],
-    button: 'List of attendees',
+    button: 'See the guest list',
   }),
   new_request: ({ person }) => ({
     heading: 'New request',
     lines: [`Waiting for your decision: ${person}.`],
-    button: 'Look at the requests',
+    button: 'See requests',
   }),
   registration_cancelled: ({ person }) => ({
     heading: 'Registration cancelled',
     lines: [`No longer on the list: ${person}.`],
-    button: 'List of attendees',
+    button: 'See the guest list',
   }),
   capacity_kept: ({ limits }) => ({
-    heading: 'More seats than you wanted',
+    heading: 'More seats than you planned',
     lines: [
       limits
-        ? `While you changed the number of seats to ${String(limits.wanted)}, more people registered. There are ${String(limits.kept)} seats now: so many are taken, and nobody lost theirs.`
-        : 'More seats are taken than you wanted to leave. Nobody lost theirs.',
-      'When somebody cancels, lower the number of seats once more.',
+        ? `While you were changing the limit to ${String(limits.wanted)}, more people registered. There are now ${String(limits.kept)} seats, all taken, and nobody lost theirs.`
+        : 'More seats are taken than you planned. Nobody lost theirs.',
+      'When somebody cancels, you can lower the limit again.',
     ],
-    button: 'List of attendees',
+    button: 'See the guest list',
   }),
   organiser_digest: ({ people, news }) => ({
-    heading: 'News of your event',
+    heading: 'News about your event',
     lines: [
-      ...(news.new_registration ? [`New attendees: ${String(news.new_registration)}`] : []),
-      ...(news.new_request ? [`New requests that wait for your decision: ${String(news.new_request)}`] : []),
+      ...(news.new_registration ? [`New guests: ${String(news.new_registration)}`] : []),
+      ...(news.new_request ? [`New requests waiting for you: ${String(news.new_request)}`] : []),
       ...(news.registration_cancelled ? [`Cancelled: ${String(news.registration_cancelled)}`] : []),
       ...(people.length > 0 ? [`${people.length < total(news) ? 'Among them' : 'They are'}: ${people.join(', ')}.`] : []),
     ],
-    button: 'List of attendees',
+    button: 'See the guest list',
   }),
 };
 

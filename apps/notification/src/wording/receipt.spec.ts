@@ -15,8 +15,8 @@ describe('the receipt for an erasure', () => {
   } as const;
 
   it.each([
-    ['ru', 'Учётная запись и вход: 22 ноября в 13:00 (Москва)'],
-    ['en', 'Account and log-in: 22 November at 13:00 (Moscow Time)'],
+    ['ru', 'Аккаунт и входы: 22 ноября в 13:00 (Москва)'],
+    ['en', 'Account and sign-in: 22 November at 13:00 (Moscow Time)'],
   ] as const)('names every service in words, and the time by the clock of the person (%s)', (locale, line) => {
     const wording = wordRequest({ ...receipt, locale }, linksOf('https://poydu.test'));
     expect(wording.lines).toContain(line);

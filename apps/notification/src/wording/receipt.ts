@@ -7,14 +7,14 @@ type Receipt = MailContent & { kind: 'erasure-receipt' };
 
 const words = {
   ru: {
-    heading: 'Учётная запись удалена',
+    heading: 'Аккаунт удалён',
     lines: [
-      'Мы удалили вашу учётную запись и всё, что о вас хранили. Ниже — какая часть «Пойду» и когда это сделала.',
-      'Остаются только записи о занятых местах и платежах, которые обязательны для учёта: в них нет ни имени, ни адреса.',
+      'Мы удалили ваш аккаунт и всё, что о вас хранили. Ниже видно, какая часть «Пойду» и когда это сделала.',
+      'Остаются только записи о местах и платежах, без которых не сойдётся учёт: в них нет ни имени, ни адреса.',
     ],
     note: 'Это последнее письмо от нас: этого адреса у нас больше нет.',
     services: {
-      auth: 'Учётная запись и вход',
+      auth: 'Аккаунт и входы',
       user: 'Профиль и история',
       event: 'Ваши события',
       registration: 'Записи и анкеты',
@@ -27,12 +27,12 @@ const words = {
   en: {
     heading: 'Your account is deleted',
     lines: [
-      'We have deleted your account and all that we kept on you. Below stands which part of Пойду has done so, and when.',
-      'What stays are records of seats and payments that we have to keep for our accounts: without your name or address.',
+      'We’ve deleted your account and everything we stored about you. Below is each part of Poydu and when it was done.',
+      'All that’s left are records of seats and payments that we have to keep for accounting, without your name or address.',
     ],
-    note: 'This is the last mail from us: we do not have this address any more.',
+    note: 'This is our last e-mail: we no longer have your address.',
     services: {
-      auth: 'Account and log-in',
+      auth: 'Account and sign-in',
       user: 'Profile and history',
       event: 'Your events',
       registration: 'Registrations and applications',
@@ -59,13 +59,13 @@ const exported = {
     heading: 'Ваши данные готовы',
     line: 'Мы собрали всё, что о вас храним, в один архив. Войдите и скачайте его по ссылке. Она откроется только вам и действует до:',
     button: 'Скачать архив',
-    note: 'Если вы этого не просили, смените пароль и завершите все остальные сеансы.',
+    note: 'Если вы этого не просили, смените пароль и выйдите на всех других устройствах.',
   },
   en: {
     heading: 'Your data is ready',
-    line: 'We have put all that we keep on you into one archive. Log in and follow the link to download it. It opens for you alone, until:',
-    button: 'Download the archive',
-    note: 'If you did not ask for this, change your password and end all other sessions.',
+    line: 'Everything we store about you is in one archive. Sign in and follow the link to download it. Only you can open it, until:',
+    button: 'Download archive',
+    note: 'If you didn’t ask for this, change your password and sign out everywhere else.',
   },
 } satisfies Record<Locale, object>;
 

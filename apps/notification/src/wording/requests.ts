@@ -10,7 +10,7 @@ type Request = Exclude<MailContent, { kind: 'invitation' }>;
 
 const notYou = {
   ru: 'Если это были не вы, просто не обращайте внимания на письмо: без него ничего не изменится.',
-  en: 'If this was not you, just ignore this mail: nothing changes without it.',
+  en: 'If this wasn’t you, just ignore this e-mail and nothing will change.',
 };
 
 /** Words for codes, links and warnings, which people get whatever they have switched off. */
@@ -31,28 +31,28 @@ function requestWords(content: Request, { home }: Links): Omit<Wording, 'title'>
         lines: [
           isRussian
             ? 'Введите этот код, чтобы подтвердить адрес. Он действует 15 минут.'
-            : 'Type in this code to confirm your address. It is valid for 15 minutes.',
+            : 'Enter this code to confirm your e-mail. It works for 15 minutes.',
         ],
         code: content.code,
       };
     case 'address-already-registered':
       return {
         ...common,
-        heading: isRussian ? 'У вас уже есть учётная запись' : 'You have an account already',
+        heading: isRussian ? 'Вы уже с нами' : 'You already have an account',
         lines: [
           isRussian
-            ? 'Кто-то, возможно вы, хотел взять этот адрес для учётной записи, но учётная запись с ним уже есть. Войдите с прежним паролем, а если он забыт, попросите ссылку для восстановления.'
-            : 'Somebody, perhaps you, wanted to use this address for an account, but there is one with it already. Log in with your password, or ask for a recovery link if you have forgotten it.',
+            ? 'Кто-то, возможно вы, хотел зарегистрироваться с этим адресом, но аккаунт с ним уже есть. Войдите с прежним паролем, а если забыли его, попросите ссылку на новый.'
+            : 'Someone, perhaps you, tried to use this address for an account, but it already has one. Sign in with your password, or ask for a new one if you’ve forgotten it.',
         ],
       };
     case 'recovery-link':
       return {
         ...common,
-        heading: isRussian ? 'Восстановление пароля' : 'A new password',
+        heading: isRussian ? 'Новый пароль' : 'New password',
         lines: [
           isRussian
             ? 'По этой ссылке можно задать новый пароль. Она сработает один раз и действует 30 минут.'
-            : 'This link lets you set a new password. It works once and is valid for 30 minutes.',
+            : 'Use this link to set a new password. It works once, for 30 minutes.',
         ],
         button: { label: isRussian ? 'Задать новый пароль' : 'Set a new password', url: content.url },
       };
@@ -66,8 +66,8 @@ function requestWords(content: Request, { home }: Links): Omit<Wording, 'title'>
 }
 
 const invitation = {
-  ru: { title: 'Приглашение', note: 'Вы получили это письмо, потому что ваш адрес указан в анкете участника.' },
-  en: { title: 'Your invitation', note: 'You get this mail because your address stands in the application of an attendee.' },
+  ru: { title: 'Приглашение', note: 'Это письмо пришло вам, потому что ваш адрес указан в заявке на событие.' },
+  en: { title: 'Your invitation', note: 'You’re getting this e-mail because your address was given in an application for this event.' },
 };
 
 /**

@@ -7,81 +7,84 @@ type SecurityWords = Record<SecurityChange, { heading: string; line: string }>;
 const security: Record<Locale, SecurityWords> = {
   ru: {
     'totp-on': {
-      heading: 'Вход по коду включён',
-      line: 'Теперь при входе, кроме пароля, нужен код из приложения. Резервные коды храните там, где их никто не увидит.',
+      heading: 'Коды из приложения включены',
+      line: 'Теперь после пароля мы спросим код из приложения. Коды восстановления храните там, где их никто не увидит.',
     },
-    'totp-off': { heading: 'Вход по коду выключен', line: 'Код из приложения при входе больше не нужен.' },
-    'recovery-codes-replaced': { heading: 'Новые резервные коды', line: 'Вы получили новые резервные коды. Прежние больше не действуют.' },
-    'recovery-code-used': { heading: 'Использован резервный код', line: 'Кто-то подтвердил вход или действие резервным кодом.' },
+    'totp-off': { heading: 'Коды из приложения выключены', line: 'Код при входе больше не нужен.' },
+    'recovery-codes-replaced': {
+      heading: 'Новые коды восстановления',
+      line: 'Вы получили новые коды восстановления. Прежние больше не действуют.',
+    },
+    'recovery-code-used': { heading: 'Использован код восстановления', line: 'Кто-то подтвердил вход или действие кодом восстановления.' },
     'passkey-added': {
       heading: 'Добавлен ключ доступа',
-      line: 'Теперь в вашу учётную запись можно войти новым ключом доступа, без пароля.',
+      line: 'Теперь в ваш аккаунт можно войти новым ключом доступа, без пароля.',
     },
-    'passkey-removed': { heading: 'Ключ доступа удалён', line: 'Одним из ключей доступа больше нельзя войти в вашу учётную запись.' },
+    'passkey-removed': { heading: 'Ключ доступа удалён', line: 'Одним из ключей доступа больше нельзя войти в ваш аккаунт.' },
     'password-recovered': {
       heading: 'Пароль восстановлен',
-      line: 'По ссылке из письма задан новый пароль. Все сеансы завершены.',
+      line: 'По ссылке из письма задан новый пароль. Вы вышли на всех устройствах.',
     },
     'email-changed': {
       heading: 'Изменён адрес почты',
-      line: 'У вашей учётной записи теперь другой адрес. На этот письма больше не придут, и войти с ним нельзя. Остальные сеансы завершены.',
+      line: 'У вашего аккаунта теперь другой адрес. На этот письма больше не придут, и войти с ним нельзя. На других устройствах вы вышли.',
     },
     'identity-linked': {
       heading: 'Добавлен способ входа',
-      line: 'К вашей учётной записи привязан Telegram или аккаунт другого сервиса: теперь через него можно войти.',
+      line: 'К вашему аккаунту привязан Telegram или другой сервис: теперь можно войти через него.',
     },
     'identity-unlinked': {
       heading: 'Способ входа отвязан',
-      line: 'Через Telegram или другой сервис, который был привязан, больше нельзя войти в вашу учётную запись.',
+      line: 'Через Telegram или другой сервис, который был привязан, больше нельзя войти в ваш аккаунт.',
     },
     'second-factor-reset': {
-      heading: 'Второй фактор сброшен',
-      line: 'Администратор отключил вход по коду, резервные коды и ключи доступа вашей учётной записи. Все сеансы завершены. Войдите и включите второй фактор снова.',
+      heading: 'Второй шаг сброшен',
+      line: 'Администратор отключил коды из приложения, коды восстановления и ключи доступа вашего аккаунта. Вы вышли на всех устройствах. Войдите и включите второй шаг снова.',
     },
   },
   en: {
     'totp-on': {
-      heading: 'Log-in with codes is on',
-      line: 'From now on logging in takes a code of your app besides the password. Keep the recovery codes where nobody sees them.',
+      heading: 'App codes are on',
+      line: 'From now on, signing in takes a code from your app as well as your password. Keep your recovery codes somewhere safe.',
     },
-    'totp-off': { heading: 'Log-in with codes is off', line: 'Logging in takes no code of your app any more.' },
-    'recovery-codes-replaced': { heading: 'New recovery codes', line: 'You have new recovery codes. The old ones are void.' },
+    'totp-off': { heading: 'App codes are off', line: 'Signing in no longer takes a code from your app.' },
+    'recovery-codes-replaced': { heading: 'New recovery codes', line: 'You have new recovery codes. The old ones no longer work.' },
     'recovery-code-used': {
       heading: 'A recovery code was used',
-      line: 'Somebody has confirmed a log-in or a change with a recovery code.',
+      line: 'Someone confirmed a sign-in or a change with a recovery code.',
     },
-    'passkey-added': { heading: 'A passkey was added', line: 'A new passkey opens your account now, without the password.' },
-    'passkey-removed': { heading: 'A passkey was removed', line: 'One of your passkeys does not open your account any more.' },
+    'passkey-added': { heading: 'A passkey was added', line: 'A new passkey can now sign in to your account without the password.' },
+    'passkey-removed': { heading: 'A passkey was removed', line: 'One of your passkeys can no longer sign in to your account.' },
     'password-recovered': {
-      heading: 'Your password was recovered',
-      line: 'A new password was set by the link in our mail. All sessions have ended.',
+      heading: 'Your password was reset',
+      line: 'A new password was set through the link in our e-mail. You’re signed out everywhere.',
     },
     'email-changed': {
       heading: 'Your e-mail address was changed',
-      line: 'Your account has another address now. This one gets no more mail and does not log you in. Your other sessions have ended.',
+      line: 'Your account now has a different address. This one gets no more e-mails and can’t be used to sign in. You’re signed out on other devices.',
     },
     'identity-linked': {
       heading: 'A way to sign in was added',
-      line: 'Telegram, or an account of another service, was linked to your account: it opens it from now on.',
+      line: 'Telegram or an account with another service was linked to yours, and can now be used to sign in.',
     },
     'identity-unlinked': {
       heading: 'A way to sign in was unlinked',
-      line: 'Telegram, or an account of another service, that was linked to your account does not open it any more.',
+      line: 'Telegram or an account with another service was unlinked from yours, and can no longer be used to sign in.',
     },
     'second-factor-reset': {
-      heading: 'Your second factor was reset',
-      line: 'An administrator has turned off log-in with codes, the recovery codes and the passkeys of your account. All sessions have ended. Log in and turn on a second factor again.',
+      heading: 'Your second step was reset',
+      line: 'An administrator turned off app codes, recovery codes and passkeys for your account. You’re signed out everywhere. Sign in and set up a second step again.',
     },
   },
 };
 
 const wasNotYou = {
-  ru: 'Если это были не вы, сейчас же смените пароль и завершите все остальные сеансы.',
-  en: 'If this was not you, change your password at once and end all other sessions.',
+  ru: 'Если это были не вы, сейчас же смените пароль и выйдите на всех других устройствах.',
+  en: 'If this wasn’t you, change your password right away and sign out everywhere else.',
 };
 
 const codesLeft = {
-  ru: (count: number) => `Осталось резервных кодов: ${String(count)}.`,
+  ru: (count: number) => `Осталось кодов восстановления: ${String(count)}.`,
   en: (count: number) => `Recovery codes left: ${String(count)}.`,
 };
 
@@ -89,7 +92,7 @@ type WaysLeft = NonNullable<(MailContent & { kind: 'security-notice' })['ways_le
 
 const waysLeft = {
   ru: (names: string) => `Кроме пароля, войти по-прежнему можно так: ${names}. Удалите то, что добавили не вы.`,
-  en: (names: string) => `Besides the password, these still open your account: ${names}. Remove what you have not added.`,
+  en: (names: string) => `Besides your password, these can still sign in: ${names}. Remove any you didn’t add.`,
 };
 const nameOf = {
   ru: ({ kind, name }: WaysLeft[number]) => (kind === 'passkey' ? `ключ доступа «${name}»` : name),

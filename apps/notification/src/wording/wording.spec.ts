@@ -53,8 +53,8 @@ describe('messages in words', () => {
   it('whoever accepted an offer is told that this seat is theirs, and not that one came free', () => {
     const wordingIn = (locale: 'ru' | 'en') =>
       wordNotice({ kind: 'registered', data: { event, registrationId: 'r1', isAccepted: true }, eventId: 'e1' }, reader(locale));
-    expect(wordingIn('ru').lines[0]).toContain('Вы приняли место');
-    expect(wordingIn('en').lines[0]).toContain('You have accepted the seat');
+    expect(wordingIn('ru').lines[0]).toContain('Место теперь ваше');
+    expect(wordingIn('en').lines[0]).toContain('You’ve taken the seat');
   });
 
   it('a reminder asks who has not confirmed, with both choices and the ticket, and only reminds who has', () => {

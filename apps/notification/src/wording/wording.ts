@@ -48,11 +48,11 @@ interface Reader {
 }
 
 const phrases = { ru, en };
-const somebody = { ru: 'участник', en: 'an attendee' };
-const nowhere = { ru: 'не указано', en: 'not given' };
+const somebody = { ru: 'участник', en: 'a guest' };
+const nowhere = { ru: 'не указано', en: 'not set' };
 const why = {
   ru: 'Письмо отправлено автоматически, отвечать на него не нужно.',
-  en: 'This mail was sent automatically; there is no need to answer.',
+  en: 'This e-mail was sent automatically, so there’s no need to reply.',
 };
 
 /** A notice in the reader's language. */
