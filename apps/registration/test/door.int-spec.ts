@@ -53,7 +53,9 @@ describe('the door', () => {
       (await (people[index] as Person).http().get<{ ticket: string }>(`/api/registrations/${String(ids[index])}/ticket`)).body.ticket;
     const checkIn = async (index: number, by = helper, door?: string) =>
       by.http().post<Record<string, unknown>>(`${path}/check-in`, { ticket: await ticketOf(index), ...(door ? { door } : {}) });
-    return { organiser, helper, event, people, ids, path, list, tell, ticketOf, checkIn };
+    const undo = (index: number, { by = helper, until = '', replica = 0 } = {}) =>
+      by.http(replica).delete<{ status?: string; code?: string }>(`${path}/check-in/${String(ids[index])}${until && `?until=${until}`}`);
+    return { organiser, helper, event, people, ids, path, list, tell, ticketOf, checkIn, undo };
   }
 
   async function change(event: EventState, changes: Partial<EventState>): Promise<EventState> {
@@ -235,6 +237,76 @@ describe('the door', () => {
       const { status, body } = await tell(scans);
       expect([status, body.results.filter(({ result }) => result === 'accepted').length, body.results[0]?.scans]).toEqual([200, 1, 1000]);
       expect(await tell([...scans, ...scans.slice(0, 1)])).toMatchObject({ status: 400 });
+    });
+  });
+
+  describe('that let in the wrong person', () => {
+    it('takes it back, by who stands there alone: the person stands as before, may come in again, and hears of it by a message', async () => {
+      const { checkIn, undo, organiser, people, ids, list } = await eventWith(2);
+      await people[1]?.http().post(`/api/registrations/${String(ids[1])}/confirm`);
+      await checkIn(0);
+      await checkIn(1);
+      expect(await undo(0, { by: people[1] })).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      expect(await undo(0)).toMatchObject({ status: 200, body: { status: 'registered' } });
+      expect(await undo(1, { by: organiser })).toMatchObject({ status: 200, body: { status: 'confirmed' } });
+      expect(await list()).toMatchObject([
+        { status: 'registered', checked_in_at: null, door: null, scans: 0 },
+        { status: 'confirmed', checked_in_at: null, scans: 0 },
+      ]);
+      expect((await says(ids[0] as string, 'check-in-undone')).data).toMatchObject({ status: 'registered', version: 3 });
+      expect(await checkIn(0)).toMatchObject({ status: 200 });
+      expect(await list()).toMatchObject([{ status: 'attended', scans: 1 }, { status: 'confirmed' }]);
+    });
+
+    it('again, or of somebody who is not in, changes nothing; of who has no seat it is refused', async () => {
+      const { checkIn, undo, people, event, ids } = await eventWith(2);
+      await checkIn(0);
+      const both = await Promise.all([undo(0), undo(0, { replica: 1 })]);
+      expect(both.map(({ status, body }) => [status, body.status])).toEqual(Array(2).fill([200, 'registered']));
+      const messages = await world.database.query<{ version: number }>('SELECT version FROM registrations WHERE id = $1', [ids[0]]);
+      expect(messages).toEqual([{ version: 3 }]);
+      expect(await undo(1)).toMatchObject({ status: 200, body: { status: 'registered' } });
+      await people[1]?.cancel(event);
+      expect(await undo(1)).toMatchObject({ status: 409, body: { code: 'invalid-transition' } });
+      ids.push(uuidv7());
+      expect(await undo(2)).toMatchObject({ status: 404, body: { code: 'registration-not-found' } });
+    });
+
+    it('stays so when the same scan is told once more; a scan of another door counts', async () => {
+      const { tell, undo, ids, list } = await eventWith(1);
+      const wrong: Told = { registration_id: ids[0], scanned_at: secondsAgo(60), door: 'Двор' };
+      await tell([wrong]);
+      expect(await undo(0)).toMatchObject({ body: { status: 'registered' } });
+      expect((await tell([wrong], undefined, 1)).body.results).toMatchObject([{ result: 'invalid', reason: 'taken-back' }]);
+      expect(await list()).toMatchObject([{ status: 'registered', scans: 0 }]);
+      const other = { ...wrong, scanned_at: secondsAgo(50), door: 'Главный' };
+      expect((await tell([wrong, other])).body.results).toMatchObject([
+        { result: 'invalid', reason: 'taken-back' },
+        { result: 'accepted', scans: 1 },
+      ]);
+    });
+
+    it('and told of it late puts out nobody who came in since', async () => {
+      const { tell, undo, ids, list } = await eventWith(1);
+      const [first, between, later] = [secondsAgo(90), secondsAgo(60), secondsAgo(30)];
+      await tell([first, later].map((scanned_at) => ({ registration_id: ids[0] as string, scanned_at })));
+      for (let again = 0; again < 2; again++)
+        expect(await undo(0, { until: between })).toMatchObject({ status: 200, body: { status: 'attended' } });
+      expect(await list()).toMatchObject([{ status: 'attended', checked_in_at: later, scans: 1 }]);
+      expect(await undo(0, { until: 'yesterday' })).toMatchObject({ status: 400, body: { code: 'validation-failed' } });
+    });
+
+    it('after the event leaves somebody who did not come', async () => {
+      const { event, ids, checkIn, undo, list } = await eventWith(2);
+      await checkIn(0);
+      await change(event, { starts_at: inHours(-10), ends_at: inHours(-7) });
+      await says(ids[1] as string, 'no-show');
+      await until('the event is closed', async () => {
+        const rows = await world.database.query('SELECT FROM events WHERE event_id = $1 AND absent_until = ends_at', [event.event_id]);
+        return rows.length > 0;
+      });
+      expect(await undo(0)).toMatchObject({ status: 200, body: { status: 'no_show' } });
+      expect((await list()).map(({ status }) => status)).toEqual(['no_show', 'no_show']);
     });
   });
 

@@ -492,6 +492,18 @@ describe('a seat with a price', () => {
       expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 0, rows: { taken: 0 }, ledger: { taken: 0 } });
     });
 
+    it('is not to be paid again by who was let in by mistake', async () => {
+      const organiser = await one();
+      const starts_at = new Date(Date.now() + 3_600_000).toISOString();
+      const event = await world.known({ price, organiser_id: organiser.id, starts_at });
+      const { person, id } = await paid(event);
+      const { ticket } = (await person.http().get<{ ticket: string }>(`/api/registrations/${id}/ticket`)).body;
+      const door = `/api/events/${event.event_id}/check-in`;
+      expect(await organiser.http().post(door, { ticket })).toMatchObject({ status: 200 });
+      expect(await organiser.http().delete(`${door}/${id}`)).toMatchObject({ status: 200, body: { status: 'registered' } });
+      expect(await stateOf(id)).toEqual({ status: 'registered', payment: 'paid', payments: ['paid'] });
+    });
+
     it('is refunded when a moderator took the event down and it did not come back until its end, not before', async () => {
       const event = await world.known({ price });
       const { id } = await paid(event);

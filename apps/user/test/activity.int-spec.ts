@@ -6,7 +6,9 @@ import {
   EventRejected,
   RegistrationAttended,
   RegistrationCancelled,
+  RegistrationCheckInUndone,
   RegistrationConfirmed,
+  RegistrationNoShow,
   RegistrationRegistered,
   type RegistrationState,
   RegistrationWaitlisted,
@@ -76,6 +78,28 @@ describe('the history of a person', () => {
       RegistrationAttended.build(attended),
       RegistrationRegistered.build(again),
       RegistrationAttended.build(attended),
+    );
+    await show('attended', 'registered');
+  });
+
+  it('forgets an attendance that the door took back, whichever message comes first, and knows one that came after it', async () => {
+    const { show, registration } = await person();
+    const attended = registration({ version: 2, status: 'attended', changed_at: at(5) });
+    const undone = { ...attended, version: 3, status: 'registered' as const, changed_at: at(6) };
+    await running.kafka.publish(RegistrationAttended.build(attended));
+    await show('attended', 'registered');
+    await running.kafka.publish(RegistrationCheckInUndone.build(undone), RegistrationAttended.build(attended));
+    await show('registered');
+    await running.kafka.publish(RegistrationAttended.build({ ...attended, version: 4, changed_at: at(7) }));
+    await show('attended', 'registered');
+  });
+
+  it('shows no absence of somebody of whom a door told later', async () => {
+    const { show, registration } = await person();
+    const absent = registration({ version: 2, status: 'no_show', changed_at: at(5) });
+    await running.kafka.publish(
+      RegistrationNoShow.build(absent),
+      RegistrationAttended.build({ ...absent, version: 3, status: 'attended', changed_at: at(6) }),
     );
     await show('attended', 'registered');
   });

@@ -103,6 +103,10 @@ export const RegistrationConfirmed = registrationMessage('confirmed', 'A person 
 export const RegistrationApproved = registrationMessage('approved', 'The organiser approved a request');
 export const RegistrationDeclined = registrationMessage('declined', 'The organiser declined a request');
 export const RegistrationAttended = registrationMessage('attended', 'A person was checked in at the door');
+export const RegistrationCheckInUndone = registrationMessage(
+  'check-in-undone',
+  'The door had let in the wrong person: the registration stands as it did before',
+);
 export const RegistrationNoShow = registrationMessage('no-show', 'A person who had a seat did not come');
 export const RegistrationRefunded = registrationMessage('refunded', 'A person got the money back');
 export const RegistrationRefundFailed = registrationMessage(
@@ -126,6 +130,7 @@ export const registrationMessages = [
   RegistrationPaymentDue,
   RegistrationRefunded,
   RegistrationRefundFailed,
+  RegistrationCheckInUndone,
 ] as const;
 
 export const occupancyState = z.object({

@@ -15,6 +15,7 @@ import { TroubledRefunds1763740800052 } from './migrations/1763740800052-trouble
 import { MovedEvents1763740800060 } from './migrations/1763740800060-moved-events.js';
 import { WaitingEnds1763740800061 } from './migrations/1763740800061-waiting-ends.js';
 import { PaymentsByRegistration1763740800070 } from './migrations/1763740800070-payments-by-registration.js';
+import { UndoneScans1763740800080 } from './migrations/1763740800080-undone-scans.js';
 
 /** In order; forward only. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   MovedEvents1763740800060,
   WaitingEnds1763740800061,
   PaymentsByRegistration1763740800070,
+  UndoneScans1763740800080,
 ];

@@ -1,8 +1,19 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
 import { Answers, IdParam, Problems } from '@poydu/service';
-import { CheckedInDto, CheckInDto, DoorListDto, DoorQuery, ScanResultsDto, toCheckedIn, ToldScansDto, toScanResult } from './door.dto.js';
+import {
+  CheckedInDto,
+  CheckInDto,
+  DoorListDto,
+  DoorQuery,
+  ScanResultsDto,
+  toCheckedIn,
+  ToldScansDto,
+  toScanResult,
+  UndoCheckInQuery,
+} from './door.dto.js';
+import { StatusDto, toStatus } from '../registrations/status.dto.js';
 import { DoorService } from './door.service.js';
 
 @Controller('api/events/:id')
@@ -25,6 +36,20 @@ export class DoorController {
   )
   async checkIn(@Caller() caller: Caller, @IdParam('id') id: string, @Body() { ticket, door = '' }: CheckInDto): Promise<CheckedInDto> {
     return toCheckedIn(await this.door.checkIn(caller, id, { ticket, door }));
+  }
+
+  @Delete('check-in/:registration_id')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Organiser and helpers: takes back a check-in of the wrong person. Repeated, it changes nothing.' })
+  @Answers(200, StatusDto, 'As it was before: registered or confirmed; no_show once the event is closed; attended where a later scan stays')
+  @Problems('event-not-found', 'forbidden', 'registration-not-found', 'invalid-transition')
+  async undoCheckIn(
+    @Caller() caller: Caller,
+    @IdParam('id') id: string,
+    @IdParam('registration_id') registrationId: string,
+    @Query() query: UndoCheckInQuery,
+  ): Promise<StatusDto> {
+    return toStatus(await this.door.undo(caller, id, registrationId, query));
   }
 
   @Get('door')

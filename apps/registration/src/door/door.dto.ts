@@ -50,6 +50,15 @@ export const toCheckedIn = ({ registration, scan, fullName }: CheckedIn): Checke
   attendee: { registration_id: registration.id, user_id: registration.userId, full_name: fullName },
 });
 
+export class UndoCheckInQuery {
+  @Optional()
+  @Instant({
+    description:
+      'Of scans after this moment nothing is taken back: for a door that tells of it later. Left out, all that are known are taken back',
+  })
+  until?: Date;
+}
+
 export class DoorQuery {
   @Optional()
   @Integer({ min: 1, max: 1000, description: 'How many people at most; default 1000' })
@@ -150,9 +159,9 @@ export class ScanResultDto {
   result: 'accepted' | 'already' | 'invalid';
 
   @Optional()
-  @OneOf(['invalid-ticket', 'not-admitted', 'wrong-time'], {
+  @OneOf(['invalid-ticket', 'not-admitted', 'wrong-time', 'taken-back'], {
     description:
-      'not a ticket of this event; a registration without a seat; before the registration was made, more than a day before the event, or in the future',
+      'not a ticket of this event; a registration without a seat; before the registration was made, more than a day before the event, or in the future; this very scan was taken back since',
   })
   reason?: string;
 

@@ -8,13 +8,22 @@ import { KnownEvents } from '../events/known-events.js';
 import { PeopleRepository } from '../people/people.repository.js';
 import type { Registration } from '../registrations/registration.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
-import { assertPossible, isPossible } from '../registrations/transitions.rules.js';
+import { assertPossible, isPossible, meantBy } from '../registrations/transitions.rules.js';
 import { type Scene, SeatsService } from '../seats/seats.service.js';
 import { TicketsService } from '../tickets/tickets.service.js';
 import { type DoorListDto, type DoorQuery, toExpected, type ToldScanDto, toDoorList } from './door.dto.js';
 import { assertStandsAtDoor, standsAtDoorAsAdministrator } from './door.policy.js';
 import { DoorRepository } from './door.repository.js';
-import { assertDoorIsOpen, type CheckedIn, invalidityOf, isSameScan, mergeScans, type Scan, type ScanResult } from './scans.rules.js';
+import {
+  assertDoorIsOpen,
+  type CheckedIn,
+  countingScans,
+  invalidityOf,
+  isSameScan,
+  mergeScans,
+  type Scan,
+  type ScanResult,
+} from './scans.rules.js';
 
 /** A registration with all its valid scans. */
 interface Admission {
@@ -83,18 +92,19 @@ export class DoorService {
       const registrations = new Map(
         (await this.registrations.lockAll(eventId, ids)).map((registration) => [registration.id, registration]),
       );
+      const known = await this.door.scansOf(eventId, ids);
       const judged = scans.map((scan) => {
-        const registration = registrations.get(scan.registrationId ?? '');
-        return { ...scan, registration, invalid: invalidityOf(scan, registration, scene.event, scene.now) };
+        const id = scan.registrationId ?? '';
+        const context = { event: scene.event, known: known.get(id) ?? [], now: scene.now };
+        return { ...scan, invalid: invalidityOf(scan, registrations.get(id), context) };
       });
       const valid = Map.groupBy(
         judged.filter(({ invalid }) => !invalid),
         ({ registrationId }) => registrationId,
       );
-      const known = await this.door.scansOf(eventId, ids);
       const admissions = new Map<string, Admission>();
       for (const [id, registration] of registrations) {
-        const scans = mergeScans(known.get(id) ?? implied(registration), valid.get(id) ?? []);
+        const scans = mergeScans(countingScans(known.get(id) ?? [], registration), valid.get(id) ?? []);
         if (valid.has(id)) admissions.set(id, { registration, scans });
       }
       await this.admit(scene, [...admissions.values()], caller);
@@ -104,6 +114,29 @@ export class DoorService {
         if (invalid || !first) return { registrationId, invalid: invalid ?? 'invalid-ticket' };
         return { registrationId, isFirst: isSameScan(scan, first), first, scans: scans.length };
       });
+    });
+  }
+
+  /**
+   * The wrong person was let in: their scans are taken back, and they stand as they did before. Who is not in stays so, which makes a repetition harmless.
+   * @param until scans after that stay, so that what a door without a network takes back late does not put out who came in since; all are taken back when it is left out
+   * @throws AppError event-not-found, forbidden, registration-not-found, invalid-transition
+   */
+  async undo(caller: Caller, eventId: string, id: string, { until }: { until?: Date | undefined }): Promise<Registration> {
+    assertStandsAtDoor(caller, await this.events.find(eventId, caller.userId));
+    return this.seats.within(eventId, async (scene) => {
+      const before = await this.registrations.lock(eventId, id);
+      if (!before) throw new AppError('registration-not-found');
+      if (!meantBy('undo-check-in', before)) return before;
+      assertPossible('undo-check-in', before.status, scene.event, scene.now);
+      const scans = countingScans((await this.door.scansOf(eventId, [id])).get(id) ?? [], before);
+      const isLeft = until !== undefined && scans.some(({ scannedAt }) => scannedAt > until);
+      const status = isLeft ? before.status : await this.registrations.statusBeforeCheckIn(eventId, id);
+      if (!status) throw new AppError('registration-not-found');
+      const [after = before] = isLeft ? [] : await this.seats.move(scene, [before], { command: 'undo-check-in', status });
+      await this.door.undo(before, { until, by: caller.userId, at: scene.now });
+      await this.audit(caller, scene.event, 'undo-check-in', { registration_ids: [id] });
+      return after;
     });
   }
 
@@ -124,9 +157,10 @@ export class DoorService {
   }
 
   /** A ticket that was true once, of a registration that was cancelled since, is none any more. */
-  private async assertAdmits({ eventId, id, status, attendedAt }: Registration): Promise<void> {
+  private async assertAdmits(registration: Registration): Promise<void> {
+    const { eventId, id, status, attendedAt } = registration;
     if (attendedAt) {
-      const [first] = mergeScans((await this.door.scansOf(eventId, [id])).get(id) ?? [], []);
+      const [first] = mergeScans(countingScans((await this.door.scansOf(eventId, [id])).get(id) ?? [], registration), []);
       throw new AppError('already-checked-in', undefined, {
         extra: { checked_in_at: attendedAt.toISOString(), door: first?.door || null },
       });
@@ -144,6 +178,3 @@ export class DoorService {
     return { ...scan, registrationId };
   }
 }
-
-/** Who attends without a scan, as demo data do, came in then. */
-const implied = ({ attendedAt }: Registration): Scan[] => (attendedAt ? [{ scannedAt: attendedAt, door: '' }] : []);

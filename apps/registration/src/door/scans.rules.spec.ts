@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { RegistrationStatus } from '@poydu/contracts';
 import fc from 'fast-check';
 import type { Registration } from '../registrations/registration.js';
-import { assertDoorIsOpen, invalidityOf, mergeScans, type Scan } from './scans.rules.js';
+import { assertDoorIsOpen, countingScans, invalidityOf, mergeScans, type Scan } from './scans.rules.js';
 
 const now = new Date('2026-03-01T21:00:00Z');
 const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -59,23 +59,31 @@ describe('a scan', () => {
     ['waitlisted', 'not-admitted'],
     ['pending_payment', 'not-admitted'],
   ])('of who is %s: %s', (status, reason) => {
-    expect(invalidityOf(scan(30), registration(status), event, now)).toBe(reason);
+    expect(invalidityOf(scan(30), registration(status), { event, known: [], now })).toBe(reason);
   });
 
   it('does not count more than a day before the event, neither told afterwards nor at the door', () => {
     const early = { ...registration('registered'), createdAt: minutesAgo(3 * 24 * 60) };
     const dayBefore = 24 * 60 + 60;
-    expect(invalidityOf(scan(dayBefore + 1), early, event, now)).toBe('wrong-time');
-    expect(invalidityOf(scan(dayBefore), early, event, now)).toBeUndefined();
+    expect(invalidityOf(scan(dayBefore + 1), early, { event, known: [], now })).toBe('wrong-time');
+    expect(invalidityOf(scan(dayBefore), early, { event, known: [], now })).toBeUndefined();
     expect(() => assertDoorIsOpen(event, minutesAgo(dayBefore + 1))).toThrow(expect.objectContaining({ code: 'check-in-not-open' }));
     expect(() => assertDoorIsOpen(event, minutesAgo(dayBefore))).not.toThrow();
   });
 
   it('is invalid without a registration, before it was made, and in the future; a clock may be wrong by ten minutes', () => {
-    expect(invalidityOf(scan(30), undefined, event, now)).toBe('invalid-ticket');
-    expect(invalidityOf(scan(131), registration('registered'), event, now)).toBe('wrong-time');
-    expect(invalidityOf(scan(-11), registration('registered'), event, now)).toBe('wrong-time');
-    expect(invalidityOf(scan(129), registration('registered'), event, now)).toBeUndefined();
-    expect(invalidityOf(scan(-9), registration('registered'), event, now)).toBeUndefined();
+    expect(invalidityOf(scan(30), undefined, { event, known: [], now })).toBe('invalid-ticket');
+    expect(invalidityOf(scan(131), registration('registered'), { event, known: [], now })).toBe('wrong-time');
+    expect(invalidityOf(scan(-11), registration('registered'), { event, known: [], now })).toBe('wrong-time');
+    expect(invalidityOf(scan(129), registration('registered'), { event, known: [], now })).toBeUndefined();
+    expect(invalidityOf(scan(-9), registration('registered'), { event, known: [], now })).toBeUndefined();
+  });
+
+  it('that was taken back lets nobody in when it is told once more; another of the same person does', () => {
+    const known = [{ ...scan(30), isUndone: true }];
+    expect(invalidityOf(scan(30), registration('registered'), { event, known, now })).toBe('taken-back');
+    expect(invalidityOf(scan(29), registration('registered'), { event, known, now })).toBeUndefined();
+    expect(countingScans([...known, { ...scan(29), isUndone: false }], { attendedAt: minutesAgo(29) })).toEqual([scan(29)]);
+    expect(countingScans([], { attendedAt: minutesAgo(29) })).toEqual([scan(29)]);
   });
 });

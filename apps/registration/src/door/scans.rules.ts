@@ -24,8 +24,13 @@ export function assertDoorIsOpen(event: Pick<EventState, 'starts_at'>, now: Date
   if (now.getTime() < opens) throw new AppError('check-in-not-open', `Check-in opens at ${new Date(opens).toISOString()}`);
 }
 
-/** Why a scan lets nobody in: no such registration; one without a seat; a time at which it cannot have been. */
-export type InvalidScan = 'invalid-ticket' | 'not-admitted' | 'wrong-time';
+/** A scan that is known, perhaps taken back since. */
+export interface KnownScan extends Scan {
+  isUndone: boolean;
+}
+
+/** Why a scan lets nobody in: no such registration; one without a seat; a time at which it cannot have been; it was taken back. */
+export type InvalidScan = 'invalid-ticket' | 'not-admitted' | 'wrong-time' | 'taken-back';
 
 /** What became of one scan. */
 export type ScanResult =
@@ -44,14 +49,14 @@ export interface CheckedIn {
 export function invalidityOf(
   scan: Scan,
   registration: Registration | undefined,
-  event: Pick<EventState, 'starts_at'>,
-  now: Date,
+  { event, known, now }: { event: Pick<EventState, 'starts_at'>; known: readonly KnownScan[]; now: Date },
 ): InvalidScan | undefined {
   if (!registration) return 'invalid-ticket';
   if (registration.status !== 'attended' && !isPossible('check-in', registration.status)) return 'not-admitted';
   const at = scan.scannedAt.getTime();
   const earliest = Math.max(registration.createdAt.getTime() - toleranceMs, opensAt(event));
   if (at > now.getTime() + toleranceMs || at < earliest) return 'wrong-time';
+  if (known.some((one) => one.isUndone && isSameScan(one, scan))) return 'taken-back';
   return undefined;
 }
 
@@ -60,6 +65,12 @@ export const isSameScan = (one: Scan, other: Scan): boolean => compareScans(one,
 /** Earlier first; of two at the same moment always the same one, so that doors may tell of them in any order. */
 const compareScans = (one: Scan, other: Scan): number =>
   one.scannedAt.getTime() - other.scannedAt.getTime() || Buffer.compare(Buffer.from(one.door), Buffer.from(other.door));
+
+/** Those that count. Who attends without a scan, as demo data do, came in then. */
+export function countingScans(known: readonly KnownScan[], { attendedAt }: Pick<Registration, 'attendedAt'>): Scan[] {
+  if (known.length === 0) return attendedAt ? [{ scannedAt: attendedAt, door: '' }] : [];
+  return known.filter(({ isUndone }) => !isUndone).map(({ scannedAt, door }) => ({ scannedAt, door }));
+}
 
 /** All scans of one registration, each once, the one that counts first. In whatever order and however often they come, the result is the same. */
 export function mergeScans(known: readonly Scan[], told: readonly Scan[]): Scan[] {

@@ -9,7 +9,10 @@ export const isPriced = ({ price }: Pick<EventState, 'price'>, { paymentProvider
   paymentProvider !== 'none' && price !== null && price.amount_minor > 0;
 
 /** Commands that give a seat for good: the money is there, or is not asked for any more. */
-export const isSettling = (command: Command): boolean => command === 'pay' || command === 'pay-late' || command === 'waive';
+const isSettling = (command: Command): boolean => command === 'pay' || command === 'pay-late' || command === 'waive';
+
+/** Whether a seat that the command gives is to be paid for, where it has a price. Who was at the door by mistake has had the seat before. */
+export const asksForMoney = (command: Command): boolean => !isSettling(command) && command !== 'undo-check-in';
 
 /** Until when who cancels gets the money back, by what the event says now. */
 const refundUntilOf = ({ refund_until: until, starts_at }: EventState): string => until ?? starts_at;

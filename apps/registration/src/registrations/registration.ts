@@ -3,6 +3,7 @@ import {
   RegistrationCalledOff,
   RegistrationAttended,
   RegistrationCancelled,
+  RegistrationCheckInUndone,
   RegistrationConfirmed,
   RegistrationDeclined,
   RegistrationExpired,
@@ -96,5 +97,6 @@ function definitionOf(status: RegistrationStatus, command?: Command): MessageDef
   if (command === 'approve' && status === 'registered') return RegistrationApproved;
   if (command === 'call-off') return RegistrationCalledOff;
   if (command === 'lapse') return RegistrationLapsed;
+  if (command === 'undo-check-in') return RegistrationCheckInUndone;
   return command === 'expire' ? RegistrationExpired : definitions[status];
 }

@@ -196,6 +196,16 @@ export class RegistrationsRepository {
     return rows.map(({ event_id }) => event_id);
   }
 
+  /** How somebody stood before a door let them in: with what they had said of coming, or absent, where that is known of everybody else by now. */
+  async statusBeforeCheckIn(eventId: string, id: string): Promise<RegistrationStatus | undefined> {
+    const rows = await this.database.query<{ status: RegistrationStatus }>(
+      `SELECT CASE WHEN e.absent_until = e.ends_at THEN 'no_show' WHEN r.audit = 1 THEN 'confirmed' ELSE 'registered' END AS status
+       FROM registrations r JOIN events e USING (event_id) WHERE r.event_id = $1 AND r.id = $2`,
+      [eventId, id],
+    );
+    return rows[0]?.status;
+  }
+
   /**
    * Writes the status of registrations that are locked, and their payment as it is given. @returns them as they are now.
    * @param keptForSeconds by the clock of the database, the same for all replicas; null where the status has no end
@@ -214,7 +224,7 @@ export class RegistrationsRepository {
     if (registrations.length === 0) return [];
     const rows = await this.database.query<Row>(
       `UPDATE registrations r SET status = $3, queue_no = $4, version = r.version + 1, changed_at = $5,
-         confirmed_at = CASE WHEN $3 = 'confirmed' THEN $5 ELSE r.confirmed_at END,
+         confirmed_at = CASE WHEN $3 = 'confirmed' AND r.status <> 'attended' THEN $5 ELSE r.confirmed_at END,
          attended_at = CASE WHEN $3 = 'attended' THEN $5 END,
          expires_at = now() + make_interval(secs => $6::double precision), event_version = coalesce($8::integer, r.event_version), payment = changed.payment::jsonb
        FROM unnest($1::uuid[], $2::uuid[], $7::text[]) AS changed (event_id, id, payment)

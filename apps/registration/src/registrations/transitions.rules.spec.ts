@@ -16,6 +16,7 @@ describe('a command that does not fit the status', () => {
     ['approve', ['pending_approval']],
     ['decline', ['pending_approval']],
     ['check-in', ['registered', 'confirmed', 'no_show']],
+    ['undo-check-in', ['attended']],
     ['miss', ['registered', 'confirmed']],
     ['promote', ['waitlisted']],
     ['accept', ['offered']],

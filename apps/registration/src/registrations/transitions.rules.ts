@@ -25,6 +25,8 @@ export const transitions = {
   decline: { from: ['pending_approval'], to: 'declined', when: 'always' },
   /** The door may be slow, or tell of it afterwards: what is over by the clock still lets people in, also who was taken for absent. */
   'check-in': { from: ['registered', 'confirmed', 'no_show'], to: 'attended', when: 'not-off' },
+  /** The door had let in the wrong person: where it leads is how the registration stood before. */
+  'undo-check-in': { from: ['attended'], to: 'registered', done: ['confirmed', 'no_show'], when: 'always' },
   /** The event is over, and no door told of the person. */
   miss: { from: ['registered', 'confirmed'], to: 'no_show', when: 'not-off' },
   /** A seat became free for the first in line. */

@@ -8,7 +8,7 @@ import { EventsRepository } from '../events/events.repository.js';
 import { KnownEvents } from '../events/known-events.js';
 import { Occupancy } from '../occupancy/occupancy.service.js';
 import { PaymentConfig } from '../config.js';
-import { isPriced, isSettling, paymentAfter, secondsToPay } from '../payments/payment.rules.js';
+import { asksForMoney, isPriced, paymentAfter, secondsToPay } from '../payments/payment.rules.js';
 import { PaymentsRepository } from '../payments/payments.repository.js';
 import { messageOf, type Registration } from '../registrations/registration.js';
 import { RegistrationsRepository } from '../registrations/registrations.repository.js';
@@ -112,7 +112,7 @@ export class SeatsService {
   ): Promise<Registration[]> {
     if (registrations.length === 0) return [];
     const { event, now } = scene;
-    const isToPay = wanted.status === 'registered' && !isSettling(command) && isPriced(event, this.payment);
+    const isToPay = wanted.status === 'registered' && asksForMoney(command) && isPriced(event, this.payment);
     const { status, keptForSeconds = null }: typeof wanted = isToPay
       ? { status: 'pending_payment', keptForSeconds: secondsToPay(event, this.payment, now) }
       : wanted;

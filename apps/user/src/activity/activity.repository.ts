@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EventState, EventSummary, ReviewState } from '@poydu/contracts';
+import type { EventState, EventSummary, RegistrationState, ReviewState } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import type { ActivityKind } from './activity.dto.js';
+import { presences } from './activity.rules.js';
 
 export interface ActivityRow {
   source_id: string;
@@ -55,6 +56,37 @@ export class ActivityRepository {
         happened.map(({ userId }) => userId),
         happened.map(({ eventId }) => eventId),
         happened.map(({ at }) => at),
+      ],
+    );
+  }
+
+  /** Whether people came, as the newest message on each registration has it: what is not so any more is not shown, whichever message comes first. */
+  async savePresences(states: readonly RegistrationState[]): Promise<void> {
+    const ids = states.map(({ registration_id }) => registration_id);
+    const statuses = states.map(({ status }) => status);
+    const versions = states.map(({ version }) => version);
+    await this.database.query(
+      `UPDATE activity a SET deleted = true, version = s.version
+       FROM unnest($1::uuid[], $2::text[], $3::bigint[]) AS s (source_id, status, version)
+       WHERE a.source_id = s.source_id AND a.kind = ANY ($4::text[]) AND a.kind <> s.status AND a.version < s.version`,
+      [ids, statuses, versions, presences],
+    );
+    await this.database.query(
+      `INSERT INTO activity (source_id, kind, version, user_id, event_id, at)
+       SELECT source_id, status, version, user_id, event_id, date_trunc('milliseconds', at)
+       FROM unnest($1::uuid[], $2::text[], $3::bigint[], $5::uuid[], $6::uuid[], $7::timestamptz[]) AS s (source_id, status, version, user_id, event_id, at)
+       WHERE status = ANY ($4::text[]) AND ${isNotErased('s.user_id')} ORDER BY source_id
+       ON CONFLICT (source_id, kind) DO UPDATE SET version = excluded.version, deleted = false,
+         at = CASE WHEN activity.deleted THEN excluded.at ELSE least(activity.at, excluded.at) END
+       WHERE excluded.version > activity.version`,
+      [
+        ids,
+        statuses,
+        versions,
+        presences,
+        states.map(({ user_id }) => user_id),
+        states.map(({ event_id }) => event_id),
+        states.map(({ changed_at }) => changed_at),
       ],
     );
   }

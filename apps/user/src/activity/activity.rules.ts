@@ -14,6 +14,9 @@ const kinds: Record<RegistrationStatus, ActivityKind> = {
   no_show: 'no_show',
 };
 
+/** Of these a registration has one at most: a scan that is told late makes somebody present who was absent, and one that is taken back undoes it. */
+export const presences: readonly ActivityKind[] = ['attended', 'no_show'] satisfies RegistrationStatus[];
+
 /**
  * What a registration in this state says of its person. Who came, or was expected in vain, had registered before: of a compacted topic only
  * the last state may be left.

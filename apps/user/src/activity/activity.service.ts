@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type EventState, type RegistrationState, summaryOf } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import { Database, Gathering } from '@poydu/persistence';
+import { Database, Gathering, newest } from '@poydu/persistence';
 import { decodeCursor, isInstant, isUuid, type Page, type PageQuery, pageSize, toPage } from '@poydu/service';
 import { type ActivityDto, type ActivityKind, activityKinds } from './activity.dto.js';
 import { type ActivityPosition, ActivityRepository, type ActivityRow } from './activity.repository.js';
-import { activityOf } from './activity.rules.js';
+import { activityOf, presences } from './activity.rules.js';
 
 @Injectable()
 export class ActivityService {
@@ -43,7 +43,8 @@ export class ActivityService {
       const { registration_id: sourceId, user_id: userId, event_id: eventId } = registration;
       return activityOf(registration).map(({ kind, at }) => ({ sourceId, kind, userId, eventId, at }));
     });
-    await this.activity.add(happened);
+    await this.activity.add(happened.filter(({ kind }) => !presences.includes(kind)));
+    await this.activity.savePresences(newest(registrations, ({ registration_id }) => registration_id));
   }
 }
 
