@@ -281,6 +281,33 @@ describe("the site's pages that come with their content", () => {
   });
 });
 
+describe('what search engines are told', () => {
+  const robots = '/robots.txt';
+  const other = { host: 'evil.example' };
+
+  it('is where they may look, and where the sitemap is, by the name that the fleet is known by', async () => {
+    const answer = await front.get(robots, other);
+    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    expect(answer.text).toContain('\nDisallow: /api/\n');
+    expect(answer.text).toContain(`\nSitemap: ${front.url}/sitemap.xml\n`);
+  });
+
+  it('is every page of the feed, in one file that is made once for all who ask', async () => {
+    const ids = Array.from({ length: 3 }, (_, index) => `01890000-0000-7000-8000-00000000000${String(index)}`);
+    event.answer = ({ url }, res) => {
+      const page = /cursor=page%202/.test(url)
+        ? { items: [{ id: ids[2] }], next_cursor: null }
+        : { items: ids.slice(0, 2).map((known) => ({ id: known })), next_cursor: 'page 2' };
+      answers.json(200, page)({ method: 'GET', url, headers: {}, body: '' }, res);
+    };
+    const [answer] = await Promise.all(['a', 'b', 'c'].map((query) => front.get(`/sitemap.xml?${query}`, other)));
+    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'application/xml; charset=utf-8' } });
+    const listed = [...(answer?.text ?? '').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => address);
+    expect(listed).toEqual(['/', '/search', '/calendar', ...ids.map((known) => `/events/${known}`)].map((path) => `${front.url}${path}`));
+    expect(event.arrived.map(({ url }) => url)).toEqual(['/api/events?limit=100', '/api/events?limit=100&cursor=page%202']);
+  });
+});
+
 describe('an error that nginx makes itself is a problem document', () => {
   it('400: what is not HTTP', async () => {
     expectProblem(await front.sendRaw('GIBBERISH\r\n\r\n'), 400, 'bad-request');

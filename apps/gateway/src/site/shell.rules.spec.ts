@@ -7,10 +7,14 @@ const head = { title: 'Лекция', description: 'О звуке', canonical: '
 
 describe("the shell of the site's pages", () => {
   it('says what the page is, to who runs no scripts', () => {
-    const page = fillShell(shell, { ...head, image: 'https://poydu.example/a.png' });
+    const image = { url: 'https://poydu.example/a.png', alt: 'Звук', size: { width: 1200, height: 630 } };
+    const page = fillShell(shell, { ...head, image });
     expect(page).toContain('<title>Лекция</title>');
     expect(page).toContain('<link rel="canonical" href="https://poydu.example/events/1" />');
     expect(page).toContain('<meta property="og:image" content="https://poydu.example/a.png" />');
+    expect(page).toContain('<meta property="og:image:width" content="1200" />');
+    expect(page).toContain('<meta property="og:image:height" content="630" />');
+    expect(page).toContain('<meta property="og:image:alt" content="Звук" />');
     expect(page).not.toContain('<!--');
   });
 
@@ -18,7 +22,8 @@ describe("the shell of the site's pages", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const hostile = `${text}"'></title></script><script>alert(1)</script><!--$&$\``;
-        const page = fillShell(shell, { title: hostile, description: hostile, canonical: hostile, image: hostile }, { name: hostile });
+        const image = { url: hostile, alt: hostile };
+        const page = fillShell(shell, { title: hostile, description: hostile, canonical: hostile, image }, { name: hostile });
         expect(page.match(/<script/g)).toHaveLength(1);
         expect(page.match(/<title>/g)).toHaveLength(1);
         expect(page).not.toContain('<!--');

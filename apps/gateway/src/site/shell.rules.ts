@@ -4,9 +4,18 @@ export interface PageHead {
   description: string;
   /** The address by which the page is known. */
   canonical: string;
-  /** A picture's whole address. */
-  image?: string | undefined;
+  image?: PageImage | undefined;
   type?: 'website' | 'article';
+}
+
+/** The picture of a preview. */
+export interface PageImage {
+  /** The whole address, with the host that the fleet is known by. */
+  url: string;
+  /** What it shows, for who does not see it. */
+  alt: string;
+  /** In pixels, where it is known. */
+  size?: { width: number; height: number } | undefined;
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -41,10 +50,21 @@ function headOf({ title, description, canonical, image, type = 'website' }: Page
     property('title', title),
     property('description', description),
     property('url', canonical),
-    ...(image === undefined ? [] : [property('image', image)]),
+    ...(image === undefined ? [] : imageOf(image).map(([name, content]) => property(name, content))),
     `<meta name="twitter:card" content="${image === undefined ? 'summary' : 'summary_large_image'}" />`,
   ].join('\n    ');
 }
+
+const imageOf = ({ url, alt, size }: PageImage): [string, string][] => [
+  ['image', url],
+  ...(size
+    ? ([
+        ['image:width', String(size.width)],
+        ['image:height', String(size.height)],
+      ] satisfies [string, string][])
+    : []),
+  ['image:alt', alt],
+];
 
 /** In a script element nothing but `</script` and `<!--` ends the text: no `<` is left in it. */
 const dataOf = (data: object): string =>

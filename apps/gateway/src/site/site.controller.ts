@@ -1,16 +1,21 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Param, Res } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import { Public } from '@poydu/identity';
 import { Problems } from '@poydu/service';
 import type { FastifyReply } from 'fastify';
 import { type Page, SiteService } from './site.service.js';
+import { SitemapService } from './sitemap.service.js';
 
-const html = { 'text/html': { schema: { type: 'string' as const } } };
+const text = { schema: { type: 'string' as const } };
+const html = { 'text/html': text };
 
 @Controller()
 @Public()
 export class SiteController {
-  constructor(private readonly site: SiteService) {}
+  constructor(
+    private readonly site: SiteService,
+    private readonly map: SitemapService,
+  ) {}
 
   @Get('/')
   @ApiOperation({ summary: "The web site's first page, with what is on" })
@@ -29,11 +34,29 @@ export class SiteController {
   async showEventPageOfSite(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     return sent(reply, await this.site.event(id));
   }
+
+  @Get('robots.txt')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @Header('cache-control', 'public, max-age=3600')
+  @ApiOperation({ summary: 'Where search engines may look, and where the sitemap is' })
+  @ApiOkResponse({ content: { 'text/plain': text } })
+  showRobots(): string {
+    return this.map.robots();
+  }
+
+  @Get('sitemap.xml')
+  @Header('content-type', 'application/xml; charset=utf-8')
+  @ApiOperation({ summary: 'The pages that search engines should know: the 5,000 soonest public events that are not over among them' })
+  @ApiOkResponse({ content: { 'application/xml': text } })
+  @Problems('unavailable', 'bad-gateway', 'gateway-timeout')
+  showSitemap(): Promise<string> {
+    return this.map.sitemap();
+  }
 }
 
 /** Browsers ask each time; nginx keeps a page for a second, so that a rush of readers is one question to the fleet. */
-function sent(reply: FastifyReply, { status, html: text }: Page): string {
+function sent(reply: FastifyReply, { status, html: page }: Page): string {
   const cacheControl = status === 200 ? 'public, max-age=0, s-maxage=1' : 'no-cache';
   void reply.status(status).type('text/html; charset=utf-8').header('cache-control', cacheControl);
-  return text;
+  return page;
 }

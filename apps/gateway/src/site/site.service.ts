@@ -5,7 +5,7 @@ import { AppError, LOGGER, type Logger, ServiceConfig } from '@poydu/service';
 import { GatewayConfig } from '../config.js';
 import type { EventPage, Home } from '../screens/screens.dto.js';
 import { ScreensService } from '../screens/screens.service.js';
-import { fillShell, type PageHead, summaryOf } from './shell.rules.js';
+import { fillShell, type PageHead, type PageImage, summaryOf } from './shell.rules.js';
 
 /** A page, and whether there is what it is about. */
 export interface Page {
@@ -46,7 +46,7 @@ export class SiteService {
 
   /** @throws AppError unavailable when the site is not built. */
   async home(): Promise<Page> {
-    const head = { ...siteHead, canonical: `${this.#publicUrl}/`, image: `${this.#publicUrl}/share.png` };
+    const head = { ...siteHead, canonical: `${this.#publicUrl}/`, image: this.#siteImage };
     return this.#page(200, head, await this.#ifAvailable(this.screens.home({}, undefined)));
   }
 
@@ -64,8 +64,13 @@ export class SiteService {
   }
 
   #headOf({ name, short_description, description, image_url }: ShownEvent, canonical: string): PageHead {
-    const image = new URL(image_url ?? '/share.png', `${this.#publicUrl}/`).href;
+    const image = image_url === null ? this.#siteImage : { url: new URL(image_url, `${this.#publicUrl}/`).href, alt: name };
     return { title: `${name} · Пойду`, description: summaryOf(short_description ?? description), canonical, image, type: 'article' };
+  }
+
+  /** For what has no picture of its own. */
+  get #siteImage(): PageImage {
+    return { url: `${this.#publicUrl}/share.png`, alt: siteHead.title, size: { width: 1200, height: 630 } };
   }
 
   async #page(status: Page['status'], head: PageHead, data?: object): Promise<Page> {
