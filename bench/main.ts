@@ -12,6 +12,7 @@ import { HotEvents, untilCaughtUp } from './hot-event.ts';
 import { assertPlans, fillTables } from './large-tables.ts';
 import { measureCatchUp } from './catch-up.ts';
 import { type IdentityChecks, measureIdentity } from './identity.ts';
+import { measurePages, type PageSpeed } from './lighthouse.ts';
 import { type LogIns, measureLogIns } from './log-ins.ts';
 import { logPeopleIn, openAccounts, type People } from './people.ts';
 import { processorSeconds } from './processes.ts';
@@ -22,6 +23,7 @@ import {
   printCatchUps,
   printIdentity,
   printLogIns,
+  printPages,
   printReads,
   printTable,
   type Scenario,
@@ -64,10 +66,16 @@ const wanted = new RegExp(options['only'] ?? '');
 const isWanted = (name: string) => wanted.test(name);
 const scenarios = allScenarios.filter(({ name }) => isWanted(name));
 const [wantsReads, wantsLogIns, wantsCatchUp] = [isWanted('reads'), isWanted('log-ins'), isWanted('catch-up')];
-const wantsIdentity = isWanted('identity');
+const [wantsIdentity, wantsPages] = [isWanted('identity'), isWanted('lighthouse')];
 const wantsLargeTables = isWanted(onLargeTables.name);
 const needsFront =
-  scenarios.some(({ entry }) => entry === 'front') || wantsReads || wantsLogIns || wantsIdentity || wantsCatchUp || wantsLargeTables;
+  scenarios.some(({ entry }) => entry === 'front') ||
+  wantsReads ||
+  wantsLogIns ||
+  wantsIdentity ||
+  wantsPages ||
+  wantsCatchUp ||
+  wantsLargeTables;
 
 /** The header lines of those who press in a scenario. */
 async function headersOf({ entry, isCold = false, presses = peopleCount }: Scenario, people: People, stack: Stack): Promise<string[][]> {
@@ -126,13 +134,14 @@ async function run(folder: string): Promise<void> {
   const stack = await startStack({ name: 'bench', portBase: 'free', durable: true, services, endsWithParent: true });
   const { superuserUrl } = await stack.description();
   const baseline = await Baseline.prepare(superuserUrl, folder);
-  if (wantsReads) await step('demo data', () => stack.seed());
+  if (wantsReads || wantsPages) await step('demo data', () => stack.seed());
   await setOthers(stack, false);
   const clients = await step('the best number of clients for the baseline', () => baseline.findBestClients());
   const measured = new Map<Scenario, Measured[]>();
   const reads: Reads[] = [];
   const logIns: LogIns[] = [];
   const identity: IdentityChecks[] = [];
+  const pages: PageSpeed[] = [];
   const catchUps: number[] = [];
   const logIn = async () => logPeopleIn({ count: peopleCount, auth: await stack.env('auth') });
   const measurePair = async (pair: number, scenario: Scenario, people: People) => {
@@ -167,6 +176,11 @@ async function run(folder: string): Promise<void> {
       }
       await setOthers(stack, false);
     }
+    if (wantsPages) {
+      await setOthers(stack, true);
+      pages.push(...(await step('home and event page on a phone', async () => measurePages(stack, await demoEvent(stack)))));
+      await setOthers(stack, false);
+    }
     if (wantsLargeTables) {
       await step('five million registrations', () => fillTables(superuserUrl));
       await assertPlans(superuserUrl);
@@ -179,6 +193,7 @@ async function run(folder: string): Promise<void> {
     printReads(reads);
     printLogIns(logIns);
     printIdentity(identity);
+    printPages(pages);
     await writeResults({
       clients,
       people: peopleCount,
@@ -187,6 +202,7 @@ async function run(folder: string): Promise<void> {
       reads,
       logIns,
       identity,
+      pages,
     });
   }
   await removeStack('bench');

@@ -1,5 +1,6 @@
 /** Medians and the table that a person reads. */
 import type { IdentityChecks } from './identity.ts';
+import type { PageSpeed } from './lighthouse.ts';
 import type { LoadResult } from './load.ts';
 import type { LogIns } from './log-ins.ts';
 import type { Reads } from './reads.ts';
@@ -120,4 +121,16 @@ export function printIdentity(runs: readonly IdentityChecks[]): void {
       `${of((one) => one.checked / one.open).toFixed(2)}, p99 ${of(({ p99 }) => p99).toFixed(1)} ms; ` +
       `the bot's upsert at 100 a second: p99 ${of(({ upsertP99 }) => upsertP99).toFixed(1)} ms`,
   );
+}
+
+export function printPages(looks: readonly PageSpeed[]): void {
+  for (const [page, ofPage] of Map.groupBy(looks, ({ page: name }) => name)) {
+    const of = (value: (one: PageSpeed) => number) => median(ofPage.map(value));
+    console.log(
+      `lighthouse, ${page} on a phone: performance ${of(({ score }) => score)} (${ofPage.map(({ score }) => score).join(', ')}); ` +
+        `first paint ${of((one) => one.firstPaintMs).toFixed(0)} ms, largest ${of((one) => one.largestPaintMs).toFixed(0)}, ` +
+        `speed index ${of((one) => one.speedIndexMs).toFixed(0)}, blocked ${of((one) => one.blockedMs).toFixed(0)}, ` +
+        `shift ${of(({ shift }) => shift).toFixed(3)}`,
+    );
+  }
 }

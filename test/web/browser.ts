@@ -1,19 +1,9 @@
 /** A real Chromium before the real fleet. Locators go by role and name, as people and screen readers do. */
-import { existsSync } from 'node:fs';
 import { afterAll, beforeAll } from '@jest/globals';
 import { fleet, type Member } from '@poydu/testing';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumProgram, chromiumSwitches } from './chromium.ts';
 
-/** CHROMIUM, or Debian's. */
-const program = process.env['CHROMIUM'] || ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file));
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 /** A busy machine is slow; a test that passes never waits for it. */
 const patienceMs = 20_000;
 
@@ -46,9 +36,8 @@ export function browsing(switches: string[] = []): Visitor {
   let browser: Browser;
 
   beforeAll(async () => {
-    if (!program) throw new Error('There is no Chromium: apt-get install chromium, or set CHROMIUM to a browser of that kind');
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    browser = await chromium.launch({ executablePath: program, args: [...quiet, ...switches, ...sandbox] });
+    if (!chromiumProgram) throw new Error('There is no Chromium: apt-get install chromium, or set CHROMIUM to a browser of that kind');
+    browser = await chromium.launch({ executablePath: chromiumProgram, args: [...chromiumSwitches, ...switches] });
   }, 60_000);
 
   afterAll(async () => {
