@@ -1094,6 +1094,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/events/{id}/check-in/{registration_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Organiser and helpers: takes back a check-in of the wrong person. Repeated, it changes nothing. */
+    delete: operations['undoCheckIn'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/events/{id}/clone': {
     parameters: {
       query?: never;
@@ -2078,40 +2095,6 @@ export interface paths {
     put?: never;
     /** The form of the sandbox's page */
     post: operations['payCheckout'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/robots.txt': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Where search engines may look, and where the sitemap is */
-    get: operations['showRobots'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/sitemap.xml': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The pages that search engines should know: the 5,000 soonest public events that are not over among them */
-    get: operations['showSitemap'];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3656,10 +3639,10 @@ export interface components {
       /** @description What the door is called, such as «Главный вход» */
       door?: string | null;
       /**
-       * @description not a ticket of this event; a registration without a seat; before the registration was made, more than a day before the event, or in the future
+       * @description not a ticket of this event; a registration without a seat; before the registration was made, more than a day before the event, or in the future; this very scan was taken back since
        * @enum {string}
        */
-      reason?: 'invalid-ticket' | 'not-admitted' | 'wrong-time';
+      reason?: 'invalid-ticket' | 'not-admitted' | 'wrong-time' | 'taken-back';
       /** Format: uuid */
       registration_id: string | null;
       /**
@@ -8944,6 +8927,95 @@ export interface operations {
       };
     };
   };
+  undoCheckIn: {
+    parameters: {
+      query?: {
+        /** @description Of scans after this moment nothing is taken back: for a door that tells of it later. Left out, all that are known are taken back */
+        until?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+        registration_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it was before: registered or confirmed; no_show once the event is closed; attended where a later scan stays */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatusDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event. `registration-not-found`: There is no such registration */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid-transition`: This is not possible in the present status */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   cloneEvent: {
     parameters: {
       query?: never;
@@ -13809,89 +13881,6 @@ export interface operations {
       };
       /** @description `not-found`: There is nothing here */
       404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Any other error is a problem document, too */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  showRobots: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': string;
-        };
-      };
-      /** @description Any other error is a problem document, too */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  showSitemap: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/xml': string;
-        };
-      };
-      /** @description `bad-gateway`: A part of the service is not there at the moment */
-      502: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: Not available at the moment */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `gateway-timeout`: A part of the service did not answer in time */
-      504: {
         headers: {
           [name: string]: unknown;
         };
