@@ -69,6 +69,8 @@ const services: { name: PortName; hasDatabase?: false; settings?: (stack: StackC
       REDIS_URL: redisUrl(stack),
       SMTP_URL: `smtp://${stack.hostOf('mailbox')}:${stack.ports.smtp}`,
       ORGANISER_DIGEST_SECONDS: '10',
+      // Any 32 bytes are a key of this kind.
+      VAPID_PRIVATE_KEY: stack.secrets.get('vapid'),
     }),
   },
 ];

@@ -1,7 +1,20 @@
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
+import { fleet, type Member, until } from '@poydu/testing';
+import type { Page } from 'playwright-core';
 import { browsing, phone, untilShown } from './browser.js';
 
+const { http, signUp } = fleet();
 const { visit, complaints } = browsing();
+
+/** The service worker is there, and answers for this page. */
+const untilControlled = (page: Page) =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller)
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+  });
 
 describe('the site on a device', () => {
   it('can be installed: a manifest with pictures of the sizes that it names', async () => {
@@ -24,11 +37,7 @@ describe('the site on a device', () => {
   it('opens without a network, says that there is none, and keeps no answer of the service', async () => {
     const page = await visit('/', { size: phone, isInstallable: true });
     await untilShown(page);
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-      if (!navigator.serviceWorker.controller)
-        await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
-    });
+    await untilControlled(page);
     await page.context().setOffline(true);
     await page.goto('/?category=lecture');
     await page.getByText('Нет сети').waitFor();
@@ -40,8 +49,189 @@ describe('the site on a device', () => {
     expect(kept).toContain('/index.html');
     expect(kept.filter((path) => !/^\/(?:index\.html$|theme\.js$|assets\/)/.test(path))).toEqual([]);
   }, 90_000);
+});
 
-  it('has nothing to complain of', () => {
+/** The front door, but for a service worker that is a newer one from `release()` on. */
+async function siteToBeReleased(): Promise<{ url: string; release: () => void; close: () => void }> {
+  let isNewer = false;
+  const front = new URL(http.url);
+  const server = createServer((req, res) => {
+    const asked = { host: front.hostname, port: front.port, method: req.method, path: req.url, headers: req.headers };
+    const isWorker = isNewer && req.url === '/service-worker.js';
+    if (isWorker) delete asked.headers['accept-encoding'];
+    const forwarded = request(asked, (answer) => {
+      if (isWorker) delete answer.headers['content-length'];
+      res.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(res, { end: !isWorker });
+      if (isWorker) answer.on('end', () => res.end('\n// newer'));
+    });
+    req.pipe(forwarded.on('error', () => res.destroy()));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    release: () => (isNewer = true),
+    close: () => server.close().closeAllConnections(),
+  };
+}
+
+describe('a newer version of the site', () => {
+  it('is told of, waits until its person says so, and is there after one press', async () => {
+    const site = await siteToBeReleased();
+    try {
+      const page = await visit(`${site.url}/`, { isInstallable: true });
+      await untilControlled(page);
+      site.release();
+      await page.reload();
+      await page.getByRole('status').getByText('Сайт обновился').waitFor();
+      const isWaiting = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).waiting));
+      expect(await isWaiting()).toBe(true);
+      await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Обновить' }).click()]);
+      await untilShown(page);
+      expect(await isWaiting()).toBe(false);
+      expect(await page.getByText('Сайт обновился').count()).toBe(0);
+    } finally {
+      site.close();
+    }
+  }, 90_000);
+});
+
+describe('what is pushed to a browser', () => {
+  const pushed = { title: 'Место ждёт вас', body: 'Лекция о колокольчиках', url: '/search?q=лекция', tag: 'offer' };
+
+  /** As a push service hands it to the browser. */
+  async function deliver(page: Page, message: object): Promise<void> {
+    const protocol = await page.context().newCDPSession(page);
+    const found = Promise.withResolvers<string>();
+    protocol.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const own = registrations.find(({ scopeURL, isDeleted }) => !isDeleted && page.url().startsWith(scopeURL));
+      if (own) found.resolve(own.registrationId);
+    });
+    await protocol.send('ServiceWorker.enable');
+    const registrationId = await found.promise;
+    await protocol.send('ServiceWorker.deliverPushMessage', { origin: http.url, registrationId, data: JSON.stringify(message) });
+  }
+  const shown = (page: Page) =>
+    page.evaluate(async () =>
+      (await (await navigator.serviceWorker.ready).getNotifications()).map(({ title, body, tag }) => ({ title, body, tag })),
+    );
+
+  it('is shown, once for what takes its place; a press on it brings the open page to where it leads', async () => {
+    const page = await visit('/', { isInstallable: true });
+    await page.context().grantPermissions(['notifications']);
+    await untilControlled(page);
+    await deliver(page, { ...pushed, title: 'Скоро' });
+    await until('it is shown', async () => (await shown(page)).length === 1);
+    await deliver(page, pushed);
+    const { title, body, tag } = pushed;
+    await until('the newer one has taken its place', async () => (await shown(page))[0]?.title === title);
+    expect(await shown(page)).toEqual([{ title, body, tag }]);
+
+    const [worker] = page.context().serviceWorkers();
+    await worker?.evaluate(async () => {
+      const scope = globalThis as unknown as { registration: ServiceWorkerRegistration; WindowClient: { prototype: object } };
+      // Nobody can press on what a browser without a screen shows; without that press a page may not be brought to the front.
+      Object.assign(scope.WindowClient.prototype, { focus: () => Promise.resolve() });
+      const [notification] = await scope.registration.getNotifications();
+      dispatchEvent(Object.assign(new Event('notificationclick'), { notification, waitUntil: () => undefined }));
+    });
+    await page.waitForURL(/\/search\?q=/);
+    expect(await shown(page)).toEqual([]);
+  }, 90_000);
+});
+
+describe('the switch for messages to this browser', () => {
+  const settings = '/account/settings/notifications';
+  const name = 'Уведомления в этом браузере';
+  const endpoint = 'https://fcm.googleapis.com/fcm/send/of-the-test-';
+  const devicesOf = async (person: Member) => (await person.http.get<{ items: object[] }>('/api/me/devices')).body.items.length;
+
+  /** Subscriptions are Google's, which no test asks: all else is the browser's own. `isStuck`: it can be ended no more. */
+  async function subscribing(person: Member, isStuck = false): Promise<Page> {
+    const page = await visit('/robots.txt', { as: person, isInstallable: true });
+    await page.context().grantPermissions(['notifications']);
+    await page.addInitScript(
+      ([address, stuck]) => {
+        const of = (key: string) => ({
+          endpoint: address,
+          options: {
+            applicationServerKey: Uint8Array.from(atob(key.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0)).buffer,
+          },
+          toJSON: () => ({ endpoint: address, keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) } }),
+          unsubscribe: () => {
+            if (stuck) return Promise.reject(new Error('stuck'));
+            localStorage.removeItem('test.key');
+            return Promise.resolve(true);
+          },
+        });
+        const current = () => {
+          const key = localStorage.getItem('test.key');
+          return Promise.resolve(key === null ? null : of(key));
+        };
+        Object.assign(PushManager.prototype, {
+          getSubscription: current,
+          subscribe: ({ applicationServerKey }: { applicationServerKey: string }) => {
+            localStorage.setItem('test.key', applicationServerKey);
+            return current();
+          },
+        });
+      },
+      [`${endpoint}${person.id}`, isStuck] as const,
+    );
+    await page.goto(settings);
+    return page;
+  }
+  const signOut = async (page: Page) => {
+    await page.getByRole('button', { name: 'Личный кабинет' }).click();
+    await page.getByRole('menuitem', { name: 'Выйти' }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'Войти' }).waitFor();
+  };
+
+  it('makes this browser a device, also for the next visit; log-out ends the subscription and takes the device away', async () => {
+    const person = await signUp('Дина Дальняя');
+    const page = await subscribing(person);
+    await page.getByRole('switch', { name }).check();
+    await page.getByText('Уведомления в этом браузере включены').waitFor();
+    expect(await devicesOf(person)).toBe(1);
+    await page.reload();
+    await page.getByRole('switch', { name, checked: true }).uncheck();
+    await page.getByText('Уведомлений в этом браузере больше не будет').waitFor();
+    expect(await devicesOf(person)).toBe(0);
+    await page.getByRole('switch', { name }).check();
+    await page.getByText('Уведомления в этом браузере включены').waitFor();
+    await signOut(page);
+    expect(await page.evaluate(() => localStorage.getItem('test.key'))).toBeNull();
+    const again = await fleet().logIn(person.email, person.password);
+    expect(await devicesOf(again)).toBe(0);
+  }, 90_000);
+
+  it('does not keep anybody from logging out when the browser cannot end it', async () => {
+    const page = await subscribing(await signUp('Егор Упорный'), true);
+    await page.getByRole('switch', { name }).check();
+    await page.getByText('Уведомления в этом браузере включены').waitFor();
+    await signOut(page);
+  }, 90_000);
+
+  it('says why where there can be none: not set up here, forbidden to the site, not in this browser', async () => {
+    const person = await signUp('Фёдор Тихий');
+    const unable = await visit(settings, { as: person });
+    await unable.getByRole('note').getByText('Этот браузер так не умеет').waitFor();
+    expect(await unable.getByRole('switch', { name }).isDisabled()).toBe(true);
+    await unable.route('**/api/me/push-key', (route) => route.fulfill({ json: { public_key: null } }));
+    await unable.reload();
+    await unable.getByRole('note').getByText('не настроены').waitFor();
+    expect(await unable.getByRole('switch', { name }).count()).toBe(0);
+
+    const forbidden = await visit('/robots.txt', { as: person, isInstallable: true });
+    await forbidden.addInitScript(() => Object.defineProperty(Notification, 'permission', { value: 'denied' }));
+    await forbidden.goto(settings);
+    await forbidden.getByRole('note').getByText('Браузер запрещает этому сайту').waitFor();
+    expect(await forbidden.getByRole('switch', { name }).isDisabled()).toBe(true);
+  }, 90_000);
+});
+
+describe('all of these pages', () => {
+  it('have nothing to complain of', () => {
     expect(complaints).toEqual([]);
   });
 });

@@ -13,8 +13,11 @@ export function asksToLogIn(ask: AskToLogIn): () => void {
   };
 }
 
-/** What logs in or out is no business of the session that has ended. */
-const isOfTheDoor = (url: string): boolean => new URL(url).pathname.startsWith('/api/auth/log');
+/** What logs in or out is no business of the session that has ended; nor is what log-out does first. */
+function isOfTheDoor({ url, method }: Request): boolean {
+  const { pathname } = new URL(url);
+  return pathname.startsWith('/api/auth/log') || (method === 'DELETE' && pathname === '/api/me/devices');
+}
 
 async function saysSessionEnded(answer: Response): Promise<boolean> {
   if (answer.status !== 401) return false;
@@ -32,7 +35,7 @@ async function saysSessionEnded(answer: Response): Promise<boolean> {
 export async function fetchInSession(request: Request): Promise<Response> {
   const again = request.clone();
   const answer = await patientFetch(request);
-  if (!askToLogIn || isOfTheDoor(request.url) || !(await saysSessionEnded(answer))) return answer;
+  if (!askToLogIn || isOfTheDoor(request) || !(await saysSessionEnded(answer))) return answer;
   // The session may have gone on under a new token meanwhile; what was refused so has not been done.
   const second = await patientFetch(again.clone());
   if (!(await saysSessionEnded(second))) return second;

@@ -19,6 +19,7 @@ export const appTexts = defineTexts({
     toDark: 'Тёмная тема',
     toLight: 'Светлая тема',
     themes: { system: 'Как в системе', light: 'Светлая', dark: 'Тёмная' },
+    description: 'Лекции, концерты, прогулки и мастер-классы рядом с вами. Нажмите «Пойду», и место ваше: билет и напоминание придут сами.',
     footer: 'Афиша с записью: место, билет и напоминание с одного нажатия.',
     api: 'API',
     notFound: 'Здесь ничего нет',
@@ -46,6 +47,8 @@ export const appTexts = defineTexts({
     toDark: 'Dark theme',
     toLight: 'Light theme',
     themes: { system: 'Same as device', light: 'Light', dark: 'Dark' },
+    description:
+      'Lectures, concerts, walks and workshops near you. One press, and the seat is yours: ticket and reminder come by themselves.',
     footer: 'What’s on, and your seat there: booking, ticket and reminder in one tap.',
     api: 'API',
     notFound: 'Nothing here',

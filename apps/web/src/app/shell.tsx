@@ -8,13 +8,14 @@ import { BottomNavigation } from './bottom-navigation.tsx';
 import { DisplaySwitches } from './display-switches.tsx';
 import { Header } from './header.tsx';
 import { OfflineNote } from './offline-note.tsx';
+import { setCanonical } from './page-title.tsx';
 import { UpdateNote } from './update-note.tsx';
 
 /** What stands around every page. */
 export function Shell() {
   const texts = useTexts(appTexts);
   const main = useRef<HTMLElement>(null);
-  useFocusAfterNavigation(main);
+  useNavigation(main);
   return (
     <>
       <a className="skip-link" href="#main">
@@ -39,12 +40,13 @@ export function Shell() {
   );
 }
 
-/** Who goes on by keyboard or screen reader goes on at the new page's beginning, not where the link was. */
-function useFocusAfterNavigation(main: RefObject<HTMLElement | null>): void {
+/** Who goes on by keyboard or screen reader goes on at the new page's beginning, not where the link was; search engines hear its address. */
+function useNavigation(main: RefObject<HTMLElement | null>): void {
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const before = useRef<string>(undefined);
   useEffect(() => {
     if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true });
+    if (path !== undefined) setCanonical(path);
     before.current = path;
   }, [main, path]);
 }

@@ -3,13 +3,14 @@ import { useEffect, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { useTexts } from '../texts/locale.tsx';
 import { appTexts } from './app.texts.ts';
+import { siteWorker } from './site-worker.ts';
 
 /** Keeps the site for times without a network; tells when there is a newer one, which comes when the person says so. */
 export function UpdateNote() {
   const texts = useTexts(appTexts);
   const [newer, setNewer] = useState<ServiceWorker>();
   useEffect(() => {
-    if (import.meta.env.PROD && 'serviceWorker' in navigator) void register(setNewer);
+    void watch(setNewer);
   }, []);
   const update = () => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
@@ -29,9 +30,8 @@ export function UpdateNote() {
   );
 }
 
-async function register(onNewer: (worker: ServiceWorker) => void): Promise<void> {
-  // A browser that forbids it (a private window) has the site without.
-  const registration = await navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
+async function watch(onNewer: (worker: ServiceWorker) => void): Promise<void> {
+  const registration = await siteWorker();
   if (!registration) return;
   const tell = () => {
     if (registration.waiting && navigator.serviceWorker.controller) onNewer(registration.waiting);

@@ -29,7 +29,7 @@ export default function CalendarPage() {
   const today = dayAt(new Date());
   const month = filter.month ?? today.slice(0, 7);
   const found = useQuery({ ...monthQuery(filter, month), placeholderData: keepPreviousData });
-  usePageTitle(texts.title);
+  usePageTitle(texts.title, texts.description);
   const name = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(noon(`${month}-01`)));
   const days = byDay(found.data ?? []);
   return (

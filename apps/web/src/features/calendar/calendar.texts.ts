@@ -4,6 +4,7 @@ import { pluralEn, pluralRu } from '../../texts/plural.ts';
 export const calendarTexts = defineTexts({
   ru: {
     title: 'Календарь',
+    description: 'События по дням: что идёт сегодня, в выходные и весь месяц.',
     before: 'Предыдущий месяц',
     after: 'Следующий месяц',
     today: 'Сегодня',
@@ -25,6 +26,7 @@ export const calendarTexts = defineTexts({
   },
   en: {
     title: 'Calendar',
+    description: 'Events day by day: what is on today, at the weekend and all month.',
     before: 'Month before',
     after: 'Month after',
     today: 'Today',

@@ -33,7 +33,8 @@ export function EventPage() {
   const { eventId } = useParams({ from: '/events/$eventId' });
   const texts = useTexts(eventTexts);
   const screen = useQuery(eventPageQuery(eventId));
-  usePageTitle(screen.data?.event.name);
+  const event = screen.data?.event;
+  usePageTitle(event?.name, event && (event.short_description ?? event.description.slice(0, 200)));
   if (screen.data) return <Event screen={screen.data} />;
   if (screen.isPending) {
     return (

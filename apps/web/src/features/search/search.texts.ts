@@ -4,6 +4,7 @@ import { pluralEn, pluralRu } from '../../texts/plural.ts';
 export const searchTexts = defineTexts({
   ru: {
     title: 'Поиск',
+    description: 'Поиск событий по словам, дню, городу, месту на карте и цене: лекции, концерты, прогулки, мастер-классы.',
     headline: 'Найдём, куда пойти',
     search: 'Поиск событий',
     placeholder: 'Джаз, йога, Казань…',
@@ -56,6 +57,7 @@ export const searchTexts = defineTexts({
   },
   en: {
     title: 'Search',
+    description: 'Find events by words, day, city, place on the map and price: lectures, concerts, walks, workshops.',
     headline: 'Find where to go',
     search: 'Search events',
     placeholder: 'Jazz, yoga, Kazan…',

@@ -20,7 +20,7 @@ import { sessionTexts } from './session.texts.ts';
 /** «Войти»: login and password, then the second factor of who has one. */
 export default function LoginPage() {
   const texts = useTexts(sessionTexts);
-  usePageTitle(texts.signIn);
+  usePageTitle(texts.signIn, texts.signInDescription);
   const { to } = useSearch({ from: '/login' });
   const [challenge, setChallenge] = useState<Challenge | undefined>(takeChallenge);
   const done = useDone(to);

@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { answered, api, type Schemas } from '../../api/api.ts';
 import { forgetSession, readSetting, writeSetting } from '../../app/settings.ts';
 import { useLocale } from '../../texts/locale.tsx';
+import { endPush } from '../settings/push/push.ts';
 
 export type Person = Schemas['MeDto'];
 
@@ -40,11 +41,17 @@ export function useSessionOpened(): () => Promise<Person | null> {
 const personal = new Set<unknown>(['mine', 'registration', 'own']);
 const isPersonal = (word: unknown): boolean => personal.has(word);
 
+const longestWaitMs = 2000;
+
 export function useSignOut() {
   const queryClient = useQueryClient();
   const router = useRouter();
   return useMutation({
-    mutationFn: () => answered(api.POST('/api/auth/logout')),
+    mutationFn: async () => {
+      // Who logs in here next is not shown what is pushed to this person. Log-out waits for it, but not on it.
+      await Promise.race([endPush().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, longestWaitMs))]);
+      return answered(api.POST('/api/auth/logout'));
+    },
     onSuccess: async () => {
       forgetSession();
       queryClient.setQueryData(sessionQuery.queryKey, null);

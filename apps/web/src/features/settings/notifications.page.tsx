@@ -8,9 +8,10 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { type Person, sessionQuery } from '../session/session.ts';
 import { providersQuery } from '../ways/providers.ts';
+import { PushSection } from './push/push-section.tsx';
 import { Section } from './section.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
-import { preferencesQuery } from './settings.queries.ts';
+import { preferencesQuery, pushKeyQuery } from './settings.queries.ts';
 import { settingsTexts } from './settings.texts.ts';
 import { useChangeProfile } from './use-change-profile.ts';
 
@@ -25,6 +26,7 @@ export default function NotificationsPage() {
   return (
     <SettingsFrame title={texts.notifications}>
       {person && <Everything person={person} />}
+      <PushSection />
       {preferences.isPending && <Skeleton height="18rem" />}
       {preferences.isError && <ErrorState error={preferences.error} onRetry={() => void preferences.refetch()} />}
       {preferences.data && <Matrix preferences={preferences.data} />}
@@ -59,7 +61,12 @@ function Matrix({ preferences }: { preferences: Preferences }) {
   const texts = useTexts(settingsTexts);
   const change = useChangePreferences();
   const hasTelegram = Boolean(useQuery(providersQuery).data?.telegram);
-  const channels = ['in_app', 'email', ...(hasTelegram ? (['telegram'] as const) : [])] as const;
+  const hasPush = Boolean(useQuery(pushKeyQuery).data);
+  const channels = [
+    ...(['in_app', 'email'] as const),
+    ...(hasTelegram ? (['telegram'] as const) : []),
+    ...(hasPush ? (['push'] as const) : []),
+  ];
   return (
     <div className="setting">
       <table className="preferences">

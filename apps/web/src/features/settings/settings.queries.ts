@@ -38,3 +38,9 @@ export const preferencesQuery = queryOptions({
   queryKey: [...settingsKey, 'preferences'],
   queryFn: (): Promise<Schemas['NotificationPreferences']> => answered(api.GET('/api/me/notification-preferences')),
 });
+
+/** What this place signs its messages to browsers with; null where it sends none. */
+export const pushKeyQuery = queryOptions({
+  queryKey: [...settingsKey, 'push-key'],
+  queryFn: async (): Promise<string | null> => (await answered(api.GET('/api/me/push-key'))).public_key,
+});
