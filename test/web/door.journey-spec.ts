@@ -125,6 +125,41 @@ describe('the door', () => {
     await until('there is no more trouble', async () => (await trouble.count()) === 0);
   }, 120_000);
 
+  it('takes back that it let in the wrong person, at once or later, with a network and without', async () => {
+    const event = await soon();
+    const [zoya, ilya] = [await guest('Зоя Ошибочная', event), await guest('Илья Ошибочный', event)];
+    const page = await visit(`/events/${event}/door`, { as: organiser, size: phone });
+    await page.getByText('Есть сеть').waitFor();
+    const letIn = async (name: string) => {
+      await search(page).fill(name);
+      await page.getByRole('button', { name: `Отметить: ${name}` }).click();
+      await verdict(page, 'Проходите!').waitFor();
+    };
+    await letIn('Зоя Ошибочная');
+    await until('she is in', async () => (await statusOf(zoya, event)) === 'attended');
+    await page.getByRole('status').getByRole('button', { name: 'Отменить отметку' }).click();
+    await verdict(page, 'Отметку отменили').waitFor();
+    expect(await statusOf(zoya, event)).toBe('registered');
+
+    await letIn('Илья Ошибочный');
+    await until('he is in', async () => (await statusOf(ilya, event)) === 'attended');
+    await page.context().setOffline(true);
+    await page.getByText('Нет сети: отмечаем здесь').waitFor();
+    await letIn('Зоя Ошибочная');
+    for (const name of ['Зоя Ошибочная', 'Илья Ошибочный']) {
+      await search(page).fill(name);
+      await page.getByRole('button', { name: `Отменить отметку: ${name}` }).click();
+      await verdict(page, 'Отметку отменили').waitFor();
+      await page.getByRole('button', { name: `Отметить: ${name}` }).waitFor();
+    }
+    expect(await statusOf(ilya, event)).toBe('attended');
+    await page.context().setOffline(false);
+    await until('nobody is in', async () => (await statusOf(ilya, event)) === 'registered');
+    expect(await statusOf(zoya, event)).toBe('registered');
+    await letIn('Илья Ошибочный');
+    await until('he is in once more', async () => (await statusOf(ilya, event)) === 'attended');
+  }, 120_000);
+
   it('keeps what it could not tell when the page is closed, and tells it when it is opened again', async () => {
     const event = await soon();
     const dina = await guest('Дина Закрывшая', event);

@@ -217,6 +217,21 @@ describe('the attendees of an event of mine', () => {
     expect((await wanted.http.get(`/api/events/${id}/door`)).status).toBe(200);
   }, 120_000);
 
+  it('who were checked in by mistake are put back by their organiser', async () => {
+    const starts = Date.now() + 3_600_000;
+    const times = { starts_at: new Date(starts).toISOString(), ends_at: new Date(starts + 7_200_000).toISOString() };
+    const [id, guest] = await Promise.all([publish(organiser, times), signUp('Жанна Неявившаяся')]);
+    const { registration_id } = (await press(guest, id)).body;
+    const scans = [{ registration_id, scanned_at: new Date().toISOString() }];
+    expect((await organiser.http.post(`/api/events/${id}/door/scans`, { scans })).body).toMatchObject({ results: [{ result: 'accepted' }] });
+    const page = await visit(`/events/${id}/attendees`, { as: organiser });
+    const undo = page.getByRole('button', { name: 'Отменить отметку: Жанна Неявившаяся' });
+    await undo.click();
+    await page.getByText('Жанна Неявившаяся: отметку отменили').waitFor();
+    await until('the button is gone', async () => (await undo.count()) === 0);
+    expect((await guest.http.get(`/api/events/${id}/registration`)).body).toMatchObject({ status: 'registered' });
+  }, 120_000);
+
   it('who wait have their place, and come as a table for spreadsheets', async () => {
     const id = await publish(organiser, { max_participants: 1, waiting_list: true });
     const late = await signUp('Дина Опоздавшая');

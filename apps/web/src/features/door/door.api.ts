@@ -1,5 +1,5 @@
 import { answered, api } from '../../api/api.ts';
-import type { DoorList, Expected, KeptScan, ScanResult } from './door.rules.ts';
+import type { DoorList, Expected, KeptScan, KeptUndo, ScanResult } from './door.rules.ts';
 
 /** Of a call at the door: longer than this nobody stands and waits, and the door judges alone. */
 const patienceMs = 2500;
@@ -38,4 +38,17 @@ export async function tellScans(eventId: string, scans: readonly KeptScan[], isU
     results.push(...told.results);
   }
   return results;
+}
+
+/**
+ * Takes back that somebody is in. Told again, it changes nothing.
+ * @returns whether they stand as one who has not come
+ */
+export async function tellUndo({ eventId, registrationId, until }: Omit<KeptUndo, 'until'> & { until?: string }): Promise<boolean> {
+  const path = { id: eventId, registration_id: registrationId };
+  const signal = AbortSignal.timeout(patienceMs);
+  const { status } = await answered(
+    api.DELETE('/api/events/{id}/check-in/{registration_id}', { params: { path, query: { until } }, signal }),
+  );
+  return status !== 'attended';
 }

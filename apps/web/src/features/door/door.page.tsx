@@ -80,10 +80,20 @@ function OpenDoor({ door, list }: { door: Door; list: DoorList }) {
 
   const show = (verdict: Shown) => {
     setShown((before) => ({ nr: (before?.nr ?? 0) + 1, verdict }));
-    if (settings.isLoud) signal(verdict.kind === 'in');
+    if (settings.isLoud && verdict.kind !== 'undone') signal(verdict.kind === 'in');
   };
   const judge = async (scan: Promise<Verdict>) => {
     await scan.then(show, (error: unknown) => show({ kind: 'failed', problem: problemText(error) }));
+  };
+  const undo = async (id: string) => {
+    const name = list.items.find(({ registration_id }) => registration_id === id)?.full_name ?? null;
+    try {
+      const isOut = await door.undo(id);
+      show(isOut ? { kind: 'undone', name } : { kind: 'already', name, at: null, door: null });
+      if (!isOut) await door.refresh();
+    } catch (error) {
+      show({ kind: 'failed', problem: problemText(error) });
+    }
   };
   return (
     <div className="page door">
@@ -105,6 +115,7 @@ function OpenDoor({ door, list }: { door: Door; list: DoorList }) {
             verdict={shown.verdict}
             timeZone={list.timeZone}
             onLetIn={(scan) => void door.letIn(scan).then(() => setShown(undefined))}
+            onUndo={(id) => void undo(id)}
             onClose={() => setShown(undefined)}
           />
         )}
@@ -125,6 +136,7 @@ function OpenDoor({ door, list }: { door: Door; list: DoorList }) {
         waiting={door.waiting}
         onTicket={(code) => judge(door.scanTicket(code, settings.doorName))}
         onPerson={(id) => judge(door.scanPerson(id, settings.doorName))}
+        onUndo={(id) => void undo(id)}
       />
       <Refused scans={door.refused} timeZone={list.timeZone} onDismiss={(scan) => void door.dismiss(scan)} />
       <DoorSettings settings={settings} onChange={change} />

@@ -9,6 +9,7 @@ import {
   type KeptScan,
   verdictOf,
   withCheckIn,
+  withoutCheckIn,
 } from './door.rules.js';
 
 const expected = (id: string, fields: Partial<Expected> = {}): Expected => ({
@@ -43,7 +44,7 @@ const scan = (fields: Partial<KeptScan> = {}): KeptScan => ({
 
 describe('a door without a network', () => {
   it('lets in who is expected, once', () => {
-    expect(judgeAlone(scan(), list(expected('a')), [])).toEqual({ kind: 'in', name: 'Анна Белова' });
+    expect(judgeAlone(scan(), list(expected('a')), [])).toEqual({ kind: 'in', name: 'Анна Белова', registrationId: 'a' });
     expect(judgeAlone(scan({ id: 'again' }), list(expected('a')), [scan()])).toEqual({
       kind: 'already',
       name: 'Анна Белова',
@@ -87,7 +88,11 @@ describe('a door without a network', () => {
 describe('an answer of the service', () => {
   it('is told in the same words', () => {
     const door = list(expected('a'));
-    expect(verdictOf({ registration_id: 'a', result: 'accepted' }, scan(), door)).toEqual({ kind: 'in', name: 'Анна Белова' });
+    expect(verdictOf({ registration_id: 'a', result: 'accepted' }, scan(), door)).toEqual({
+      kind: 'in',
+      name: 'Анна Белова',
+      registrationId: 'a',
+    });
     const already = { registration_id: 'a', result: 'already', checked_in_at: '2026-11-28T15:02:00Z', door: 'Двор', scans: 2 } as const;
     expect(verdictOf(already, scan(), door)).toEqual({ kind: 'already', name: 'Анна Белова', at: '2026-11-28T15:02:00Z', door: 'Двор' });
     expect(verdictOf({ registration_id: 'a', result: 'invalid', reason: 'not-admitted' }, scan(), door)).toEqual({
@@ -104,6 +109,14 @@ describe('an answer of the service', () => {
       checked_in_at: '2026-11-28T15:30:00Z',
       door: 'Главный',
     });
+  });
+});
+
+describe('somebody who was let in by mistake', () => {
+  it('stands in the list as one who has not come, and may come in', () => {
+    const list_ = withoutCheckIn(withCheckIn(list(expected('a'), expected('b')), scan()), 'a');
+    expect(list_).toEqual(list(expected('a'), expected('b')));
+    expect(judgeAlone(scan({ id: 'again' }), list_, [])).toMatchObject({ kind: 'in' });
   });
 });
 

@@ -30,9 +30,17 @@ export interface KeptScan {
   refusal?: ScanResult;
 }
 
+/** That somebody was let in by mistake, not told to the service yet. */
+export interface KeptUndo {
+  registrationId: string;
+  eventId: string;
+  /** What was scanned after that stays. */
+  until: string;
+}
+
 /** What the person at the door is told. */
 export type Verdict =
-  | { kind: 'in'; name: string | null }
+  | { kind: 'in'; name: string | null; registrationId: string | null }
   | { kind: 'already'; name: string | null; at: string | null; door: string | null }
   /** A true ticket of somebody who is not in the list as it was then: decided by hand. */
   | { kind: 'notListed'; scan: KeptScan }
@@ -63,7 +71,7 @@ export function judgeAlone(scan: KeptScan, list: DoorList, waiting: readonly Kep
   if (before) return { kind: 'already', name: expected?.full_name ?? before.name, at: before.scannedAt, door: before.door || null };
   if (!expected) return { kind: 'notListed', scan };
   if (expected.checked_in_at) return { kind: 'already', name: expected.full_name, at: expected.checked_in_at, door: expected.door };
-  return { kind: 'in', name: expected.full_name };
+  return { kind: 'in', name: expected.full_name, registrationId: expected.registration_id };
 }
 
 /** What the service says, in the same words. */
@@ -71,7 +79,7 @@ export function verdictOf(result: ScanResult, scan: KeptScan, list: DoorList): V
   const name = list.items.find(({ registration_id }) => registration_id === result.registration_id)?.full_name ?? scan.name;
   switch (result.result) {
     case 'accepted':
-      return { kind: 'in', name };
+      return { kind: 'in', name, registrationId: result.registration_id };
     case 'already':
       return { kind: 'already', name, at: result.checked_in_at ?? null, door: result.door ?? null };
     case 'invalid':
@@ -88,6 +96,16 @@ export function withCheckIn(
   const items = list.items.map((item) =>
     item.registration_id === registrationId && !item.checked_in_at
       ? { ...item, status: 'attended' as const, checked_in_at: scannedAt, door: door || null, scans: 1 }
+      : item,
+  );
+  return { ...list, items };
+}
+
+/** The list without the check-in of somebody who was let in by mistake. */
+export function withoutCheckIn(list: DoorList, registrationId: string): DoorList {
+  const items = list.items.map((item) =>
+    item.registration_id === registrationId && item.checked_in_at
+      ? { ...item, status: 'registered' as const, checked_in_at: null, door: null, scans: 0 }
       : item,
   );
   return { ...list, items };

@@ -1,19 +1,23 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { DoorList, KeptScan } from './door.rules.ts';
+import type { DoorList, KeptScan, KeptUndo } from './door.rules.ts';
 
 interface DoorSchema extends DBSchema {
   lists: { key: string; value: DoorList };
   scans: { key: string; value: KeptScan; indexes: { byEvent: string } };
+  undos: { key: string; value: KeptUndo; indexes: { byEvent: string } };
 }
 
 const forgottenAfterMs = 2 * 86_400_000;
 let opened: Promise<IDBPDatabase<DoorSchema>> | undefined;
 
 function database(): Promise<IDBPDatabase<DoorSchema>> {
-  opened ??= openDB<DoorSchema>('poydu-door', 1, {
-    upgrade(db) {
-      db.createObjectStore('lists', { keyPath: 'eventId' });
-      db.createObjectStore('scans', { keyPath: 'id' }).createIndex('byEvent', 'eventId');
+  opened ??= openDB<DoorSchema>('poydu-door', 2, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('lists', { keyPath: 'eventId' });
+        db.createObjectStore('scans', { keyPath: 'id' }).createIndex('byEvent', 'eventId');
+      }
+      db.createObjectStore('undos', { keyPath: 'registrationId' }).createIndex('byEvent', 'eventId');
     },
   });
   return opened;
@@ -35,6 +39,15 @@ export const doorStore = {
   },
   async dropScan(id: string): Promise<void> {
     await (await database()).delete('scans', id);
+  },
+  async undos(eventId: string): Promise<KeptUndo[]> {
+    return (await database()).getAllFromIndex('undos', 'byEvent', eventId);
+  },
+  async saveUndo(undo: KeptUndo): Promise<void> {
+    await (await database()).put('undos', undo);
+  },
+  async dropUndo({ registrationId }: Pick<KeptUndo, 'registrationId'>): Promise<void> {
+    await (await database()).delete('undos', registrationId);
   },
   /** Names of people do not stay on a phone for longer than they are needed; what was not told yet stays. */
   async forgetOld(now: Date): Promise<void> {

@@ -26,6 +26,8 @@ export const doorTexts = defineTexts({
     letIn: 'Отметить',
     letInName: (name: string) => `Отметить: ${name}`,
     isIn: (time: string) => `вошёл в ${time}`,
+    undo: 'Отменить отметку',
+    undoName: (name: string) => `Отменить отметку: ${name}`,
     nobodyFound: 'Никого с таким именем или номером нет в списке.',
     unnamed: 'Имя ещё не дошло',
     number: (id: string) => `№ ${id.slice(-8)}`,
@@ -37,6 +39,8 @@ export const doorTexts = defineTexts({
       noSeat: 'Места нет',
       tooEarly: 'Ещё рано',
       forged: 'Это не билет',
+      undone: 'Отметку отменили',
+      failed: 'Не получилось отметить',
     },
     hints: {
       already: (time: string, door: string | null) => `Отметили в ${time}${door ? `, вход «${door}»` : ''}`,
@@ -49,7 +53,6 @@ export const doorTexts = defineTexts({
     letInAnyway: 'Впустить',
     turnAway: 'Не впускать',
     wasLetIn: 'Впустили. Сверим, когда появится сеть.',
-    failed: 'Не получилось отметить',
     refusedTitle: 'Разобраться',
     refusedAlready: (name: string, time: string, door: string | null) =>
       `${name}: раньше отметили в ${time}${door ? `, вход «${door}»` : ''}. По одному билету прошли дважды.`,
@@ -89,6 +92,8 @@ export const doorTexts = defineTexts({
     letIn: 'Check in',
     letInName: (name: string) => `Check in: ${name}`,
     isIn: (time: string) => `in since ${time}`,
+    undo: 'Undo check-in',
+    undoName: (name: string) => `Undo check-in: ${name}`,
     nobodyFound: 'Nobody on the list has that name or number.',
     unnamed: 'Name still on its way',
     number: (id: string) => `No. ${id.slice(-8)}`,
@@ -100,6 +105,8 @@ export const doorTexts = defineTexts({
       noSeat: 'No seat',
       tooEarly: 'Too early',
       forged: 'Not a ticket',
+      undone: 'Check-in undone',
+      failed: 'Check-in didn’t work',
     },
     hints: {
       already: (time: string, door: string | null) => `Checked in at ${time}${door ? `, door “${door}”` : ''}`,
@@ -112,7 +119,6 @@ export const doorTexts = defineTexts({
     letInAnyway: 'Let in',
     turnAway: 'Turn away',
     wasLetIn: 'Let in. We’ll check once you’re online.',
-    failed: 'Check-in didn’t work',
     refusedTitle: 'Needs a look',
     refusedAlready: (name: string, time: string, door: string | null) =>
       `${name} was already checked in at ${time}${door ? `, door “${door}”` : ''}. Two people came in on one ticket.`,

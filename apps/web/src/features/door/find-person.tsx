@@ -11,12 +11,13 @@ interface FindPersonProps {
   waiting: KeptScan[];
   onTicket: (code: string) => Promise<void>;
   onPerson: (registrationId: string) => Promise<void>;
+  onUndo: (registrationId: string) => void;
 }
 
 const looksLikeTicket = (typed: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+$/.test(typed.trim());
 
 /** Whoever has no code to show: by name, by the number on the ticket, or by its code in letters. */
-export function FindPerson({ list, waiting, onTicket, onPerson }: FindPersonProps) {
+export function FindPerson({ list, waiting, onTicket, onPerson, onUndo }: FindPersonProps) {
   const texts = useTexts(doorTexts);
   const [typed, setTyped] = useState('');
   const found = looksLikeTicket(typed) ? [] : findExpected(list.items, typed);
@@ -55,6 +56,7 @@ export function FindPerson({ list, waiting, onTicket, onPerson }: FindPersonProp
               timeZone={list.timeZone}
               scan={waiting.find(({ registrationId }) => registrationId === person.registration_id)}
               onChoose={choose}
+              onUndo={onUndo}
             />
           </li>
         ))}
@@ -71,9 +73,10 @@ interface FoundProps {
   timeZone: string;
   scan: KeptScan | undefined;
   onChoose: (person: Expected) => Promise<void>;
+  onUndo: (registrationId: string) => void;
 }
 
-function Found({ person, timeZone, scan, onChoose }: FoundProps) {
+function Found({ person, timeZone, scan, onChoose, onUndo }: FoundProps) {
   const texts = useTexts(doorTexts);
   const formats = useFormats();
   const name = person.full_name ?? texts.unnamed;
@@ -85,7 +88,12 @@ function Found({ person, timeZone, scan, onChoose }: FoundProps) {
         <span>{texts.number(person.registration_id)}</span>
       </p>
       {at ? (
-        <span className="door__is-in">{texts.isIn(formats.time(at, timeZone))}</span>
+        <p className="door__is-in">
+          {texts.isIn(formats.time(at, timeZone))}
+          <button type="button" className="link-button" aria-label={texts.undoName(name)} onClick={() => onUndo(person.registration_id)}>
+            {texts.undo}
+          </button>
+        </p>
       ) : (
         <Button size="small" aria-label={texts.letInName(name)} onClick={() => void onChoose(person)}>
           {texts.letIn}

@@ -1,6 +1,6 @@
 import { ProblemError } from '@poydu/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { readDoorList, tellScans } from './door.api.ts';
+import { readDoorList, tellScans, tellUndo } from './door.api.ts';
 import {
   type DoorList,
   judgeAlone,
@@ -10,6 +10,7 @@ import {
   type Verdict,
   verdictOf,
   withCheckIn,
+  withoutCheckIn,
 } from './door.rules.ts';
 import { doorStore } from './door.store.ts';
 import { readTicket } from './ticket.ts';
@@ -30,6 +31,8 @@ export interface Door {
   /** Lets in somebody whom the list does not know. */
   letIn: (scan: KeptScan) => Promise<void>;
   dismiss: (scan: KeptScan) => Promise<void>;
+  /** Takes back that somebody was let in. @returns whether they are out now; not where another door let them in since */
+  undo: (registrationId: string) => Promise<boolean>;
   refresh: () => Promise<void>;
 }
 
@@ -45,6 +48,8 @@ export function useDoor(eventId: string): Door {
   const [error, setError] = useState<unknown>();
   // What is asked for while a render is under way has to be the newest.
   const now = useRef({ list, scans });
+  /** How often somebody was let in or put out here: a list that was asked for before is old. */
+  const turns = useRef(0);
 
   const keepList = useCallback(async (changed: DoorList) => {
     now.current.list = changed;
@@ -88,7 +93,13 @@ export function useDoor(eventId: string): Door {
         const results = await tellScans(eventId, waiting);
         for (const [nr, result] of results.entries()) if (waiting[nr]) await settle(waiting[nr], result);
       }
-      await keepList(await readDoorList(eventId));
+      for (const undo of await doorStore.undos(eventId)) {
+        await tellUndo(undo);
+        await doorStore.dropUndo(undo);
+      }
+      const before = turns.current;
+      const newest = await readDoorList(eventId);
+      if (turns.current === before) await keepList(newest);
       setError(undefined);
       setOnline(true);
     } catch (problem) {
@@ -140,6 +151,7 @@ export function useDoor(eventId: string): Door {
       setOnline(true);
       if (!result) return alone;
       await drop(scan);
+      turns.current++;
       const verdict = verdictOf(result, scan, now.current.list ?? current);
       if (verdict.kind === 'in')
         await keepList(withCheckIn(now.current.list ?? current, { ...scan, registrationId: result.registration_id }));
@@ -151,6 +163,34 @@ export function useDoor(eventId: string): Door {
       }
       setOnline(false);
       return alone;
+    }
+  };
+
+  /** Kept first, then told. A scan that nobody was told of has never been. */
+  const undo = async (registrationId: string): Promise<boolean> => {
+    const current = needList();
+    const cameIn = current.items.find(({ registration_id }) => registration_id === registrationId)?.checked_in_at ?? '';
+    const kept = { eventId, registrationId, until: [new Date().toISOString(), cameIn].toSorted().at(-1) ?? '' };
+    await doorStore.saveUndo(kept);
+    for (const scan of now.current.scans) if (scan.registrationId === registrationId && !scan.refusal) await drop(scan);
+    turns.current++;
+    await keepList(withoutCheckIn(current, registrationId));
+    try {
+      if (!navigator.onLine) throw new ProblemError({ code: 'network' });
+      // What is known by now is taken back, by whichever clock it was noted.
+      const isOut = await tellUndo({ eventId, registrationId });
+      await doorStore.dropUndo(kept);
+      return isOut;
+    } catch (problem) {
+      if (!isPassing(problem)) {
+        await doorStore.dropUndo(kept);
+        await keepList(current);
+        throw problem;
+      }
+      setOnline(false);
+      return true;
+    } finally {
+      turns.current++;
     }
   };
 
@@ -176,6 +216,7 @@ export function useDoor(eventId: string): Door {
     refresh,
     dismiss: drop,
     letIn: keep,
+    undo,
     scanTicket: async (ticket, door) => {
       const current = needList();
       const judged = judgeTicket(await readTicket(ticket, current.keys), current);

@@ -9,7 +9,7 @@ import { useFormats } from '../../../texts/format.ts';
 import { useTexts } from '../../../texts/locale.tsx';
 import { OrganiserIcon } from '../organiser-icon.tsx';
 import type { OrganisedEvent } from '../organiser.queries.ts';
-import { type Attendee, useDecision } from './attendees.queries.ts';
+import { type Attendee, useDecision, useUndoCheckIn } from './attendees.queries.ts';
 import { attendeesTexts } from './attendees.texts.ts';
 import { useHelpers } from './helpers.tsx';
 
@@ -45,6 +45,7 @@ export function AttendeeRow({ attendee, event }: AttendeeRowProps) {
         </div>
       </div>
       {status === 'pending_approval' && <Decide attendee={attendee} name={name} eventId={event.id} />}
+      {status === 'attended' && <UndoCheckIn attendee={attendee} name={name} eventId={event.id} />}
       <details className="attendee__more">
         <summary aria-label={`${application ? texts.application : texts.details}: ${name}`}>
           {application ? texts.application : texts.details}
@@ -52,6 +53,26 @@ export function AttendeeRow({ attendee, event }: AttendeeRowProps) {
         <Details attendee={attendee} name={name} event={event} />
       </details>
     </article>
+  );
+}
+
+/** Nothing is asked first: who was put out by mistake is let in again by one press. */
+function UndoCheckIn({ attendee: { registration_id: id }, name, eventId }: { attendee: Attendee; name: string; eventId: string }) {
+  const texts = useTexts(attendeesTexts);
+  const announce = useAnnounce();
+  const problemText = useProblemText();
+  const undo = useUndoCheckIn(eventId);
+  const press = () =>
+    undo.mutate(id, {
+      onSuccess: () => announce(texts.checkInUndone(name)),
+      onError: (error) => announce(problemText(error), 'bad'),
+    });
+  return (
+    <div className="actions">
+      <Button tone="quiet" size="small" isBusy={undo.isPending} aria-label={texts.undoCheckInName(name)} onClick={press}>
+        {texts.undoCheckIn}
+      </Button>
+    </div>
   );
 }
 

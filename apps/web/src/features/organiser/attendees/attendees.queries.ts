@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../../api/api.ts';
 
 export type Attendee = Schemas['AttendeeDto'];
@@ -43,9 +43,23 @@ export function useDecision(eventId: string) {
         ? answered(api.POST('/api/registrations/{id}/approve', { params: { path: { id } } }))
         : answered(api.POST('/api/registrations/{id}/decline', { params: { path: { id } } })),
     // Not waited for: the row that is decided has its say before the new list takes it away.
-    onSettled: () => {
-      for (const queryKey of [['attendees', eventId], ['attendees-summary', eventId], ['own-events']])
-        void queryClient.invalidateQueries({ queryKey });
-    },
+    onSettled: () => askAgain(queryClient, eventId),
   });
+}
+
+/** Takes back that the door let somebody in. */
+export function useUndoCheckIn(eventId: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (registrationId: string) =>
+      answered(
+        api.DELETE('/api/events/{id}/check-in/{registration_id}', { params: { path: { id: eventId, registration_id: registrationId } } }),
+      ),
+    onSettled: () => askAgain(queryClient, eventId),
+  });
+}
+
+function askAgain(queryClient: QueryClient, eventId: string): void {
+  for (const queryKey of [['attendees', eventId], ['attendees-summary', eventId], ['own-events']])
+    void queryClient.invalidateQueries({ queryKey });
 }
