@@ -223,7 +223,9 @@ describe('the attendees of an event of mine', () => {
     const [id, guest] = await Promise.all([publish(organiser, times), signUp('Жанна Неявившаяся')]);
     const { registration_id } = (await press(guest, id)).body;
     const scans = [{ registration_id, scanned_at: new Date().toISOString() }];
-    expect((await organiser.http.post(`/api/events/${id}/door/scans`, { scans })).body).toMatchObject({ results: [{ result: 'accepted' }] });
+    expect((await organiser.http.post(`/api/events/${id}/door/scans`, { scans })).body).toMatchObject({
+      results: [{ result: 'accepted' }],
+    });
     const page = await visit(`/events/${id}/attendees`, { as: organiser });
     const undo = page.getByRole('button', { name: 'Отменить отметку: Жанна Неявившаяся' });
     await undo.click();
