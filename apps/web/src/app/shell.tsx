@@ -7,6 +7,7 @@ import { appTexts } from './app.texts.ts';
 import { BottomNavigation } from './bottom-navigation.tsx';
 import { DisplaySwitches } from './display-switches.tsx';
 import { Header } from './header.tsx';
+import { keepFocus } from './kept-focus.ts';
 import { OfflineNote } from './offline-note.tsx';
 import { setCanonical } from './page-title.tsx';
 import { UpdateNote } from './update-note.tsx';
@@ -16,6 +17,7 @@ export function Shell() {
   const texts = useTexts(appTexts);
   const main = useRef<HTMLElement>(null);
   useNavigation(main);
+  useEffect(keepFocus, []);
   return (
     <>
       <a className="skip-link" href="#main">

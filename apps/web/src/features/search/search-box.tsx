@@ -38,10 +38,6 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
   }
 
   const search = (q: string) => {
-    // The list of suggestions closes, and a phone's keyboard goes, once React Aria has done what a choice brings; Tab goes on from here.
-    requestAnimationFrame(() => {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    });
     setTyped(q);
     rememberSearch(q);
     setRecent(readRecent());

@@ -85,7 +85,14 @@ interface IconButtonProps {
 
 function IconButton({ label, icon, isDisabled = false, onPress }: IconButtonProps) {
   return (
-    <button type="button" className="icon-button" aria-label={label} disabled={isDisabled} onClick={onPress}>
+    // Disabled in words alone: who moves a question up to the first place keeps the keyboard there.
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={label}
+      aria-disabled={isDisabled || undefined}
+      onClick={isDisabled ? undefined : onPress}
+    >
       <OrganiserIcon name={icon} />
     </button>
   );
