@@ -1,9 +1,10 @@
 import './design/fonts.css';
 import './design/tokens.css';
 import './design/base.css';
+import './design/forced-colors.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AnnouncerProvider } from './app/announcer.tsx';
 import { queryClient } from './app/query-client.ts';
@@ -17,7 +18,7 @@ window.addEventListener('vite:preloadError', (event) => {
   location.reload();
 });
 
-createRoot(document.getElementById('root') ?? document.body).render(
+const site = (
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <LocaleProvider>
@@ -26,5 +27,14 @@ createRoot(document.getElementById('root') ?? document.body).render(
         </AnnouncerProvider>
       </LocaleProvider>
     </QueryClientProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+
+async function show(place: HTMLElement): Promise<void> {
+  // What the gateway has put there is seen until all that takes its place is there, too.
+  if (place.querySelector('.first-screen')) await router.load();
+  // In slices, between which the browser hears what is pressed.
+  startTransition(() => createRoot(place).render(site));
+}
+
+void show(document.getElementById('root') ?? document.body);
