@@ -1,8 +1,8 @@
 /**
  * What is kept in this browser, beside what the account keeps. `session`: somebody has logged in here, so it is worth asking who; `tickets`: that
- * person's, to be shown without a network; `searches`: what was looked for last.
+ * person's, to be shown without a network; `searches`: what was looked for last; `person`: by id, whose all that is.
  */
-type Setting = 'locale' | 'theme' | 'city' | 'session' | 'tickets' | 'searches';
+type Setting = 'locale' | 'theme' | 'city' | 'session' | 'tickets' | 'searches' | 'person';
 
 export function readSetting(name: Setting): string | undefined {
   try {

@@ -49,6 +49,17 @@ export const doorStore = {
   async dropUndo({ registrationId }: Pick<KeptUndo, 'registrationId'>): Promise<void> {
     await (await database()).delete('undos', registrationId);
   },
+  /** All that no service was told of yet. */
+  async untold(): Promise<{ scans: KeptScan[]; undos: KeptUndo[] }> {
+    const db = await database();
+    const scans = (await db.getAll('scans')).filter(({ refusal }) => !refusal);
+    return { scans, undos: await db.getAll('undos') };
+  },
+  /** Nothing stays of whoever stood at a door with this device. */
+  async forgetAll(): Promise<void> {
+    const db = await database();
+    await Promise.all([db.clear('lists'), db.clear('scans'), db.clear('undos')]);
+  },
   /** Names of people do not stay on a phone for longer than they are needed; what was not told yet stays. */
   async forgetOld(now: Date): Promise<void> {
     const db = await database();

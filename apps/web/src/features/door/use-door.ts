@@ -1,6 +1,6 @@
 import { ProblemError } from '@poydu/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { readDoorList, tellScans, tellUndo } from './door.api.ts';
+import { isPassing, readDoorList, tellScans, tellUndo } from './door.api.ts';
 import {
   type DoorList,
   judgeAlone,
@@ -35,10 +35,6 @@ export interface Door {
   undo: (registrationId: string) => Promise<boolean>;
   refresh: () => Promise<void>;
 }
-
-/** Whether asking later may help: no network, no answer in time, a service that is down. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof ProblemError ? error.status === 0 || error.status >= 500 : error instanceof DOMException;
 
 /** A door that works without a network: what it decides it keeps, and tells as soon as it can. */
 export function useDoor(eventId: string): Door {

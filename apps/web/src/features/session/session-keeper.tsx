@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { asksToLogIn } from '../../api/session-gate.ts';
 import { readSetting } from '../../app/settings.ts';
-import { type Person, sessionQuery } from './session.ts';
+import { becomeOther, type Person, sessionQuery } from './session.ts';
 
 const LogInHere = lazy(() => import('./log-in-here.tsx'));
 
@@ -41,9 +41,30 @@ export function SessionKeeper() {
       }),
     [queryClient, router],
   );
+  useEffect(() => followOtherTabs(queryClient), [queryClient]);
   return asked ? (
     <Suspense>
       <LogInHere person={asked.person} onAnswer={asked.answer} />
     </Suspense>
   ) : null;
+}
+
+/**
+ * One cookie is everybody's who has a tab here. When somebody logs out or another person logs in, in another tab, the others load anew, so that none
+ * shows one person's things in another's session; a tab of nobody's takes the person in as it is. @returns ends that
+ */
+function followOtherTabs(queryClient: QueryClient): () => void {
+  const look = () => {
+    const shown = queryClient.getQueryData(sessionQuery.queryKey);
+    if (shown && readSetting('person') !== shown.id) void becomeOther();
+    else if (shown === null && readSetting('session') !== undefined)
+      void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  };
+  window.addEventListener('storage', look);
+  // A page that was left comes back as it was, and has heard nothing meanwhile.
+  window.addEventListener('pageshow', look);
+  return () => {
+    window.removeEventListener('storage', look);
+    window.removeEventListener('pageshow', look);
+  };
 }

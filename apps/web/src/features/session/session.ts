@@ -1,20 +1,25 @@
 import { ProblemError } from '@poydu/client';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Query, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { answered, api, type Schemas } from '../../api/api.ts';
 import { forgetSession, readSetting, writeSetting } from '../../app/settings.ts';
 import { useLocale } from '../../texts/locale.tsx';
 import { endPush } from '../settings/push/push.ts';
+import { forgetAllHere, keepFor } from './kept-here.ts';
 
 export type Person = Schemas['MeDto'];
 
 /** Who has logged in here, or null. Nobody is asked where nobody ever did: strangers cost no request. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async (): Promise<Person | null> => {
+  queryFn: async ({ client }): Promise<Person | null> => {
     if (readSetting('session') === undefined) return null;
     try {
-      return await answered(api.GET('/api/me'));
+      const person = await answered(api.GET('/api/me'));
+      const shown = client.getQueryData<Person | null>(['session']);
+      await keepFor(person.id);
+      if (shown && shown.id !== person.id) return await becomeOther();
+      return person;
     } catch (error) {
       if (!(error instanceof ProblemError && error.code === 'unauthenticated')) throw error;
       forgetSession();
@@ -24,14 +29,24 @@ export const sessionQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** Somebody else has logged in here meanwhile: nothing on the page is theirs, and what is pressed on it would be done in their name. */
+export function becomeOther(): Promise<never> {
+  location.reload();
+  return new Promise(() => undefined);
+}
+
 /** @returns what to do once the fleet has opened a session: everything personal is asked anew, and the site speaks the person's language. */
 export function useSessionOpened(): () => Promise<Person | null> {
   const queryClient = useQueryClient();
   const { choose } = useLocale();
   return async () => {
+    const before = readSetting('person');
     writeSetting('session', 'open');
     queryClient.removeQueries({ predicate: ({ queryKey }) => isPersonal(queryKey[0]) });
+    // Who was here before, if anybody, is not any more.
+    queryClient.setQueryData(sessionQuery.queryKey, null);
     const person = await queryClient.query({ ...sessionQuery, staleTime: 0 });
+    if (before !== undefined && before !== person?.id) queryClient.removeQueries({ predicate: isLeftBehind });
     if (person) choose(person.locale);
     return person;
   };
@@ -40,6 +55,8 @@ export function useSessionOpened(): () => Promise<Person | null> {
 /** What is asked in somebody's name. New queries of that kind begin with one of these words. */
 const personal = new Set<unknown>(['mine', 'registration', 'own']);
 const isPersonal = (word: unknown): boolean => personal.has(word);
+/** Of another person, whatever it is: organisers see more of an event than others do. What is shown at the moment was asked anew. */
+const isLeftBehind = (query: Query): boolean => query.queryKey[0] !== 'session' && (isPersonal(query.queryKey[0]) || !query.isActive());
 
 const longestWaitMs = 2000;
 
@@ -48,15 +65,17 @@ export function useSignOut() {
   const router = useRouter();
   return useMutation({
     mutationFn: async () => {
+      const { tellWhatWaits } = await import('../door/tell-what-waits.ts');
+      await tellWhatWaits();
       // Who logs in here next is not shown what is pushed to this person. Log-out waits for it, but not on it.
       await Promise.race([endPush().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, longestWaitMs))]);
       return answered(api.POST('/api/auth/logout'));
     },
     onSuccess: async () => {
-      forgetSession();
+      await forgetAllHere();
       queryClient.setQueryData(sessionQuery.queryKey, null);
       await router.navigate({ to: '/' });
-      queryClient.removeQueries({ predicate: ({ queryKey }) => isPersonal(queryKey[0]) });
+      queryClient.removeQueries({ predicate: isLeftBehind });
     },
   });
 }

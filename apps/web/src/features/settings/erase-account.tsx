@@ -4,13 +4,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { answered, api } from '../../api/api.ts';
-import { writeSetting } from '../../app/settings.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
 import { FormActions } from '../../design/form-actions.tsx';
 import { useTexts } from '../../texts/locale.tsx';
+import { forgetAllHere } from '../session/kept-here.ts';
 import { sessionQuery } from '../session/session.ts';
 import { LogInAgain } from './log-in-again.tsx';
 import { Section } from './section.tsx';
@@ -55,7 +55,7 @@ function Confirmation({ onCancel }: { onCancel: () => void }) {
       }
       onSubmit={async () => {
         const { receipt_token } = await answered(api.DELETE('/api/me'));
-        writeSetting('session', undefined);
+        await forgetAllHere();
         await navigate({ to: '/account/erased', hash: receipt_token, replace: true });
         queryClient.setQueryData(sessionQuery.queryKey, null);
         queryClient.removeQueries({ type: 'inactive' });
