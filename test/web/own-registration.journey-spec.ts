@@ -91,7 +91,7 @@ describe('one registration of mine', () => {
     await page.getByRole('heading', { level: 1, name: 'Событие изменилось' }).waitFor();
     await page.getByText('Новое место: Москва, Тверская, 1').waitFor();
     await page.getByRole('button', { name: 'Оставить за собой' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Вы идёте и подтвердили это' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Вы точно идёте!' }).waitFor();
   }, 120_000);
 
   it('asks who was there for a review: written, changed, deleted', async () => {

@@ -269,6 +269,7 @@ class PoyduEvent extends HTMLElement {
     const format = new Intl.NumberFormat(this.#locale, {
       style: 'currency',
       currency: price.currency,
+      currencyDisplay: 'narrowSymbol',
       trailingZeroDisplay: 'stripIfInteger',
     });
     return format.format(price.amount_minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));

@@ -12,14 +12,22 @@ export function BottomNavigation() {
       <Item to="/" icon="poster" label={texts.poster} />
       <Item to="/search" icon="search" label={texts.search} />
       <Item to="/account/upcoming" icon="ticket" label={texts.myEvents} />
-      <Item to="/account/profile" icon="person" label={texts.account} />
+      <Item to="/account/profile" icon="person" label={texts.accountShort} name={texts.account} />
     </nav>
   );
 }
 
-function Item({ to, icon, label }: { to: LinkProps['to']; icon: IconName; label: string }) {
+interface ItemProps {
+  to: LinkProps['to'];
+  icon: IconName;
+  label: string;
+  /** In full, where the label is short. */
+  name?: string;
+}
+
+function Item({ to, icon, label, name }: ItemProps) {
   return (
-    <Link to={to} className="bottom-navigation__item" activeOptions={{ exact: to === '/' }} preload={false}>
+    <Link to={to} className="bottom-navigation__item" activeOptions={{ exact: to === '/' }} preload={false} aria-label={name}>
       <Icon name={icon} />
       {label}
     </Link>

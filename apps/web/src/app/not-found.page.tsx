@@ -12,7 +12,7 @@ export function NotFoundPage() {
       title={texts.notFound}
       level={1}
       action={
-        <Link to="/" className="button">
+        <Link to="/" className="button button--ink">
           {texts.toPoster}
         </Link>
       }

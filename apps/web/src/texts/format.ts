@@ -40,7 +40,12 @@ export function formatsOf(locale: Locale) {
     },
     /** Kopecks and cents only where there are any. */
     money: ({ amount_minor, currency }: { amount_minor: number; currency: string }) => {
-      const format = new Intl.NumberFormat(tags[locale], { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
+      const format = new Intl.NumberFormat(tags[locale], {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        trailingZeroDisplay: 'stripIfInteger',
+      });
       return format.format(amount_minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
     },
     number: (value: number, maximumFractionDigits = 0) => new Intl.NumberFormat(tags[locale], { maximumFractionDigits }).format(value),

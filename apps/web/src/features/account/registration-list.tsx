@@ -7,6 +7,7 @@ import { ShowMore } from '../../design/show-more.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
+import { useCityName } from '../events/city-name.ts';
 import { DateBadge } from '../events/event-card.tsx';
 import { ownRegistrationsQuery } from './account.queries.ts';
 import { accountTexts } from './account.texts.ts';
@@ -62,6 +63,7 @@ function TicketCard({ registration }: { registration: Schemas['OwnRegistrationDt
   const { event, registration_id: registrationId } = registration;
   const texts = useTexts(accountTexts);
   const formats = useFormats();
+  const cityName = useCityName();
   const { name, starts_at, ends_at, time_zone, location } = event;
   const isOff = event.status === 'cancelled' || event.status === 'rejected';
   return (
@@ -75,7 +77,11 @@ function TicketCard({ registration }: { registration: Schemas['OwnRegistrationDt
             {name}
           </Link>
         </h2>
-        <p>{[formats.span(starts_at, ends_at, time_zone), location?.city, location?.address].filter(Boolean).join(' · ')}</p>
+        <p>
+          {[formats.span(starts_at, ends_at, time_zone), location && cityName(location.city), location?.address]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         <p className="ticket-card__status">{isOff ? texts.eventCancelled : <Standing registration={registration} />}</p>
       </div>
     </article>

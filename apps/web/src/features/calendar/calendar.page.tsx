@@ -10,6 +10,7 @@ import { ErrorState } from '../../design/error-state.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { useFormats } from '../../texts/format.ts';
 import { useLocale, useTexts } from '../../texts/locale.tsx';
+import { useCityName } from '../events/city-name.ts';
 import { categoriesQuery } from '../events/event.queries.ts';
 import { askedOf, monthQuery } from './calendar.queries.ts';
 import { addMonths, byDay, type CalendarFilter, dayAt, dayByKey, weeksOf } from './calendar.rules.ts';
@@ -30,7 +31,10 @@ export default function CalendarPage() {
   const month = filter.month ?? today.slice(0, 7);
   const found = useQuery({ ...monthQuery(filter, month), placeholderData: keepPreviousData });
   usePageTitle(texts.title, texts.description);
-  const name = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(noon(`${month}-01`)));
+  const name = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+    .format(new Date(noon(`${month}-01`)))
+    // «декабрь 2026 г.»: a headline needs no «г.».
+    .replace(' г.', '');
   const days = byDay(found.data ?? []);
   return (
     <div className="page calendar">
@@ -214,6 +218,7 @@ function Month({ month, today, days, label }: MonthProps) {
 function Agenda({ month, days, isPending }: { month: string; days: Map<string, Card[]>; isPending: boolean }) {
   const texts = useTexts(calendarTexts);
   const formats = useFormats();
+  const cityName = useCityName();
   const { day: chosen } = useSearch({ from: '/calendar' });
   const shown = [...days]
     .filter(([day]) => (chosen === undefined ? day.startsWith(month) : day === chosen))
@@ -257,7 +262,7 @@ function Agenda({ month, days, isPending }: { month: string; days: Map<string, C
                 <Link to="/events/$eventId" params={{ eventId: event.id }}>
                   {event.name}
                 </Link>
-                {event.location && <span>{event.location.city}</span>}
+                {event.location && <span>{cityName(event.location.city)}</span>}
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Schemas } from '../../api/api.ts';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
+import { useCityName } from './city-name.ts';
 import { eventTexts } from './events.texts.ts';
 import { printOf } from './poster/poster.rules.ts';
 import { Poster } from './poster/poster.tsx';
@@ -20,6 +21,7 @@ interface EventCardProps {
 export function EventCard({ event, isLead = false, title }: EventCardProps) {
   const texts = useTexts(eventTexts);
   const formats = useFormats();
+  const cityName = useCityName();
   const { id, name, starts_at, time_zone, location, category, image_url, image_small_url, price } = event;
   return (
     <article
@@ -39,7 +41,9 @@ export function EventCard({ event, isLead = false, title }: EventCardProps) {
               {title ?? name}
             </Link>
           </h3>
-          <p className="event-card__place">{location ? [location.city, location.address].filter(Boolean).join(', ') : texts.online}</p>
+          <p className="event-card__place">
+            {location ? [cityName(location.city), location.address].filter(Boolean).join(', ') : texts.online}
+          </p>
         </div>
       </div>
       <p className="event-card__stub">

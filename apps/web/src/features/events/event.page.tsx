@@ -17,6 +17,7 @@ import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Press } from '../registration/press.tsx';
 import { sessionQuery } from '../session/session.ts';
+import { useCityName } from './city-name.ts';
 import { DateBadge, EventCard, seatsText } from './event-card.tsx';
 import { capacityQuery, eventPageQuery, othersQuery, personQuery } from './event.queries.ts';
 import { eventTexts } from './events.texts.ts';
@@ -136,6 +137,7 @@ function Facts({
 }) {
   const texts = useTexts(eventTexts);
   const formats = useFormats();
+  const cityName = useCityName();
   const { starts_at, ends_at, time_zone, location, online_url, price, refund_until, requires_approval } = event;
   const isElsewhere = formats.zone(starts_at, time_zone) !== formats.zone(starts_at);
   const organiser = useQuery(personQuery(event.organiser_id)).data;
@@ -165,7 +167,7 @@ function Facts({
       <dd>
         {location ? (
           <>
-            <strong>{location.city}</strong>
+            <strong>{cityName(location.city)}</strong>
             {location.address && (
               <>
                 <br />
@@ -315,9 +317,10 @@ function Others({ event: { id, organiser_id } }: { event: Schemas['EventDto'] })
 /** The map costs forty kilobytes and is fetched by who asks for it. */
 function Place({ event: { location } }: { event: Schemas['EventDto'] }) {
   const texts = useTexts(eventTexts);
+  const cityName = useCityName();
   const [isShown, setShown] = useState(false);
   if (location?.latitude == null || location.longitude == null) return null;
-  const name = [location.city, location.address].filter(Boolean).join(', ');
+  const name = [cityName(location.city), location.address].filter(Boolean).join(', ');
   return (
     <section aria-labelledby="place">
       <h2 id="place">{texts.where}</h2>

@@ -23,7 +23,7 @@ export const notificationTexts = defineTexts({
     emptyHint: 'News about your events will appear here: your place in line, changes, reminders.',
     toPoster: 'See what’s on',
     readAll: 'Mark all as read',
-    read: 'Read',
+    read: 'Mark as read',
     unread: 'New',
     all: 'All notifications',
     loading: 'Loading',

@@ -1,5 +1,6 @@
-import './organiser.css';
+import '../../design/chip.css';
 import '../../design/tabs.css';
+import './organiser.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';

@@ -1,3 +1,4 @@
+import '../../design/chip.css';
 import './organiser.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';

@@ -116,7 +116,9 @@ function Going({ registration }: { registration: OwnRegistration }) {
           </div>
         </section>
       )}
-      {!isOver && status === 'confirmed' && <GiveUp registration={registration} label={texts.cancel} question={texts.cancelReally} />}
+      {!isOver && status === 'confirmed' && (
+        <GiveUp registration={registration} label={texts.cancel} question={texts.cancelReally} isBeside />
+      )}
     </Frame>
   );
 }
@@ -242,7 +244,15 @@ function ActButton({ id, registration, act, label, done, tone }: ActButtonProps)
 }
 
 /** Gives the seat back: first it is said what follows. A mail's `#release` opens the question, and answers nothing. */
-function GiveUp({ registration, label, question }: { registration: OwnRegistration; label: string; question: string }) {
+interface GiveUpProps {
+  registration: OwnRegistration;
+  label: string;
+  question: string;
+  /** Beside a ticket nobody should press it by mistake: a link, not a button's size. */
+  isBeside?: boolean;
+}
+
+function GiveUp({ registration, label, question, isBeside = false }: GiveUpProps) {
   const texts = useTexts(ownRegistrationTexts);
   const formats = useFormats();
   const hash = useRouterState({ select: ({ location }) => location.hash });
@@ -268,9 +278,15 @@ function GiveUp({ registration, label, question }: { registration: OwnRegistrati
   };
   return (
     <>
-      <Button tone="quiet" isBusy={doing.isPending} onClick={() => setAsking(true)}>
-        {label}
-      </Button>
+      {isBeside ? (
+        <button type="button" className="link-button own-standing__beside" onClick={() => setAsking(true)}>
+          {label}
+        </button>
+      ) : (
+        <Button tone="quiet" isBusy={doing.isPending} onClick={() => setAsking(true)}>
+          {label}
+        </Button>
+      )}
       <Dialog
         title={question}
         isOpen={isAsking}

@@ -2,7 +2,9 @@ import './ticket.css';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { useCityName } from '../events/city-name.ts';
 import { DateBadge } from '../events/event-card.tsx';
+import { Poster } from '../events/poster/poster.tsx';
 import { googleCalendarUrl } from './calendar.rules.ts';
 import type { KeptTicket } from './kept-tickets.ts';
 import { ownRegistrationTexts } from './own-registration.texts.ts';
@@ -11,10 +13,14 @@ import { ownRegistrationTexts } from './own-registration.texts.ts';
 export function Ticket({ kept: { registration, ticket, category } }: { kept: KeptTicket }) {
   const texts = useTexts(ownRegistrationTexts);
   const formats = useFormats();
+  const cityName = useCityName();
   const { event, full_name, registration_id, payment } = registration;
   const { name, starts_at, ends_at, time_zone, location, online_url } = event;
   return (
     <article className="ticket" data-category={category} aria-label={texts.ticketOf(name)}>
+      <div className="ticket__art" aria-hidden="true">
+        <Poster id={registration.event_id} />
+      </div>
       <div className="ticket__event">
         <DateBadge startsAt={starts_at} timeZone={time_zone} />
         <h2 className="ticket__name">{name}</h2>
@@ -29,7 +35,7 @@ export function Ticket({ kept: { registration, ticket, category } }: { kept: Kep
             <dt>{texts.where}</dt>
             <dd>
               {location ? (
-                [location.city, location.address].filter(Boolean).join(', ')
+                [cityName(location.city), location.address].filter(Boolean).join(', ')
               ) : online_url ? (
                 <a href={online_url}>{texts.online}</a>
               ) : (

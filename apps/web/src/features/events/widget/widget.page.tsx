@@ -1,3 +1,4 @@
+import '../../../design/field.css';
 import './widget.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
