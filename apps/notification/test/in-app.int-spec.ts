@@ -84,7 +84,7 @@ describe('notifications in the application', () => {
     await world.onProfile(aProfile({ user_id: organiser.user_id, locale: 'en' }));
     await world.onProfile(aProfile({ user_id: user.user_id, full_name: 'Анна Котова' }));
     const { body } = await (await world.as(organiser.user_id)).get<Listed<InstantNotification>>('/api/me/notifications');
-    expect(body.items[0]?.title).toMatch(/^New attendee/);
+    expect(body.items[0]?.title).toMatch(/^New guest/);
     expect(body.items[0]?.content).toContain('Анна Котова');
   });
 

@@ -283,7 +283,7 @@ describe('a seat that is kept for the first in line', () => {
     await world.onRegistration(offer, RegistrationOffered);
     await world.onRegistration({ ...offer, version: 3, status: 'registered', expires_at: null });
     const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Вы записаны'));
-    expect(mail.text).toContain('Вы приняли место');
+    expect(mail.text).toContain('Место теперь ваше');
     expect(mail.text).toContain(`/me/registrations/${offer.registration_id}`);
     expect(mail.attachments).toHaveLength(1);
     expect(await kindsTold(organiser, 'in_app')).toEqual(['new_registration']);
@@ -458,7 +458,7 @@ describe('a seat that costs money', () => {
       aRegistration({ user_id: user.user_id, status: 'cancelled', version: 3, changed_at: inMinutes(0), payment }),
     );
     const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Cancelled without a refund'));
-    expect(mail.text).toMatch(/what you paid, RUB.1,500, does not come back/);
+    expect(mail.text).toMatch(/the ₽1,500 you paid won’t be returned/);
   });
 
   it('of an event that was called off: the refund, heard of before the end of the event, hides that end from nobody and is no news for the organiser', async () => {

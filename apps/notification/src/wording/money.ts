@@ -6,6 +6,11 @@ export function amountOf(
   { amount_minor: amount, currency }: Pick<RegistrationPayment, 'amount_minor' | 'currency'>,
   locale: Locale,
 ): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
+  });
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
 }

@@ -3,7 +3,7 @@ import type { Locale } from '../people/recipient.js';
 import type { Links } from './links.js';
 import { wordExport, wordReceipt } from './receipt.js';
 import { wordSecurityNotice } from './security.js';
-import { wordNotice, type Wording } from './wording.js';
+import { quoted, wordNotice, type Wording } from './wording.js';
 
 /** A code, a link or a warning, which auth asks for. */
 type Request = Exclude<MailContent, { kind: 'invitation' }>;
@@ -101,7 +101,7 @@ export function wordInvitation(
   return {
     ...wording,
     heading: title,
-    title: `${title}: ${locale === 'ru' ? `«${event.name}»` : event.name}`,
+    title: `${title}: ${quoted(event.name, locale)}`,
     notes: [note, ...wording.notes],
   };
 }

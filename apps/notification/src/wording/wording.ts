@@ -75,7 +75,7 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
   return {
     locale,
     heading: phrase.heading,
-    title: `${phrase.heading}${phrase.heading.endsWith('?') ? '' : ':'} ${locale === 'ru' ? `«${event.name}»` : event.name}`,
+    title: `${phrase.heading}${phrase.heading.endsWith('?') ? '' : ':'} ${quoted(event.name, locale)}`,
     lines: phrase.lines,
     event: {
       name: event.name,
@@ -92,6 +92,10 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
     home: links.home,
   };
 }
+
+/** A name within a sentence: Russian quotes it, and a quotation within by other marks. */
+export const quoted = (name: string, locale: Locale): string =>
+  locale === 'ru' ? `«${name.replaceAll('«', '„').replaceAll('»', '“')}»` : name;
 
 /** A digest of one thing says that thing. */
 function onlyOf(news: PhraseFacts['news']): Kind | undefined {
