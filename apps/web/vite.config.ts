@@ -10,7 +10,7 @@ import { build, defaultClientConditions, defineConfig, type Plugin } from 'vite'
 const front = `http://127.0.0.1:${process.env['PORT_BASE'] ?? '8080'}`;
 
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), firstThingsFirst(), compressed()],
   resolve: { conditions: ['@poydu/source', ...defaultClientConditions] },
   build: {
     // Fonts and pictures stay files of their own: each is fetched only where it is shown.
@@ -27,6 +27,25 @@ export default defineConfig({
     proxy: Object.fromEntries(['/api', '/pay', '/site.json', '/widget.js'].map((path) => [path, front])),
   },
 });
+
+/** What is seen first comes from the gateway and needs no script: style, letters and pictures go before them. */
+function firstThingsFirst(): Plugin {
+  return {
+    name: 'first-things-first',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) => {
+        const fonts = Object.keys(bundle).filter((file) => file.endsWith('.woff2'));
+        const attributes = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true };
+        return {
+          html: html.replace(/<script type="module"|<link rel="modulepreload"/g, '$& fetchpriority="low"'),
+          tags: fonts.map((file) => ({ tag: 'link', attrs: { ...attributes, href: `/${file}` }, injectTo: 'head' as const })),
+        };
+      },
+    },
+  };
+}
 
 /** Beside each text file its gzip, which nginx hands out as it is (gzip_static). */
 function compressed(): Plugin {

@@ -71,10 +71,10 @@ export function browsing(switches: string[] = []): Visitor {
   };
 }
 
-/** All of it is there: the headline, what it waited for, and its letters. A stream of news never ends, so the network's rest is no sign. */
+/** All of it is there: the headline, what it waited for, and its letters, in the place of the gateway's first screen. A stream of news never ends, so the network's rest is no sign. */
 export async function untilShown(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(() => !document.querySelector('.skeleton') && document.fonts.status === 'loaded');
+  await page.waitForFunction(() => !document.querySelector('.skeleton, .first-screen') && document.fonts.status === 'loaded');
 }
 
 /** By the site's own way, without its form: a cookie that no script sees, and the note that it is worth asking who is here. */

@@ -237,7 +237,9 @@ describe("the site's pages that come with their content", () => {
   const hostile = `Читки"'></title></script><script>alert(1)</script><!--`;
   const eventPage = `/events/${id}`;
   const showEvent = () => {
-    event.answer = answers.json(200, { name: hostile, short_description: null, description: hostile, image_url: null });
+    const words = { name: hostile, short_description: null, description: hostile, category: hostile };
+    const when = { starts_at: '2026-11-28T16:30:00Z', time_zone: 'Europe/Moscow' };
+    event.answer = answers.json(200, { ...words, ...when, image_url: null, image_small_url: null });
   };
 
   it.each(['/', eventPage])('%s is HTML that runs nothing but our own files, whatever an organiser writes', async (path) => {

@@ -19,7 +19,7 @@ import { answers, StandIn } from './stand-in.js';
 const checksumKey = 'the checksum key of the tests, long enough';
 const minutes = 60_000;
 /** As Vite leaves it, but for its content. */
-const shell = `<!doctype html><html><head><!--head--><title>Poydu</title><!--/head--></head><body><!--data--></body></html>`;
+const shell = `<!doctype html><html><head><!--head--><title>Poydu</title><!--/head--></head><body><div id="root"><!--screen--></div><!--data--></body></html>`;
 
 /** Of the routes of the fleet, one of each kind. The gateway's own come from its controllers. */
 const routes: Record<string, Record<string, Record<string, object>>> = {

@@ -6,12 +6,13 @@ import { FrontDoor } from './front-door.js';
 import { answers } from './stand-in.js';
 
 const id = '01890000-0000-7000-8000-000000000001';
+const publicUrl = 'https://poydu.example';
 const front = new FrontDoor();
 const { event, registration, review, media, user, notification } = front.services;
 let http: HttpClient;
 
 beforeAll(async () => {
-  await front.start({ OTHER_PART_TIMEOUT_MS: '200', MAIN_PART_TIMEOUT_MS: '400' });
+  await front.start({ OTHER_PART_TIMEOUT_MS: '200', MAIN_PART_TIMEOUT_MS: '400', PUBLIC_URL: publicUrl });
   http = new HttpClient(front.url, new OpenApiCheck([openApiDocument(front.gateway.app)]));
 });
 afterAll(() => front.stop());
@@ -90,6 +91,41 @@ describe('the screen of an event', () => {
       expect(headers).not.toHaveProperty('x-user-id');
       expect(headers['x-request-id']).toBe(event.arrived[0]?.headers['x-request-id']);
     }
+  });
+});
+
+describe('the preview that messengers show of a link', () => {
+  const words = { name: 'Лекция "О звуке"', short_description: null, description: 'Раз.', category: 'lecture' };
+  const when = { starts_at: '2026-11-28T16:30:00Z', time_zone: 'Europe/Moscow' };
+  const previewOf = async (image_url: string | null, query: string) => {
+    event.answer = answers.json(200, { ...words, ...when, image_url, image_small_url: image_url });
+    const { text } = await front.get(`/events/${id}?${query}`);
+    const found = text.matchAll(/<meta property="og:(image[^"]*)" content="([^"]*)" \/>/g);
+    return new Map([...found].map(([, name, content]) => [name, content]));
+  };
+
+  it("has the event's own picture by its whole address, wherever the event says that it lies", async () => {
+    const own = [
+      ['image', `${publicUrl}/api/media/1`],
+      ['image:alt', 'Лекция &quot;О звуке&quot;'],
+    ];
+    expect([...(await previewOf(`${publicUrl}/api/media/1`, 'own'))]).toEqual(own);
+    expect([...(await previewOf('/api/media/1', 'path'))]).toEqual(own);
+  });
+
+  it("has the site's picture where the event has none, with its size", async () => {
+    const preview = await previewOf(null, 'none');
+    expect(preview.get('image')).toBe(`${publicUrl}/share.png`);
+    expect([preview.get('image:width'), preview.get('image:height')]).toEqual(['1200', '630']);
+    expect(preview.get('image:alt')).toContain('Пойду');
+  });
+
+  it('is there for who runs no scripts, with the words of the page', async () => {
+    await previewOf(null, 'words');
+    const { text } = await front.get(`/events/${id}?words`);
+    expect(text).toContain('<h1>Лекция &quot;О звуке&quot;</h1>');
+    expect(text).toContain('<p class="event__paragraph">Раз.</p>');
+    expect((await front.get('/?words')).text).toContain('<h1>Куда пойдём?</h1>');
   });
 });
 

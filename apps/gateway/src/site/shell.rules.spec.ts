@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { eventScreen, homeScreen } from './first-screen.rules.js';
 import { fillShell, summaryOf } from './shell.rules.js';
 
-const shell = '<html><head><!--head--><title>x</title><!--/head--></head><body><!--data--></body></html>';
+const shell = '<html><head><!--head--><title>x</title><!--/head--></head><body><div id="root"><!--screen--></div><!--data--></body></html>';
 const head = { title: 'Лекция', description: 'О звуке', canonical: 'https://poydu.example/events/1' };
 
 describe("the shell of the site's pages", () => {
   it('says what the page is, to who runs no scripts', () => {
     const image = { url: 'https://poydu.example/a.png', alt: 'Звук', size: { width: 1200, height: 630 } };
-    const page = fillShell(shell, { ...head, image });
+    const page = fillShell(shell, { head: { ...head, image } });
     expect(page).toContain('<title>Лекция</title>');
     expect(page).toContain('<link rel="canonical" href="https://poydu.example/events/1" />');
     expect(page).toContain('<meta property="og:image" content="https://poydu.example/a.png" />');
@@ -23,7 +24,19 @@ describe("the shell of the site's pages", () => {
       fc.property(fc.string(), (text) => {
         const hostile = `${text}"'></title></script><script>alert(1)</script><!--$&$\``;
         const image = { url: hostile, alt: hostile };
-        const page = fillShell(shell, { title: hostile, description: hostile, canonical: hostile, image }, { name: hostile });
+        const event = { name: hostile, short_description: hostile, description: hostile, category: hostile };
+        const screen = eventScreen({
+          ...event,
+          starts_at: '2026-11-28T16:30:00Z',
+          time_zone: 'Europe/Moscow',
+          image_url: hostile,
+          image_small_url: hostile,
+        });
+        const page = fillShell(shell, {
+          head: { title: hostile, description: hostile, canonical: hostile, image },
+          screen,
+          data: { name: hostile },
+        });
         expect(page.match(/<script/g)).toHaveLength(1);
         expect(page.match(/<title>/g)).toHaveLength(1);
         expect(page).not.toContain('<!--');
@@ -31,6 +44,28 @@ describe("the shell of the site's pages", () => {
         expect(JSON.parse(json)).toEqual({ name: hostile });
       }),
     );
+  });
+});
+
+describe('what is seen before the scripts have come', () => {
+  it('is the headline of home', () => {
+    expect(homeScreen({ headline: 'Куда пойдём?', lead: 'И место ваше' })).toContain('<h1>Куда пойдём?</h1><p>И место ваше</p>');
+  });
+
+  it("is an event's name, day and words, with its picture where it has one, at the time of its place", () => {
+    const event = {
+      name: 'Лекция',
+      short_description: null,
+      description: 'Раз.\n\nДва.',
+      category: 'lecture',
+      time_zone: 'Asia/Vladivostok',
+    };
+    const screen = eventScreen({ ...event, starts_at: '2026-11-28T16:30:00Z', image_url: null, image_small_url: null });
+    expect(screen).toContain('<b>29</b><span>ноября<br>вс, 02:30</span></time><h1>Лекция</h1></div>');
+    expect(screen).toContain('<p class="event__paragraph">Раз.</p><p class="event__paragraph">Два.</p>');
+    expect(screen).not.toContain('<img');
+    const shown = eventScreen({ ...event, starts_at: '2026-11-28T16:30:00Z', image_url: '/large', image_small_url: '/small' });
+    expect(shown).toContain('src="/small" srcset="/small 640w, /large 1280w"');
   });
 });
 

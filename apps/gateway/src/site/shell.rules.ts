@@ -1,3 +1,5 @@
+import { escaped } from './html.rules.js';
+
 /** What a page says of itself to those who do not run scripts: search engines, and messengers that show a preview of a link. */
 export interface PageHead {
   title: string;
@@ -18,9 +20,6 @@ export interface PageImage {
   size?: { width: number; height: number } | undefined;
 }
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character);
-
 const longestDescription = 200;
 
 /** One line of at most 200 characters, cut between words. */
@@ -31,12 +30,21 @@ export function summaryOf(text: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestDescription / 2))}…`;
 }
 
-/**
- * The site's shell with a head of its own, and with what the page shows first as JSON, so that the browser need not ask for it.
- * @param shell index.html as Vite has built it, with its marks `<!--head-->…<!--/head-->` and `<!--data-->`
- */
-export function fillShell(shell: string, head: PageHead, data?: object): string {
-  return shell.replace(/<!--head-->[\s\S]*?<!--\/head-->/, () => headOf(head)).replace('<!--data-->', () => (data ? dataOf(data) : ''));
+/** What of a page is its own. */
+export interface PageContent {
+  head: PageHead;
+  /** HTML to be seen until the site's scripts have come. */
+  screen?: string | undefined;
+  /** What the page shows first, so that the browser need not ask for it. */
+  data?: object | undefined;
+}
+
+/** @param shell index.html as Vite has built it, with its marks `<!--head-->…<!--/head-->`, `<!--screen-->` and `<!--data-->` */
+export function fillShell(shell: string, { head, screen = '', data }: PageContent): string {
+  return shell
+    .replace(/<!--head-->[\s\S]*?<!--\/head-->/, () => headOf(head))
+    .replace('<!--data-->', () => (data ? dataOf(data) : ''))
+    .replace('<!--screen-->', () => screen);
 }
 
 function headOf({ title, description, canonical, image, type = 'website' }: PageHead): string {

@@ -5,7 +5,8 @@ import { AppError, LOGGER, type Logger, ServiceConfig } from '@poydu/service';
 import { GatewayConfig } from '../config.js';
 import type { EventPage, Home } from '../screens/screens.dto.js';
 import { ScreensService } from '../screens/screens.service.js';
-import { fillShell, type PageHead, type PageImage, summaryOf } from './shell.rules.js';
+import { eventScreen, type FirstSeen, homeScreen } from './first-screen.rules.js';
+import { fillShell, type PageContent, type PageHead, type PageImage, summaryOf } from './shell.rules.js';
 
 /** A page, and whether there is what it is about. */
 export interface Page {
@@ -13,14 +14,10 @@ export interface Page {
   html: string;
 }
 
-interface ShownEvent {
-  name: string;
-  short_description: string | null;
-  description: string;
-  image_url: string | null;
-}
-
 const isId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** As the site itself says it (home.texts.ts). */
+const homeWords = { headline: 'Куда пойдём?', lead: 'Одно нажатие, и место ваше. Билет и напоминание придут сами.' };
 
 const siteHead = {
   title: 'Пойду: афиша, где место ваше с одного нажатия',
@@ -47,23 +44,27 @@ export class SiteService {
   /** @throws AppError unavailable when the site is not built. */
   async home(): Promise<Page> {
     const head = { ...siteHead, canonical: `${this.#publicUrl}/`, image: this.#siteImage };
-    return this.#page(200, head, await this.#ifAvailable(this.screens.home({}, undefined)));
+    const data = await this.#ifAvailable(this.screens.home({}, undefined));
+    return this.#page(200, { head, screen: homeScreen(homeWords), data });
   }
 
   /** @throws AppError unavailable when the site is not built. */
   async event(id: string): Promise<Page> {
     const canonical = `${this.#publicUrl}/events/${encodeURIComponent(id)}`;
-    if (!isId.test(id)) return this.#page(404, { ...siteHead, canonical });
+    const nothing = { head: { ...siteHead, canonical } };
+    if (!isId.test(id)) return this.#page(404, nothing);
     try {
       const screen = await this.#ifAvailable(this.screens.eventPage(id));
-      return await this.#page(200, screen ? this.#headOf(screen.event as ShownEvent, canonical) : { ...siteHead, canonical }, screen);
+      if (!screen) return await this.#page(200, nothing);
+      const event = screen.event as FirstSeen;
+      return await this.#page(200, { head: this.#headOf(event, canonical), screen: eventScreen(event), data: screen });
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'event-not-found')) throw error;
-      return this.#page(404, { ...siteHead, canonical });
+      return this.#page(404, nothing);
     }
   }
 
-  #headOf({ name, short_description, description, image_url }: ShownEvent, canonical: string): PageHead {
+  #headOf({ name, short_description, description, image_url }: FirstSeen, canonical: string): PageHead {
     const image = image_url === null ? this.#siteImage : { url: new URL(image_url, `${this.#publicUrl}/`).href, alt: name };
     return { title: `${name} · Пойду`, description: summaryOf(short_description ?? description), canonical, image, type: 'article' };
   }
@@ -73,8 +74,8 @@ export class SiteService {
     return { url: `${this.#publicUrl}/share.png`, alt: siteHead.title, size: { width: 1200, height: 630 } };
   }
 
-  async #page(status: Page['status'], head: PageHead, data?: object): Promise<Page> {
-    return { status, html: fillShell(await this.#readShell(), head, data) };
+  async #page(status: Page['status'], content: PageContent): Promise<Page> {
+    return { status, html: fillShell(await this.#readShell(), content) };
   }
 
   /** Without its content a page still comes: the site asks again by itself. */

@@ -1,3 +1,5 @@
+import { escaped } from './html.rules.js';
+
 /** What search engines are told of an event. */
 export interface Listed {
   id: string;
@@ -15,8 +17,6 @@ export function sitemapOf(publicUrl: string, events: readonly Listed[]): string 
   const urls = paths.map((path) => `  <url><loc>${escaped(`${publicUrl}${path}`)}</loc></url>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
 }
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** What robots may not read: what belongs to somebody, or is no page. Pictures of events are for everybody. */
 export const robotsOf = (publicUrl: string): string =>
