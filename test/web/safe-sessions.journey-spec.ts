@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { fleet } from '@poydu/testing';
+import { browsing, untilShown } from './browser.js';
+import { everyScreen, makeWorld, type World } from './screens.js';
+
+const { http } = fleet();
+const { visit, complaints } = browsing();
+
+describe('a password field', () => {
+  it.each([
+    ['/login', ['current-password']],
+    ['/sign-up', ['new-password']],
+    ['/auth/recovery#token=x', ['new-password']],
+  ])(
+    'hides what is typed, takes what is pasted, and tells password managers what it is for: %s',
+    async (path, purposes) => {
+      const page = await visit(path);
+      await untilShown(page);
+      const fields = page.locator('input[type=password], input[autocomplete$=password], input[name*=password]');
+      const found = await fields.evaluateAll((inputs) =>
+        (inputs as HTMLInputElement[]).map((input) => ({
+          type: input.type,
+          purpose: input.autocomplete,
+          isPasted: input.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true })),
+          longest: input.maxLength,
+        })),
+      );
+      expect(found).toEqual(purposes.map((purpose) => ({ type: 'password', purpose, isPasted: true, longest: -1 })));
+      await fields.first().focus();
+      await page.keyboard.insertText('a whole sentence, as a password manager puts it in');
+      expect(await fields.first().inputValue()).toBe('a whole sentence, as a password manager puts it in');
+    },
+    60_000,
+  );
+});
+
+describe('logging out', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await makeWorld();
+  }, 60_000);
+
+  it('is at hand on every page of who has logged in, and ends the session', async () => {
+    const own = everyScreen.filter(({ as }) => as === 'person');
+    expect(own.length).toBeGreaterThan(5);
+    const page = await visit('/', { as: world.person });
+    for (const screen of own) {
+      await page.goto(screen.path(world));
+      await untilShown(page);
+      await page.getByRole('banner').getByRole('button', { name: 'Личный кабинет' }).click();
+      await page.getByRole('menuitem', { name: 'Выйти' }).waitFor();
+    }
+    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    expect((await http.as({ cookie }).get('/api/me')).status).toBe(200);
+    await page.getByRole('menuitem', { name: 'Выйти' }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'Войти' }).waitFor();
+    expect((await http.as({ cookie }).get('/api/me')).status).toBe(401);
+  }, 180_000);
+
+  it('has nothing to complain of', () => {
+    expect(complaints).toEqual([]);
+  });
+});
