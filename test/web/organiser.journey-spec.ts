@@ -217,6 +217,25 @@ describe('the attendees of an event of mine', () => {
     expect((await wanted.http.get(`/api/events/${id}/door`)).status).toBe(200);
   }, 120_000);
 
+  it('are no condition for helping at the door: somebody else is named by the exact username, and nobody by an e-mail address', async () => {
+    const [id, helper] = await Promise.all([publish(organiser), signUp('Захар Подмога')]);
+    const page = await visit(`/events/${id}/attendees`, { as: organiser });
+    const helpers = page.getByRole('region', { name: 'Помощники у входа' });
+    await helpers.getByLabel('Имя пользователя').fill(helper.email.slice(0, 32));
+    await helpers.getByRole('button', { name: 'Добавить помощника' }).click();
+    await helpers.getByText('Такого имени пользователя нет').waitFor();
+    const { username } = (await helper.http.get<{ username: string }>('/api/me')).body;
+    await helpers.getByLabel('Имя пользователя').fill(`@${username.toUpperCase()}`);
+    await helpers.getByRole('button', { name: 'Добавить помощника' }).click();
+    await helpers.getByRole('button', { name: 'Убрать из помощников: Захар Подмога' }).waitFor();
+    await until('the door opens', async () => (await helper.http.get(`/api/events/${id}/door`)).status === 200);
+    expect(await helpers.getByLabel('Имя пользователя').inputValue()).toBe('');
+
+    await page.getByRole('link', { name: 'Чат', exact: true }).click();
+    await page.waitForURL(/\/chat$/);
+    await page.getByRole('textbox', { name: 'Сообщение' }).waitFor();
+  }, 120_000);
+
   it('who were checked in by mistake are put back by their organiser', async () => {
     const starts = Date.now() + 3_600_000;
     const times = { starts_at: new Date(starts).toISOString(), ends_at: new Date(starts + 7_200_000).toISOString() };

@@ -236,6 +236,31 @@ describe('profiles', () => {
     });
   });
 
+  it('finds by the exact username and by nothing else who has an account and is not blocked, for who has logged in', async () => {
+    const [{ user, http }, blocked] = await Promise.all([arrived(), arrived()]);
+    const find = (username: string) => http.get(`/api/users?username=${encodeURIComponent(username)}`);
+    expect(await find(user.username.toUpperCase())).toMatchObject({ status: 200, body: { id: user.user_id, full_name: user.full_name } });
+    expect((await find(user.username)).body).not.toHaveProperty('email');
+    for (const other of [user.username.slice(0, -1), (user.email ?? '').slice(0, 32)]) {
+      expect(await find(other)).toMatchObject({ status: 404, body: { code: 'user-not-found' } });
+    }
+    await running.kafka.publish(UserBlocked.build({ ...blocked.user, version: 2, blocked: true }));
+    await until(
+      'who is blocked is found no more',
+      async () => (await blocked.http.get(`/api/users?username=${blocked.user.username}`)).status === 404,
+    );
+    expect((await running.service.http.get(`/api/users?username=${user.username}`)).status).toBe(401);
+  });
+
+  it('does not let one person try names without end', async () => {
+    const http = await running.as(aCaller());
+    const ask = () => http.get('/api/users?username=nobody-at-all');
+    const answers = await Promise.all(Array.from({ length: 20 }, ask));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(404));
+    const refused = await ask();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30']);
+  });
+
   it('waits for a person who has just signed up', async () => {
     const user = aUser();
     const asked = running.service.http.get(`/api/users/${user.user_id}`);

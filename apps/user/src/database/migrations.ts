@@ -6,6 +6,7 @@ import { TelegramOfAccounts1795320000000 } from './migrations/1795320000000-tele
 import { ErasedTwice1795325000000 } from './migrations/1795325000000-erased-twice.js';
 import { ProfilesByTelegram1795330000000 } from './migrations/1795330000000-profiles-by-telegram.js';
 import { Pictures1795340000000 } from './migrations/1795340000000-pictures.js';
+import { ProfilesByUsername1795350000000 } from './migrations/1795350000000-profiles-by-username.js';
 
 export const migrations = [
   messagingMigration,
@@ -16,4 +17,5 @@ export const migrations = [
   ErasedTwice1795325000000,
   ProfilesByTelegram1795330000000,
   Pictures1795340000000,
+  ProfilesByUsername1795350000000,
 ];

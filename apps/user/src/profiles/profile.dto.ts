@@ -78,6 +78,11 @@ export class MeDto {
   notifications_enabled: boolean;
 }
 
+export class UsernameQuery {
+  @Text({ min: 3, max: 32, description: 'The exact username; capital letters count as small ones' })
+  username: string;
+}
+
 /** What everybody may know of a person. */
 export class PublicProfileDto {
   @Id()

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller, Public } from '@poydu/identity';
 import { Answers, IdParam, Problems } from '@poydu/service';
-import { ChangeProfileDto, MeDto, PublicProfileDto } from './profile.dto.js';
+import { ChangeProfileDto, MeDto, PublicProfileDto, UsernameQuery } from './profile.dto.js';
 import { ProfilesService } from './profiles.service.js';
 
 @Controller('api')
@@ -21,6 +21,14 @@ export class ProfilesController {
   @Answers(200, MeDto)
   changeOwnProfile(@Caller() caller: Caller, @Body() body: ChangeProfileDto): Promise<MeDto> {
     return this.profiles.change(caller, body);
+  }
+
+  @Get('users')
+  @ApiOperation({ summary: 'Who has exactly this username, to name them a helper of an event' })
+  @Answers(200, PublicProfileDto)
+  @Problems('user-not-found', 'too-many-requests')
+  readProfileByUsername(@Caller() caller: Caller, @Query() { username }: UsernameQuery): Promise<PublicProfileDto> {
+    return this.profiles.readByUsername(caller, username);
   }
 
   @Get('users/:id')

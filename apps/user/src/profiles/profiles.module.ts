@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LookUps } from './look-ups.js';
 import { MediaConsumer } from './media.consumer.js';
 import { PicturesRepository } from './pictures.repository.js';
 import { ProfilesController } from './profiles.controller.js';
@@ -8,7 +9,7 @@ import { UsersConsumer } from './users.consumer.js';
 
 @Module({
   controllers: [ProfilesController, UsersConsumer, MediaConsumer],
-  providers: [ProfilesService, ProfilesRepository, PicturesRepository],
+  providers: [ProfilesService, ProfilesRepository, PicturesRepository, LookUps],
   exports: [ProfilesRepository],
 })
 export class ProfilesModule {}

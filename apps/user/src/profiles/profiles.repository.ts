@@ -19,6 +19,15 @@ export class ProfilesRepository {
     return new Map(profiles.map((profile) => [profile.user_id, profile]));
   }
 
+  /** Whose name it is by the newest that auth has said; none of who is blocked. */
+  async findByUsername(username: string): Promise<Profile | undefined> {
+    const [profile] = await this.database.query<Profile>(
+      `SELECT ${columns} FROM profiles WHERE username = $1 AND account_version > 0 AND NOT blocked ORDER BY updated_at DESC LIMIT 1`,
+      [username],
+    );
+    return profile;
+  }
+
   /** Nobody else changes it until the transaction ends. Begins it where there is none. @returns undefined for who is erased, or will be in a moment */
   async findOrBegin({ user_id, username, email, registered_at }: Profile): Promise<Profile | undefined> {
     await this.database.query(

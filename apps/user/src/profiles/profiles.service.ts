@@ -7,6 +7,7 @@ import { AppError, Clock } from '@poydu/service';
 import { type ChangeProfileDto, type MeDto, type PublicProfileDto, toFields, toMeDto, toPublicDto } from './profile.dto.js';
 import type { Profile } from './profile.entity.js';
 import { change, fromClaims, toProfileState } from './profile.rules.js';
+import { LookUps } from './look-ups.js';
 import { PicturesRepository } from './pictures.repository.js';
 import { ProfilesRepository } from './profiles.repository.js';
 
@@ -17,6 +18,7 @@ export class ProfilesService {
   constructor(
     private readonly profiles: ProfilesRepository,
     private readonly pictures: PicturesRepository,
+    private readonly lookUps: LookUps,
     private readonly outbox: Outbox,
     private readonly arrivals: Arrivals,
     private readonly clock: Clock,
@@ -42,6 +44,17 @@ export class ProfilesService {
   /** Waits a moment for a person who has just signed up. @throws AppError `user-not-found` */
   async read(id: string): Promise<PublicProfileDto> {
     const profile = (await this.profiles.find(id)) ?? (await this.arriving.wait(id, undefined));
+    if (!profile) throw new AppError('user-not-found');
+    return toPublicDto(profile);
+  }
+
+  /**
+   * Somebody whose exact username the caller knows. Never by an e-mail address: nobody is told whose address is known here.
+   * @throws AppError `user-not-found`, `too-many-requests`
+   */
+  async readByUsername(caller: Caller, username: string): Promise<PublicProfileDto> {
+    this.lookUps.take(caller.userId);
+    const profile = await this.profiles.findByUsername(username.toLowerCase());
     if (!profile) throw new AppError('user-not-found');
     return toPublicDto(profile);
   }

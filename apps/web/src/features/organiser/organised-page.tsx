@@ -94,6 +94,11 @@ function Head({ event }: { event: OrganisedEvent }) {
         <Link to="/events/$eventId/door" params={params} className="tabs__tab">
           {texts.door}
         </Link>
+        {event.status !== 'draft' && event.status !== 'pending_review' && (
+          <Link to="/events/$eventId/chat" params={params} className="tabs__tab">
+            {texts.chat}
+          </Link>
+        )}
         <Link to="/events/$eventId" params={params} className="tabs__tab" activeOptions={{ exact: true }}>
           {texts.page}
         </Link>

@@ -51,3 +51,7 @@ export const deleteEvent = ({ id, version }: Pick<OrganisedEvent, 'id' | 'versio
 
 export const nameHelpers = (id: string, userIds: string[]): Promise<OrganisedEvent> =>
   answered(api.PUT('/api/events/{id}/helpers', { params: { path: { id } }, body: { user_ids: userIds } }));
+
+/** Somebody by their exact username. @throws ProblemError user-not-found */
+export const readByUsername = (username: string): Promise<Schemas['PublicProfileDto']> =>
+  answered(api.GET('/api/users', { params: { query: { username } } }));

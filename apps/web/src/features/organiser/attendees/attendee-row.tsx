@@ -149,7 +149,7 @@ function Details({ attendee: { application, user_id }, name, event }: AttendeeRo
         </dl>
       )}
       {!isHelper(user_id) && (
-        <Button tone="quiet" size="small" aria-label={texts.makeHelperName(name)} onClick={() => add(user_id, name)}>
+        <Button tone="quiet" size="small" aria-label={texts.makeHelperName(name)} onClick={() => void add(user_id, name)}>
           <OrganiserIcon name="helper" />
           {texts.makeHelper}
         </Button>

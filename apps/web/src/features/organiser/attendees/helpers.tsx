@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { useForm } from 'react-hook-form';
 import { useAnnounce } from '../../../app/announcer.tsx';
 import { Avatar } from '../../../design/avatar.tsx';
 import { Button } from '../../../design/button.tsx';
+import { Field } from '../../../design/field.tsx';
+import { Form } from '../../../design/form.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { useProblemText } from '../../../design/problem-text.ts';
 import { useTexts } from '../../../texts/locale.tsx';
 import { personQuery } from '../../events/event.queries.ts';
-import { nameHelpers, type OrganisedEvent, useEventAct } from '../organiser.queries.ts';
+import { OrganiserIcon } from '../organiser-icon.tsx';
+import { nameHelpers, type OrganisedEvent, readByUsername, useEventAct } from '../organiser.queries.ts';
 import { attendeesTexts } from './attendees.texts.ts';
 
 /** Who may stand at the door beside the organiser, and how to change it. */
@@ -17,7 +21,10 @@ export function useHelpers({ id: eventId, helper_ids: helperIds = [] }: Organise
   const problemText = useProblemText();
   const change = useEventAct((userIds: string[]) => nameHelpers(eventId, userIds));
   const name = (userIds: string[], done: string) =>
-    change.mutate(userIds, { onSuccess: () => announce(done), onError: (error) => announce(problemText(error), 'bad') });
+    change.mutateAsync(userIds).then(
+      () => announce(done),
+      (error: unknown) => announce(problemText(error), 'bad'),
+    );
   return {
     helperIds,
     isHelper: (userId: string) => helperIds.includes(userId),
@@ -51,6 +58,7 @@ export function Helpers({ event }: { event: OrganisedEvent }) {
           ))}
         </ul>
       )}
+      <AddHelper event={event} />
       <p className="field__hint">{texts.helpersHint}</p>
       <Button tone="quiet" size="small" onClick={() => void copyLink()}>
         <Icon name="share" />
@@ -60,7 +68,41 @@ export function Helpers({ event }: { event: OrganisedEvent }) {
   );
 }
 
-function Helper({ userId, onRemove }: { userId: string; onRemove: (userId: string, fullName: string) => void }) {
+/** By the exact username: people are not looked for here. */
+function AddHelper({ event }: { event: OrganisedEvent }) {
+  const texts = useTexts(attendeesTexts);
+  const { isHelper, add } = useHelpers(event);
+  const form = useForm({ defaultValues: { username: '' } });
+  const { errors, isSubmitting } = form.formState;
+  return (
+    <Form
+      form={form}
+      explain={({ code }) => code === 'user-not-found' && texts.noSuchUsername}
+      onSubmit={async ({ username }) => {
+        const person = await readByUsername(username.trim().replace(/^@/, ''));
+        if (!isHelper(person.id)) await add(person.id, person.full_name);
+        form.reset();
+      }}
+    >
+      <Field
+        label={texts.helperUsername}
+        hint={texts.helperUsernameHint}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={32}
+        error={errors.username?.message}
+        {...form.register('username', { validate: (typed) => typed.trim().length >= 3 || texts.noSuchUsername })}
+      />
+      <Button type="submit" tone="quiet" size="small" isBusy={isSubmitting}>
+        <OrganiserIcon name="helper" />
+        {texts.addHelper}
+      </Button>
+    </Form>
+  );
+}
+
+function Helper({ userId, onRemove }: { userId: string; onRemove: (userId: string, fullName: string) => Promise<void> }) {
   const texts = useTexts(attendeesTexts);
   const person = useQuery(personQuery(userId)).data;
   const name = person?.full_name ?? texts.unnamed;
@@ -68,7 +110,7 @@ function Helper({ userId, onRemove }: { userId: string; onRemove: (userId: strin
     <li className="helper">
       <Avatar name={name} picture={person?.picture_url} />
       <span>{name}</span>
-      <button type="button" className="link-button" aria-label={texts.removeHelperName(name)} onClick={() => onRemove(userId, name)}>
+      <button type="button" className="link-button" aria-label={texts.removeHelperName(name)} onClick={() => void onRemove(userId, name)}>
         {texts.removeHelper}
       </button>
     </li>
