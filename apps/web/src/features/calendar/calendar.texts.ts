@@ -27,8 +27,8 @@ export const calendarTexts = defineTexts({
   en: {
     title: 'Calendar',
     description: 'Events day by day: what is on today, at the weekend and all month.',
-    before: 'Month before',
-    after: 'Month after',
+    before: 'Previous month',
+    after: 'Next month',
     today: 'Today',
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     events: (count: number) => pluralEn(count, 'event', 'events'),

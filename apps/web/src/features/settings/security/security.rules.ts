@@ -1,3 +1,5 @@
+import { plainCode } from '../../session/session.rules.ts';
+
 /** What the service asks of who changes how the account is entered. */
 export interface Proof {
   current_password?: string;
@@ -28,7 +30,7 @@ export function codeAskedOf(shown: Shown, isCodeAsked: boolean): 'any' | 'recove
 
 /** Six digits are of the app; everything else is a recovery code. Nothing typed is nothing sent. */
 export function proofOf({ current_password, code }: { current_password: string; code: string }): Proof {
-  const plain = code.replaceAll(/\s/g, '');
+  const plain = plainCode(code);
   return {
     ...(current_password === '' ? {} : { current_password }),
     ...(plain === '' ? {} : /^\d{6}$/.test(plain) ? { code: plain } : { recovery_code: code.trim() }),
