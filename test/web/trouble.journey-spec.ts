@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fleet, type Member } from '@poydu/testing';
+import { fleet, type Member, until } from '@poydu/testing';
 import { browsing, phone, untilShown } from './browser.js';
 
 const { signUp, publish } = fleet();
@@ -59,6 +59,25 @@ describe('when something is in the way', () => {
     feed.resolve(undefined);
     await untilShown(page);
   }, 60_000);
+
+  it('on a slow phone network the words of an event are there before the scripts, the press takes the seat at once, and what is to come has its place', async () => {
+    const hasty = await signUp('Кира Нетерпеливая');
+    const page = await visit('/robots.txt', { as: hasty, size: phone });
+    const protocol = await page.context().newCDPSession(page);
+    await protocol.send('Network.enable');
+    const slow = { offline: false, latency: 500, downloadThroughput: 60_000, uploadThroughput: 40_000 };
+    await protocol.send('Network.emulateNetworkConditions', slow);
+    await page.goto(`/events/${eventId}`, { waitUntil: 'commit' });
+    await page.getByRole('heading', { level: 1, name: 'Прогулка по крышам' }).waitFor();
+    const press = page.getByRole('button', { name: 'Пойду' });
+    expect(await press.count()).toBe(0);
+    await press.click();
+    await page.getByText('Билет и напоминание придут на почту').waitFor();
+    await until('the seat is taken', async () => (await hasty.http.get(`/api/events/${eventId}/registration`)).status === 200);
+    await page.goto('/?category=excursion', { waitUntil: 'commit' });
+    await page.getByRole('status', { name: 'Загружаем афишу' }).waitFor();
+    await untilShown(page);
+  }, 90_000);
 
   it('a lost network is told as long as it lasts, and a form keeps what was typed until it can be sent', async () => {
     const page = await visit('/account/profile/edit', { as: person });

@@ -3,16 +3,26 @@ import { type Locale, useLocale } from './locale.tsx';
 
 const tags: Record<Locale, string> = { ru: 'ru-RU', en: 'en-GB' };
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Each is made once: making one takes as long as drawing a card. */
+function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(tags[locale], options);
+  formats.set(key, known);
+  return known;
+}
+
 /** How times, money and distances read in one language. Times are told in the zone that is named: an event's own unless said otherwise. */
 export function formatsOf(locale: Locale) {
   const dates = (options: Intl.DateTimeFormatOptions) => (instant: string, timeZone?: string) =>
-    new Intl.DateTimeFormat(tags[locale], { ...options, timeZone }).format(new Date(instant));
+    dateFormat(locale, { ...options, timeZone }).format(new Date(instant));
   return {
     /** `28` */
     dayOfMonth: dates({ day: 'numeric' }),
     /** `ноября`, `нояб.` */
     month: (instant: string, timeZone?: string) => {
-      const parts = new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone }).formatToParts(new Date(instant));
+      const parts = dateFormat(locale, { day: 'numeric', month: 'long', timeZone }).formatToParts(new Date(instant));
       return parts.find(({ type }) => type === 'month')?.value ?? '';
     },
     /** `сб` */
@@ -27,7 +37,7 @@ export function formatsOf(locale: Locale) {
     dayAndTime: dates({ weekday: 'short', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }),
     /** `Москва, GMT+3` reads badly: only the offset, `GMT+3`. */
     zone: (instant: string, timeZone?: string) => {
-      const parts = new Intl.DateTimeFormat(tags[locale], { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(instant));
+      const parts = dateFormat(locale, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(instant));
       return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
     },
     /** Two instants of one day or of two: `19:30–21:00`. */
@@ -36,7 +46,7 @@ export function formatsOf(locale: Locale) {
       const options: Intl.DateTimeFormatOptions = isOneDay
         ? { hour: '2-digit', minute: '2-digit', timeZone }
         : { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone };
-      return new Intl.DateTimeFormat(tags[locale], options).formatRange(new Date(from), new Date(to));
+      return dateFormat(locale, options).formatRange(new Date(from), new Date(to));
     },
     /** Kopecks and cents only where there are any. */
     money: ({ amount_minor, currency }: { amount_minor: number; currency: string }) => {
