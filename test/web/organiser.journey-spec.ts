@@ -221,15 +221,15 @@ describe('the attendees of an event of mine', () => {
     const [id, helper] = await Promise.all([publish(organiser), signUp('Захар Подмога')]);
     const page = await visit(`/events/${id}/attendees`, { as: organiser });
     const helpers = page.getByRole('region', { name: 'Помощники у входа' });
-    await helpers.getByLabel('Имя пользователя').fill(helper.email.slice(0, 32));
+    await helpers.getByLabel('Логин').fill(helper.email.slice(0, 32));
     await helpers.getByRole('button', { name: 'Добавить помощника' }).click();
-    await helpers.getByText('Такого имени пользователя нет').waitFor();
+    await helpers.getByText('Такого логина нет').waitFor();
     const { username } = (await helper.http.get<{ username: string }>('/api/me')).body;
-    await helpers.getByLabel('Имя пользователя').fill(`@${username.toUpperCase()}`);
+    await helpers.getByLabel('Логин').fill(`@${username.toUpperCase()}`);
     await helpers.getByRole('button', { name: 'Добавить помощника' }).click();
     await helpers.getByRole('button', { name: 'Убрать из помощников: Захар Подмога' }).waitFor();
     await until('the door opens', async () => (await helper.http.get(`/api/events/${id}/door`)).status === 200);
-    expect(await helpers.getByLabel('Имя пользователя').inputValue()).toBe('');
+    expect(await helpers.getByLabel('Логин').inputValue()).toBe('');
 
     await page.getByRole('link', { name: 'Чат', exact: true }).click();
     await page.waitForURL(/\/chat$/);

@@ -49,8 +49,7 @@ export const appTexts = defineTexts({
     toDark: 'Dark theme',
     toLight: 'Light theme',
     themes: { system: 'Same as device', light: 'Light', dark: 'Dark' },
-    description:
-      'Lectures, concerts, walks and workshops near you. One press, and the seat is yours: ticket and reminder come by themselves.',
+    description: 'Lectures, concerts, walks and workshops near you. One tap and the seat is yours. Ticket and reminder follow.',
     footer: 'What’s on, and your seat there: booking, ticket and reminder in one tap.',
     api: 'API',
     notFound: 'Nothing here',

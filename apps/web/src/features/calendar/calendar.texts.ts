@@ -26,7 +26,7 @@ export const calendarTexts = defineTexts({
   },
   en: {
     title: 'Calendar',
-    description: 'Events day by day: what is on today, at the weekend and all month.',
+    description: 'Events day by day: what’s on today, this weekend and all month.',
     before: 'Previous month',
     after: 'Next month',
     today: 'Today',

@@ -57,7 +57,7 @@ export const searchTexts = defineTexts({
   },
   en: {
     title: 'Search',
-    description: 'Find events by words, day, city, place on the map and price: lectures, concerts, walks, workshops.',
+    description: 'Find events by name, day, city, place on the map and price: lectures, concerts, walks, workshops.',
     headline: 'Find something to do',
     search: 'Search events',
     placeholder: 'Jazz, yoga, Kazan…',

@@ -9,8 +9,8 @@ export function Door({ title, lead, children, aside }: { title: string; lead?: R
       <h1>{title}</h1>
       {lead && <p className="door__lead">{lead}</p>}
       <div className="door__ticket">
-        <div className="door__art" data-category="festival" aria-hidden="true">
-          <Poster id="door" />
+        <div className="door__art" data-category="exhibition" aria-hidden="true">
+          <Poster id="ticket-127" />
         </div>
         {children}
       </div>

@@ -134,20 +134,20 @@ export const settingsTexts = defineTexts({
       reminders: 'A reminder the day before',
       organiser: 'News about events I organise',
     },
-    channels: { email: 'E-mail', in_app: 'On site', telegram: 'Telegram', push: 'In browsers' },
+    channels: { email: 'E-mail', in_app: 'On site', telegram: 'Telegram', push: 'Browser' },
     kind: 'Topic',
     telegramHint: 'Our Telegram bot writes to you once it’s linked under',
     push: 'Notifications in this browser',
-    pushHint: 'They come even when the site is closed: a seat came free, an event is moved, it is tomorrow. Turn them on at each device.',
+    pushHint: 'Even when the site is closed: a seat came free, an event moved, it’s tomorrow. Turn them on for each device.',
     pushStates: {
-      unconfigured: 'Notifications to browsers are not set up here. Mails and the news on the site come as usual.',
+      unconfigured: 'Browser notifications aren’t set up here. E-mails and news on the site come as usual.',
       unsupported:
-        'This browser cannot do that. On an iPhone or iPad add Poydu to the home screen first and open it from there; private windows have none.',
+        'This browser doesn’t support them. On an iPhone or iPad, add Poydu to the home screen and open it from there. Private windows have none.',
       denied:
-        'The browser forbids this site to notify you. Allow it in the settings of the site (the sign left of the address) and come back.',
+        'Your browser blocks notifications from this site. Allow them in the site settings (the icon left of the address) and come back.',
     },
-    pushChanged: { on: 'Notifications in this browser are on', off: 'This browser gets no more notifications' },
-    pushFailed: 'That did not work: the browser or the server did not answer. Try again.',
+    pushChanged: { on: 'Notifications in this browser are on', off: 'Notifications in this browser are off' },
+    pushFailed: 'That didn’t work: the browser or the server didn’t answer. Try again.',
     always: 'Sign-in codes and security alerts are always sent: they keep your account safe.',
     cell: (kind: string, channel: string) => `${kind}: ${channel}`,
 
