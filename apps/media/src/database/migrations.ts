@@ -2,5 +2,12 @@ import { messagingMigration } from '@poydu/messaging';
 import { Pictures1763700000000 } from './migrations/1763700000000-pictures.js';
 import { Erasures1795310000000 } from './migrations/1795310000000-erasures.js';
 import { EncodedPictures1795340000000 } from './migrations/1795340000000-encoded-pictures.js';
+import { RoomPictures1795350000000 } from './migrations/1795350000000-room-pictures.js';
 
-export const migrations = [messagingMigration, Pictures1763700000000, Erasures1795310000000, EncodedPictures1795340000000];
+export const migrations = [
+  messagingMigration,
+  Pictures1763700000000,
+  Erasures1795310000000,
+  EncodedPictures1795340000000,
+  RoomPictures1795350000000,
+];

@@ -9,7 +9,7 @@ export class ExportRepository implements PersonReader {
 
   async read(userId: string): Promise<object> {
     const pictures = await this.database.query(
-      `SELECT id, event_id, file_name, content_type, size, status, created_at, '/api/media/' || id AS path
+      `SELECT id, event_id, in_room AS in_chat, file_name, content_type, size, status, created_at, '/api/media/' || id AS path
        FROM event_media WHERE user_id = $1 ORDER BY id`,
       [userId],
     );

@@ -18,6 +18,17 @@ export class PicturesController {
     return this.pictures.announce(caller, eventId, body);
   }
 
+  @Post('events/:id/chat/media')
+  @ApiOperation({
+    summary:
+      'Announce a picture for the chat of an event, and learn where to send it; once completed, a message of the type media with its id shows it to who is in the room',
+  })
+  @Answers(201, UploadTicket)
+  @Problems('event-not-found', 'forbidden', 'conflict', 'too-many-requests')
+  announceRoomPicture(@Caller() caller: Caller, @IdParam('id') eventId: string, @Body() body: NewPicture): Promise<UploadTicket> {
+    return this.pictures.announceInRoom(caller, eventId, body);
+  }
+
   @Get('events/:id/media')
   @OptionalIdentity()
   @ApiOperation({ summary: 'Pictures of an event' })
@@ -58,7 +69,7 @@ export class PicturesController {
 
   @Get('media/:id')
   @OptionalIdentity()
-  @ApiOperation({ summary: 'A picture, as WebP: of a person, or of an event that the caller may see' })
+  @ApiOperation({ summary: 'A picture, as WebP: of a person, of an event that the caller may see, or of a room in which the caller is' })
   @ApiProduces('image/webp')
   @ApiResponse({ status: 200, description: 'The picture', schema: { type: 'string', format: 'binary' } })
   @Problems('media-not-found')

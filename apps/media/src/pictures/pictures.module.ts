@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { MembersRepository } from '../rooms/members.repository.js';
+import { RegistrationsConsumer } from '../rooms/registrations.consumer.js';
 import { StoreModule } from '../store/store.module.js';
 import { EventsConsumer } from './events.consumer.js';
 import { LeftoversJob } from './leftovers.job.js';
@@ -9,8 +11,8 @@ import { PicturesService } from './pictures.service.js';
 
 @Module({
   imports: [StoreModule],
-  controllers: [PicturesController, EventsConsumer],
-  providers: [PicturesService, PicturesRepository, PictureFiles, LeftoversJob],
+  controllers: [PicturesController, EventsConsumer, RegistrationsConsumer],
+  providers: [PicturesService, PicturesRepository, MembersRepository, PictureFiles, LeftoversJob],
   exports: [PicturesService],
 })
 export class PicturesModule {}

@@ -6,6 +6,8 @@ export interface PictureRow {
   id: string;
   /** null: the person's own picture. */
   event_id: string | null;
+  /** Sent into the chat of the event: for who is in the room alone. */
+  in_room: boolean;
   user_id: string;
   content_type: string;
   size: number;
@@ -21,7 +23,7 @@ export interface KnownEvent {
   is_public: boolean;
 }
 
-const columns = 'id, event_id, user_id, content_type, size, status, version, created_at';
+const columns = 'id, event_id, in_room, user_id, content_type, size, status, version, created_at';
 
 @Injectable()
 export class PicturesRepository {
@@ -61,12 +63,24 @@ export class PicturesRepository {
   /** Nobody else adds pictures to the event until the transaction ends. @returns how many it has, those included that are announced */
   async countLocked(eventId: string): Promise<number> {
     await this.database.query('SELECT FROM events WHERE event_id = $1 FOR NO KEY UPDATE', [eventId]);
-    return this.count('SELECT count(*)::integer AS count FROM event_media WHERE event_id = $1', eventId);
+    return this.count('SELECT count(*)::integer AS count FROM event_media WHERE event_id = $1 AND NOT in_room', eventId);
   }
 
   /** Nobody else changes the person's own pictures that there are until the transaction ends. */
   async lockOwn(userId: string): Promise<void> {
     await this.database.query('SELECT FROM event_media WHERE user_id = $1 AND event_id IS NULL ORDER BY id FOR UPDATE', [userId]);
+  }
+
+  /** Of what the person has sent into this room: all, and in any room what was announced and never came. Nobody else adds to it until the transaction ends. */
+  async countInRoomLocked(userId: string, eventId: string): Promise<{ sent: number; pending: number }> {
+    await this.database.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [userId]);
+    const sent = await this.count(
+      'SELECT count(*)::integer AS count FROM event_media WHERE in_room AND user_id = $1 AND event_id = $2',
+      userId,
+      eventId,
+    );
+    const pending = `SELECT count(*)::integer AS count FROM event_media WHERE in_room AND user_id = $1 AND status = 'pending'`;
+    return { sent, pending: await this.count(pending, userId) };
   }
 
   /** Of the person's own pictures those that are announced and never came. */
@@ -79,15 +93,24 @@ export class PicturesRepository {
 
   async insert(picture: Omit<PictureRow, 'status' | 'version'> & { file_name: string }): Promise<void> {
     await this.database.query(
-      `INSERT INTO event_media (id, event_id, user_id, file_name, content_type, size, status, version, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, 'pending', 0, $7)`,
-      [picture.id, picture.event_id, picture.user_id, picture.file_name, picture.content_type, picture.size, picture.created_at],
+      `INSERT INTO event_media (id, event_id, user_id, file_name, content_type, size, status, version, created_at, in_room)
+       VALUES ($1, $2, $3, $4, $5, $6, 'pending', 0, $7, $8)`,
+      [
+        picture.id,
+        picture.event_id,
+        picture.user_id,
+        picture.file_name,
+        picture.content_type,
+        picture.size,
+        picture.created_at,
+        picture.in_room,
+      ],
     );
   }
 
   async ready(eventId: string): Promise<PictureRow[]> {
     return this.database.query<PictureRow>(
-      `SELECT ${columns} FROM event_media WHERE event_id = $1 AND status = 'ready' ORDER BY created_at, id`,
+      `SELECT ${columns} FROM event_media WHERE event_id = $1 AND status = 'ready' AND NOT in_room ORDER BY created_at, id`,
       [eventId],
     );
   }
@@ -136,8 +159,8 @@ export class PicturesRepository {
     await this.database.query('DELETE FROM leftovers WHERE media_id = $1 AND due_at <= $2', [id, dueBefore]);
   }
 
-  private async count(statement: string, of: string): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>(statement, [of]);
+  private async count(statement: string, ...of: string[]): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(statement, of);
     return row?.count ?? 0;
   }
 }

@@ -5,6 +5,7 @@ import { AdministratorActs, Arrivals, type Arriving, Outbox } from '@poydu/messa
 import { Transactional } from '@poydu/persistence';
 import { AppError, Clock, Ids, invalidField, type Page, ServiceConfig } from '@poydu/service';
 import { MediaConfig } from '../config.js';
+import { MembersRepository } from '../rooms/members.repository.js';
 import type { StoredFile } from '../store/object-store.js';
 import { encodedType, type PictureSize } from './encoding.js';
 import { PictureFiles } from './picture-files.js';
@@ -13,7 +14,9 @@ import { mayManage, mayManageOwn } from './pictures.policy.js';
 import { type KnownEvent, PicturesRepository, type PictureRow } from './pictures.repository.js';
 
 const picturesPerEvent = 50;
-/** Of a person's own pictures; those that were never sent are forgotten after twice the time that an upload has. */
+/** Of one person in the room of one event. */
+const picturesInRoom = 100;
+/** Of a person's own pictures, and of those for rooms; those that were never sent are forgotten after twice the time that an upload has. */
 const mostOwnPending = 5;
 
 /** Pictures of events and of people: announced, sent to the store by the client itself, then looked at and written anew before anybody sees them. */
@@ -23,6 +26,7 @@ export class PicturesService {
 
   constructor(
     private readonly pictures: PicturesRepository,
+    private readonly members: MembersRepository,
     private readonly files: PictureFiles,
     private readonly outbox: Outbox,
     private readonly acts: AdministratorActs,
@@ -45,10 +49,20 @@ export class PicturesService {
   @Transactional()
   async announceOwn(caller: Caller, body: NewPicture): Promise<UploadTicket> {
     if ((await this.pictures.countOwnPending(caller.userId)) >= mostOwnPending) {
-      const retryAfterSeconds = this.config.uploadTtlSeconds;
-      throw new AppError('too-many-requests', 'Send the pictures that you have announced first', { retryAfterSeconds });
+      throw this.tooManyPending();
     }
-    return this.begin(caller, null, body);
+    return this.begin(caller, { event_id: null, in_room: false }, body);
+  }
+
+  /**
+   * A picture for the chat of an event: its message names the id. Who is in the room sees it, and nobody else.
+   * @throws AppError event-not-found; forbidden for who is not in the room; conflict for one too many; too-many-requests where many were announced and none was sent
+   */
+  async announceInRoom(caller: Caller, eventId: string, body: NewPicture): Promise<UploadTicket> {
+    const isMember = await this.members.isMember(eventId, caller.userId);
+    if (isMember === undefined) throw new AppError('event-not-found');
+    if (!isMember) throw new AppError('forbidden', 'The room is for the organiser and for people who have a seat');
+    return this.announceOfRoom(caller, eventId, body);
   }
 
   /**
@@ -74,18 +88,31 @@ export class PicturesService {
   }
 
   /**
-   * The file of a person's own picture, or of an event that the caller may see.
+   * The file of a person's own picture, of an event that the caller may see, or of a room in which the caller is.
    * @returns `isPublic` says whether everybody may. @throws AppError media-not-found
    */
   async read(caller: Caller | undefined, id: string, size: PictureSize): Promise<StoredFile & { contentType: string; isPublic: boolean }> {
     const picture = await this.pictures.find(id);
     if (picture?.status !== 'ready') throw new AppError('media-not-found');
-    const events = picture.event_id === null ? [] : await this.pictures.eventsShowing(picture);
-    const isPublic = picture.event_id === null || events.some((event) => event.is_public);
-    if (!isPublic && !events.some((event) => maySee(caller, event))) throw new AppError('media-not-found');
+    const isPublic = await this.audienceOf(picture, caller);
     const file = await this.files.read(id, size);
     if (!file) throw new AppError('media-not-found');
     return { ...file, contentType: picture.content_type, isPublic };
+  }
+
+  /** @returns whether everybody may see it. @throws AppError media-not-found for who may not */
+  private async audienceOf(picture: PictureRow, caller: Caller | undefined): Promise<boolean> {
+    const { event_id, in_room, user_id } = picture;
+    if (event_id === null) return true;
+    if (in_room) {
+      const isIn = caller && (caller.userId === user_id || (await this.members.isMember(event_id, caller.userId)));
+      if (!isIn) throw new AppError('media-not-found');
+      return false;
+    }
+    const events = await this.pictures.eventsShowing(picture);
+    if (events.some((event) => event.is_public)) return true;
+    if (!events.some((event) => maySee(caller, event))) throw new AppError('media-not-found');
+    return false;
   }
 
   /** @throws AppError media-not-found */
@@ -125,19 +152,34 @@ export class PicturesService {
     if ((await this.pictures.countLocked(eventId)) >= picturesPerEvent) {
       throw new AppError('conflict', `An event has at most ${String(picturesPerEvent)} pictures; delete one first`);
     }
-    return this.begin(caller, eventId, body);
+    return this.begin(caller, { event_id: eventId, in_room: false }, body);
+  }
+
+  @Transactional()
+  private async announceOfRoom(caller: Caller, eventId: string, body: NewPicture): Promise<UploadTicket> {
+    const { sent, pending } = await this.pictures.countInRoomLocked(caller.userId, eventId);
+    if (pending >= mostOwnPending) throw this.tooManyPending();
+    if (sent >= picturesInRoom) {
+      throw new AppError('conflict', `You have sent ${String(picturesInRoom)} pictures into this room; delete one first`);
+    }
+    return this.begin(caller, { event_id: eventId, in_room: true }, body);
+  }
+
+  private tooManyPending(): AppError {
+    const retryAfterSeconds = this.config.uploadTtlSeconds;
+    return new AppError('too-many-requests', 'Send the pictures that you have announced first', { retryAfterSeconds });
   }
 
   private async begin(
     { userId: user_id }: Caller,
-    event_id: string | null,
+    place: Pick<PictureRow, 'event_id' | 'in_room'>,
     { file_name, content_type, size }: NewPicture,
   ): Promise<UploadTicket> {
     if (size > this.config.pictureMaxBytes) throw invalidField('/size', `must be at most ${String(this.config.pictureMaxBytes)} bytes`);
     const now = this.clock.now();
     const ttlMs = this.config.uploadTtlSeconds * 1000;
     const expires_at = new Date(now.getTime() + ttlMs);
-    const picture = { id: this.ids.next(), event_id, user_id, content_type, size, created_at: now };
+    const picture = { id: this.ids.next(), ...place, user_id, content_type, size, created_at: now };
     await this.pictures.insert({ ...picture, file_name });
     // Whatever becomes of it, and however often the form is sent: when it is good no more, what it brought is looked for.
     await this.pictures.noteLeftover(picture.id, new Date(expires_at.getTime() + ttlMs));
@@ -158,7 +200,7 @@ export class PicturesService {
     for (const one of replaced) await this.drop(one);
     const ready = await this.pictures.markReady(picture.id, encodedType);
     if (!ready) return { ready, replaced };
-    await this.outbox.add(MediaUploaded.build(this.toState(ready, false)));
+    if (!ready.in_room) await this.outbox.add(MediaUploaded.build(this.toState(ready, false)));
     await this.audit(caller, ready, 'add-picture');
     return { ready, replaced };
   }
@@ -181,13 +223,14 @@ export class PicturesService {
     const removed = await this.pictures.remove(id);
     if (!removed) return false;
     await this.pictures.noteLeftover(id, this.clock.now());
-    if (removed.status === 'ready') await this.outbox.add(MediaDeleted.build(this.toState(removed, true)));
+    if (removed.status === 'ready' && !removed.in_room) await this.outbox.add(MediaDeleted.build(this.toState(removed, true)));
     return true;
   }
 
   /** What somebody may do with another's pictures only because he is an administrator stands in the audit log. */
-  private async audit(caller: Caller, { id: media_id, event_id, user_id }: PictureRow, action: string): Promise<void> {
+  private async audit(caller: Caller, { id: media_id, event_id, user_id, in_room }: PictureRow, action: string): Promise<void> {
     const event = event_id === null ? undefined : await this.pictures.findEvent(event_id);
+    if (in_room && caller.userId === user_id) return;
     if (caller.userId === (event_id === null ? user_id : event?.organiser_id)) return;
     const subject = event_id === null ? { kind: 'user', id: user_id } : { kind: 'event', id: event_id };
     await this.acts.add(caller, { action, subject, detail: { media_id } });
@@ -197,7 +240,8 @@ export class PicturesService {
     const picture = await this.pictures.find(id);
     if (!picture) throw new AppError('media-not-found');
     const event = picture.event_id === null ? undefined : await this.pictures.findEvent(picture.event_id);
-    const isHis = picture.event_id === null ? mayManageOwn(caller, picture) : event !== undefined && mayManage(caller, event);
+    const isOwn = (picture.event_id === null || picture.in_room) && mayManageOwn(caller, picture);
+    const isHis = isOwn || (event !== undefined && mayManage(caller, event));
     if (!isHis) throw new AppError('media-not-found');
     return picture;
   }
