@@ -1042,6 +1042,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/events/{id}/chat/media': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Announce a picture for the chat of an event, and learn where to send it; once completed, a message of the type media with its id shows it to who is in the room */
+    post: operations['announceRoomPicture'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/events/{id}/chat/messages': {
     parameters: {
       query?: never;
@@ -1662,7 +1679,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A picture, as WebP: of a person, or of an event that the caller may see */
+    /** A picture, as WebP: of a person, of an event that the caller may see, or of a room in which the caller is */
     get: operations['readPicture'];
     put?: never;
     post?: never;
@@ -2573,7 +2590,7 @@ export interface components {
        * @description Made by the client; the same one again answers the first message and posts nothing
        */
       client_id: string;
-      /** @description The text, or the id of a picture of the event */
+      /** @description The text, or the id of a picture: of the event, or sent into its room (POST /api/events/{id}/chat/media) */
       message: string;
       /**
        * @description text, if nothing is said
@@ -2651,7 +2668,7 @@ export interface components {
       client_id: string;
       /** Format: uuid */
       event_id: string;
-      /** @description The text, or the id of a picture of the event */
+      /** @description The text, or the id of a picture: of the event, or sent into its room (POST /api/events/{id}/chat/media) */
       message: string;
       /**
        * @description text, if nothing is said
@@ -8605,6 +8622,103 @@ export interface operations {
       };
       /** @description `event-not-found`: There is no such event */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  announceRoomPicture: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPicture'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadTicket'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `conflict`: It does not fit the present state */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `too-many-requests`: Too many requests */
+      429: {
         headers: {
           [name: string]: unknown;
         };
