@@ -18,7 +18,8 @@ export function keepFocus(): () => void {
   };
   const goOn = () => {
     if (!last || document.activeElement !== document.body) return;
-    if (last.isConnected) last.focus({ preventScroll: true });
+    // What was only moved has it still.
+    if (last.isConnected) last.focus();
     else focusGroup(around.find((element) => element.isConnected));
   };
   const removals = new MutationObserver((records) => {
@@ -46,5 +47,5 @@ function focusGroup(around: HTMLElement | undefined): void {
     group.tabIndex = -1;
     group.addEventListener('blur', () => group.removeAttribute('tabindex'), { once: true });
   }
-  group.focus({ preventScroll: true });
+  group.focus({ preventScroll: group === main });
 }
