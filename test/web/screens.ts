@@ -32,14 +32,14 @@ export async function makeWorld(): Promise<World> {
   return { organiser, person, eventId, appliedId, registrationId };
 }
 
-interface Screen {
+export interface Screen {
   name: string;
   path: (world: World) => string;
   /** Who looks at it; nobody in particular when it is left out. */
   as?: 'person' | 'organiser';
 }
 
-/** **Every screen of the site.** A new one is one line here: then it is looked at by axe in light and dark, and at 320 px. */
+/** **Every screen of the site.** A new one is one line here: then it is looked at by axe in light and dark, at 320 px, at 200 % and with large letters. */
 export const everyScreen: Screen[] = [
   { name: 'home', path: () => '/' },
   { name: 'home, nothing found', path: () => '/?city=Атлантида' },
