@@ -16,7 +16,7 @@ export default defineConfig({
     // Fonts and pictures stay files of their own: each is fetched only where it is shown.
     assetsInlineLimit: 0,
     // The widget's file stands beside the site's, and is no part of them.
-    rolldownOptions: { external: ['/widget.js'] },
+    rolldownOptions: { external: ['/widget.js'], input: ['index.html', 'src/start.ts'] },
     // From which the service worker's files are chosen; it goes when that is done.
     manifest: true,
     // The polyfill is for browsers that the site's syntax excludes anyway.
@@ -28,7 +28,7 @@ export default defineConfig({
   },
 });
 
-/** What is seen first comes from the gateway and needs no script: style, letters and pictures go before them. */
+/** What is seen first comes from the gateway and needs no script: its letters stand in the page, the site itself is begun by src/start.ts. */
 function firstThingsFirst(): Plugin {
   return {
     name: 'first-things-first',
@@ -36,10 +36,15 @@ function firstThingsFirst(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler: (html, { bundle = {} }) => {
+        const start = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/src/start.ts'));
+        if (!start) throw new Error('There is no chunk of src/start.ts');
         const fonts = Object.keys(bundle).filter((file) => file.endsWith('.woff2'));
         const attributes = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true };
         return {
-          html: html.replace(/<script type="module"|<link rel="modulepreload"/g, '$& fetchpriority="low"'),
+          html: html.replace(
+            /(<script type="module" crossorigin) src="([^"]+)"/,
+            `<link rel="modulepreload" crossorigin href="$2">\n    $1 src="/${start.fileName}" data-site="$2"`,
+          ),
           tags: fonts.map((file) => ({ tag: 'link', attrs: { ...attributes, href: `/${file}` }, injectTo: 'head' as const })),
         };
       },
@@ -102,7 +107,7 @@ async function buildServiceWorker(outDir: string): Promise<void> {
     for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) kept.add(file);
     chunk.imports?.forEach(keep);
   };
-  ['index.html', ...offlinePages.map((page) => `src/features/${page}`)].forEach(keep);
+  ['index.html', 'src/start.ts', ...offlinePages.map((page) => `src/features/${page}`)].forEach(keep);
   const files = [...kept].filter((file) => file !== 'index.html').sort();
   const content = await Promise.all(['index.html', ...files].map((file) => readFile(join(outDir, file))));
   const hash = content

@@ -19,6 +19,12 @@ describe("the shell of the site's pages", () => {
     expect(page).not.toContain('<!--');
   });
 
+  it('keeps the scripts back where something is to be seen without them', () => {
+    const scripts = '<link rel="modulepreload" href="/a.js">';
+    expect(fillShell(`${scripts}${shell}`, { head })).toContain(scripts);
+    expect(fillShell(`${scripts}${shell}`, { head, screen: '<h1>Лекция</h1>' })).toMatch(/^<link rel="later" href="\/a.js">/);
+  });
+
   it('lets no text of an organiser out of the place where it stands', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -41,7 +41,8 @@ export interface PageContent {
 
 /** @param shell index.html as Vite has built it, with its marks `<!--head-->…<!--/head-->`, `<!--screen-->` and `<!--data-->` */
 export function fillShell(shell: string, { head, screen = '', data }: PageContent): string {
-  return shell
+  // Scripts do not share the network with what can be seen without them: the site fetches them a little later (src/start.ts).
+  return (screen === '' ? shell : shell.replaceAll('rel="modulepreload"', 'rel="later"'))
     .replace(/<!--head-->[\s\S]*?<!--\/head-->/, () => headOf(head))
     .replace('<!--data-->', () => (data ? dataOf(data) : ''))
     .replace('<!--screen-->', () => screen);
