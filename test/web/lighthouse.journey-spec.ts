@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fleet } from '@poydu/testing';
+import { fleet, until } from '@poydu/testing';
 import { auditPage } from './lighthouse.ts';
 import { makeWorld, type World } from './screens.js';
 
@@ -30,4 +30,13 @@ describe('Lighthouse', () => {
     },
     180_000,
   );
+});
+
+describe('search engines', () => {
+  it('find an event: robots.txt names the sitemap, which names its page', async () => {
+    const { body: robots } = await http.get<string>('/robots.txt');
+    const sitemap = new URL(/^Sitemap: (.+)$/m.exec(robots)?.[1] ?? '');
+    const isListed = async () => (await http.get<string>(sitemap.pathname)).body.includes(`/events/${world.eventId}</loc>`);
+    await until('the event is listed', isListed);
+  }, 60_000);
 });
