@@ -83,31 +83,33 @@ function Event({ screen }: { screen: EventScreen }) {
           {event.short_description && <p>{event.short_description}</p>}
         </div>
       </header>
-      <aside className="event__ticket">
-        <StatusNote status={event.status} />
-        <Facts event={event} seats={{ ...event, ...seats }} />
-        <div className="event__press">
-          <Press event={event} available={seats.available} />
+      <div className="event__body">
+        <aside className="event__ticket">
+          <StatusNote status={event.status} />
+          <Facts event={event} seats={{ ...event, ...seats }} />
+          <div className="event__press">
+            <Press event={event} available={seats.available} />
+          </div>
+          {isFromWidget && (
+            <Suspense>
+              <WidgetResult eventId={event.id} />
+            </Suspense>
+          )}
+        </aside>
+        <div className="event__words">
+          <section aria-labelledby="about">
+            <h2 id="about">{texts.about}</h2>
+            {event.description.split(/\n{2,}/).map((paragraph, index) => (
+              <p key={index} className="event__paragraph">
+                {paragraph}
+              </p>
+            ))}
+            <Tools event={event} />
+          </section>
+          {pictures.length > 0 && <Gallery pictures={pictures} />}
+          <Place event={event} />
+          <Reviews event={event} reviews={reviews} />
         </div>
-        {isFromWidget && (
-          <Suspense>
-            <WidgetResult eventId={event.id} />
-          </Suspense>
-        )}
-      </aside>
-      <div className="event__words">
-        <section aria-labelledby="about">
-          <h2 id="about">{texts.about}</h2>
-          {event.description.split(/\n{2,}/).map((paragraph, index) => (
-            <p key={index} className="event__paragraph">
-              {paragraph}
-            </p>
-          ))}
-          <Tools event={event} />
-        </section>
-        {pictures.length > 0 && <Gallery pictures={pictures} />}
-        <Place event={event} />
-        <Reviews event={event} reviews={reviews} />
       </div>
       <Others event={event} />
     </article>
@@ -184,8 +186,12 @@ function Facts({
         <span className="visually-hidden">{texts.seats}</span>
       </dt>
       <dd aria-live="polite">
-        <strong>{seatsText(seats, texts)}</strong>
-        <br />
+        {event.status === 'active' && (
+          <>
+            <strong>{seatsText(seats, texts)}</strong>
+            <br />
+          </>
+        )}
         {seats.max_participants === null ? texts.going(seats.taken) : texts.seatsOf(seats.taken, seats.max_participants)}
         {requires_approval && (
           <>

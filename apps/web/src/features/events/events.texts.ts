@@ -72,7 +72,7 @@ export const eventTexts = defineTexts({
     noReviews: 'No reviews yet. Everyone who was there can write one.',
     stars: (rating: number) => `${rating} out of 5`,
     average: (average: string, count: number) => `${average} · ${pluralEn(count, 'review', 'reviews')}`,
-    someone: 'Attendee',
+    someone: 'Guest',
     share: 'Share',
     linkCopied: 'Link copied',
     copyLink: 'Copy link',
