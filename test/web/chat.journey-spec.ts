@@ -3,7 +3,8 @@ import { expectStatus, fleet, type Member, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { browsing, phone } from './browser.js';
 
-const { signUp, publish, press } = fleet();
+const { signUp, publish, press, http } = fleet();
+const nobody = { http };
 const { visit, complaints } = browsing();
 
 let organiser: Member;
@@ -46,6 +47,30 @@ describe('the chat of an event', () => {
     await one.reload();
     await said(one, 'Я возьму').waitFor();
     await said(one, 'Кто возьмёт котелок?').waitFor();
+  }, 120_000);
+
+  it('carries a picture, written anew as WebP, which nobody outside the room sees', async () => {
+    const one = await visit(`/events/${eventId}/chat`, { as: person, size: phone });
+    const other = await visit(`/events/${eventId}/chat`, { as: organiser });
+    await other.getByLabel('Сообщение', { exact: true }).waitFor();
+    const drawn = await one.evaluate(() => {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = 300;
+      canvas.getContext('2d')?.fillRect(0, 0, 300, 300);
+      return canvas.toDataURL('image/png');
+    });
+    const png = Buffer.from(drawn.replace(/^.*,/, ''), 'base64');
+    await one.locator('input[type=file]').setInputFiles({ name: 'костёр.png', mimeType: 'image/png', buffer: png });
+    const picture = other.getByRole('log').getByRole('img', { name: 'Картинка от: Анна Первая' });
+    await picture.waitFor();
+    await until('it is painted', () => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth > 0));
+    const path = (await picture.getAttribute('src')) ?? '';
+    const seen = await person.http.request('GET', path);
+    expect([seen.status, seen.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    for (const stranger of [await signUp('Чужой Человек'), nobody]) expect((await stranger.http.get(path)).status).toBe(404);
+    // Something else under a picture's name is not sent.
+    await one.locator('input[type=file]').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') });
+    await one.getByText('Это не картинка').waitFor();
   }, 120_000);
 
   it('shows what is written without a network at once, sends it once when the network is back, and brings what was missed', async () => {

@@ -56,7 +56,6 @@ async function leaveTraces(page: Page, member: Member): Promise<void> {
   const event = await publish(member, { name: 'Тайный вечер', ...soon });
   const { registration_id: id } = expectStatus(200, await press(member, event));
   await page.goto(`/registrations/${id}`);
-  await page.getByText('Тайный вечер').first().waitFor();
   await until('the ticket is kept', async () => (await keptHere(page)).includes('poydu.tickets'));
   await page.goto(`/events/${event}/door`);
   await page.getByText('Есть сеть').waitFor();

@@ -77,7 +77,7 @@ export default function ChatPage() {
           </div>
         )}
         {isReady && state.messages.length + state.drafts.length === 0 && <p className="chat__empty">{texts.empty}</p>}
-        <MessageLog state={state} me={me} pictures={page?.media?.items ?? []} onAgain={room.sendAgain} onGiveUp={room.giveUp} />
+        <MessageLog state={state} me={me} onAgain={room.sendAgain} onGiveUp={room.giveUp} />
         <p className="chat__typing" aria-live="off">
           {typing.length > 0 && texts.typing(typing)}
         </p>
@@ -87,7 +87,7 @@ export default function ChatPage() {
         <p className="chat__offline" role="status">
           {isReady && !isConnected && texts.offline}
         </p>
-        <Composer eventId={eventId} onWrite={room.write} onTyping={room.saySomethingIsTyped} />
+        <Composer eventId={eventId} onWrite={room.write} onPicture={room.show} onTyping={room.saySomethingIsTyped} />
       </div>
     </div>
   );

@@ -1,15 +1,28 @@
 import '../../design/field.css';
+import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, useId } from 'react';
 import { useForm } from 'react-hook-form';
+import { answered, api } from '../../api/api.ts';
+import { isPictureType, largestPictureBytes, pictureTypes, sendPicture } from '../../api/pictures.ts';
+import { useAnnounce } from '../../app/announcer.tsx';
 import { Button } from '../../design/button.tsx';
+import { useProblemText } from '../../design/problem-text.ts';
 import { forgetDraft, readDraft, useDraft } from '../../design/use-draft.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { chatTexts } from './chat.texts.ts';
 
 const longestMessage = 4000;
 
+interface ComposerProps {
+  eventId: string;
+  onWrite: (text: string) => void;
+  /** It is sent, and can be shown. */
+  onPicture: (id: string) => void;
+  onTyping: () => void;
+}
+
 /** Where one writes: Enter sends, Shift and Enter begins a new line; on phones the button sends. */
-export function Composer({ eventId, onWrite, onTyping }: { eventId: string; onWrite: (text: string) => void; onTyping: () => void }) {
+export function Composer({ eventId, onWrite, onPicture, onTyping }: ComposerProps) {
   const texts = useTexts(chatTexts);
   const id = useId();
   const draftName = `chat.${eventId}`;
@@ -41,7 +54,47 @@ export function Composer({ eventId, onWrite, onTyping }: { eventId: string; onWr
         onKeyDown={onKeyDown}
         {...form.register('text', { onChange: onTyping })}
       />
+      <PictureButton eventId={eventId} onPicture={onPicture} />
       <Button type="submit">{texts.send}</Button>
     </form>
+  );
+}
+
+/** A picture from the device, sent at once. */
+function PictureButton({ eventId, onPicture }: Pick<ComposerProps, 'eventId' | 'onPicture'>) {
+  const texts = useTexts(chatTexts);
+  const id = useId();
+  const announce = useAnnounce();
+  const problemText = useProblemText();
+  const sending = useMutation({
+    mutationFn: (file: File) =>
+      sendPicture(file, (body) => answered(api.POST('/api/events/{id}/chat/media', { params: { path: { id: eventId } }, body }))),
+    onSuccess: onPicture,
+    onError: (error) => announce(problemText(error), 'bad'),
+  });
+  const choose = (file: File | undefined) => {
+    if (!file) return;
+    if (!isPictureType(file.type)) announce(texts.pictureNotOne, 'bad');
+    else if (file.size > largestPictureBytes) announce(texts.pictureTooLarge, 'bad');
+    else sending.mutate(file);
+  };
+  return (
+    <>
+      <input
+        id={id}
+        className="visually-hidden composer__file"
+        type="file"
+        accept={pictureTypes.join(',')}
+        disabled={sending.isPending}
+        onChange={(event) => {
+          choose(event.target.files?.[0]);
+          // The same file may be chosen again.
+          event.target.value = '';
+        }}
+      />
+      <label className="button button--quiet composer__picture" htmlFor={id}>
+        {sending.isPending ? texts.sending : texts.sendPicture}
+      </label>
+    </>
   );
 }

@@ -1,20 +1,19 @@
-import type { Schemas } from '../../api/api.ts';
+import { useState } from 'react';
 import { useProblemText } from '../../design/problem-text.ts';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { chatTexts } from './chat.texts.ts';
-import { byDay, type Draft, type Message, type RoomState } from './room.rules.ts';
+import { byDay, type Draft, type Message, pictureOf, type RoomState } from './room.rules.ts';
 
 interface MessageLogProps {
   state: RoomState;
   me: string | undefined;
-  pictures: Schemas['Picture'][];
   onAgain: (clientId: string) => void;
   onGiveUp: (clientId: string) => void;
 }
 
 /** What was said, by days, and below it what I have written and is on its way. Screen readers are told what is added. */
-export function MessageLog({ state, me, pictures, onAgain, onGiveUp }: MessageLogProps) {
+export function MessageLog({ state, me, onAgain, onGiveUp }: MessageLogProps) {
   const texts = useTexts(chatTexts);
   const formats = useFormats();
   return (
@@ -23,7 +22,7 @@ export function MessageLog({ state, me, pictures, onAgain, onGiveUp }: MessageLo
         <section key={day} aria-label={day}>
           <h2 className="chat__day">{day}</h2>
           {messages.map((message) => (
-            <Said key={message.id} message={message} isMine={message.user_id === me} pictures={pictures} />
+            <Said key={message.id} message={message} isMine={message.user_id === me} />
           ))}
         </section>
       ))}
@@ -34,35 +33,48 @@ export function MessageLog({ state, me, pictures, onAgain, onGiveUp }: MessageLo
   );
 }
 
-function Said({ message, isMine, pictures }: { message: Message; isMine: boolean; pictures: Schemas['Picture'][] }) {
+function Said({ message, isMine }: { message: Message; isMine: boolean }) {
   const texts = useTexts(chatTexts);
   const formats = useFormats();
   const { full_name, message: text, message_type, created_at } = message;
-  const picture = message_type === 'media' ? pictures.find(({ id }) => id === text) : undefined;
+  const pictureId = pictureOf(message);
+  const who = isMine ? texts.me : (full_name ?? texts.someone);
   return (
     <article className="said" data-mine={isMine || undefined}>
       <p className="said__who">
-        <strong>{isMine ? texts.me : (full_name ?? texts.someone)}</strong> <time dateTime={created_at}>{formats.time(created_at)}</time>
+        <strong>{who}</strong> <time dateTime={created_at}>{formats.time(created_at)}</time>
       </p>
-      {picture ? (
-        <img className="said__picture" src={picture.small_url} alt={texts.picture} loading="lazy" />
+      {pictureId ? (
+        <Picture id={pictureId} who={who} />
       ) : (
-        <p className="said__text">{message_type === 'media' ? texts.picture : text || texts.erased}</p>
+        <p className="said__text">{message_type === 'media' && text ? texts.noPicture : text || texts.erased}</p>
       )}
     </article>
+  );
+}
+
+/** Small; the whole of it in a tab of its own. Who sent it may have taken it away. */
+function Picture({ id, who }: { id: string; who: string }) {
+  const texts = useTexts(chatTexts);
+  const [isGone, setGone] = useState(false);
+  if (isGone) return <p className="said__text">{texts.noPicture}</p>;
+  return (
+    <a href={`/api/media/${id}`} target="_blank" rel="noreferrer">
+      <img className="said__picture" src={`/api/media/${id}?size=small`} alt={texts.picture(who)} onError={() => setGone(true)} />
+    </a>
   );
 }
 
 function OnItsWay({ draft, onAgain, onGiveUp }: { draft: Draft } & Pick<MessageLogProps, 'onAgain' | 'onGiveUp'>) {
   const texts = useTexts(chatTexts);
   const problemText = useProblemText();
-  const { clientId, text, problem } = draft;
+  const { clientId, text, pictureId, problem } = draft;
   return (
     <article className="said" data-mine data-pending>
       <p className="said__who">
         <strong>{texts.me}</strong> {problem === undefined ? texts.sending : <span className="said__problem">{problemText(problem)}</span>}
       </p>
-      <p className="said__text">{text}</p>
+      <p className="said__text">{pictureId ? texts.pictureSent : text}</p>
       {problem !== undefined && (
         <p className="actions">
           <button type="button" className="link-button" onClick={() => onAgain(clientId)}>

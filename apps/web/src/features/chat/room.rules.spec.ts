@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { byDay, emptyRoom, type Message, roomAfter } from './room.rules.js';
+import { byDay, emptyRoom, type Message, pictureOf, roomAfter } from './room.rules.js';
 
 const message = (seq: number, clientId = `client-${seq}`): Message => ({
   id: `id-${seq}`,
@@ -33,6 +33,16 @@ describe('a room', () => {
     expect(refused.drafts).toEqual([{ clientId: 'mine', text: 'Привет', problem: 'too-many-requests' }]);
     expect(roomAfter(refused, { act: 'again', clientId: 'mine' })).toEqual(wrote);
     expect(roomAfter(refused, { act: 'gave up', clientId: 'mine' })).toEqual(emptyRoom);
+  });
+
+  it('shows the picture that a message names, and takes nothing else for one', () => {
+    const id = '0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000';
+    expect(pictureOf({ message_type: 'media', message: id.toUpperCase() })).toBe(id);
+    for (const message of ['', '../me/picture', `${id}?size=large`]) expect(pictureOf({ message_type: 'media', message })).toBeUndefined();
+    expect(pictureOf({ message_type: 'text', message: id })).toBeUndefined();
+    const wrote = roomAfter(emptyRoom, { act: 'wrote', draft: { clientId: 'mine', text: '', pictureId: id } });
+    const again = roomAfter(roomAfter(wrote, { act: 'refused', clientId: 'mine', problem: 'x' }), { act: 'again', clientId: 'mine' });
+    expect(again).toEqual(wrote);
   });
 
   it('is read by days', () => {

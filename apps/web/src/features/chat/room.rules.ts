@@ -6,6 +6,8 @@ export type Message = components['schemas']['ChatMessage'];
 export interface Draft {
   clientId: string;
   text: string;
+  /** Of a picture that is sent already, instead of a text. */
+  pictureId?: string;
   /** Why it was refused: it is sent again only when I say so. */
   problem?: unknown;
 }
@@ -28,6 +30,12 @@ export type RoomAct =
   | { act: 'again'; clientId: string }
   | { act: 'gave up'; clientId: string };
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Which picture a message shows; undefined for a text, and for one that names none. */
+export const pictureOf = ({ message_type, message }: Pick<Message, 'message_type' | 'message'>): string | undefined =>
+  message_type === 'media' && uuid.test(message) ? message.toLowerCase() : undefined;
+
 /** What the room is after that. Messages may come twice and in any order; one's own takes the place of its draft. */
 export function roomAfter(state: RoomState, done: RoomAct): RoomState {
   const change = (clientId: string, changed: (draft: Draft) => Draft): RoomState => ({
@@ -48,9 +56,9 @@ export function roomAfter(state: RoomState, done: RoomAct): RoomState {
     case 'wrote':
       return { ...state, drafts: [...state.drafts, done.draft] };
     case 'refused':
-      return change(done.clientId, ({ clientId, text }) => ({ clientId, text, problem: done.problem }));
+      return change(done.clientId, (draft) => ({ ...draft, problem: done.problem }));
     case 'again':
-      return change(done.clientId, ({ clientId, text }) => ({ clientId, text }));
+      return change(done.clientId, ({ problem: _, ...draft }) => draft);
     case 'gave up':
       return { ...state, drafts: state.drafts.filter(({ clientId }) => clientId !== done.clientId) };
   }

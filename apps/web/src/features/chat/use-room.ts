@@ -34,12 +34,13 @@ async function ask<Result extends object>(socket: ChatSocket, name: string, payl
 async function post(
   socket: ChatSocket | undefined,
   room: Schemas['ChatRoomRef'],
-  { clientId, text }: Draft,
+  { clientId, text, pictureId }: Draft,
   dispatch: (done: RoomAct) => void,
 ): Promise<void> {
   if (!socket?.connected) return;
   try {
-    const body = { ...room, message: text, message_type: 'text', client_id: clientId };
+    const said = pictureId === undefined ? { message: text, message_type: 'text' } : { message: pictureId, message_type: 'media' };
+    const body = { ...room, ...said, client_id: clientId };
     dispatch({ act: 'heard', messages: [await ask<Schemas['ChatMessage']>(socket, 'send', body)] });
   } catch (error) {
     if (error instanceof ProblemError) dispatch({ act: 'refused', clientId, problem: error });
@@ -56,6 +57,8 @@ interface Room {
   /** Names of others who type. */
   typing: string[];
   write: (text: string) => void;
+  /** @param id of a picture that is sent already */
+  show: (id: string) => void;
   sendAgain: (clientId: string) => void;
   giveUp: (clientId: string) => void;
   showOlder: () => Promise<void>;
@@ -96,7 +99,7 @@ export function useRoom(eventId: string, onSessionEnd: () => void): Room {
       }
       setRefusal(undefined);
       setReady(true);
-      for (const { clientId, text, problem } of state.drafts) if (!problem) await post(current, room, { clientId, text }, dispatch);
+      for (const draft of state.drafts) if (!draft.problem) await post(current, room, draft, dispatch);
     } catch (error) {
       if (error instanceof ProblemError) setRefusal(error);
       // No answer: the connection is not what it seems.
@@ -136,6 +139,11 @@ export function useRoom(eventId: string, onSessionEnd: () => void): Room {
     return () => void current.disconnect();
   }, [eventId]);
 
+  const say = (draft: Draft) => {
+    dispatch({ act: 'wrote', draft });
+    void post(socket.current, room, draft, dispatch);
+  };
+
   return {
     state,
     isConnected,
@@ -143,11 +151,8 @@ export function useRoom(eventId: string, onSessionEnd: () => void): Room {
     refusal,
     present,
     typing: [...typing.values()].filter(Boolean),
-    write: (text) => {
-      const draft = { clientId: crypto.randomUUID(), text };
-      dispatch({ act: 'wrote', draft });
-      void post(socket.current, room, draft, dispatch);
-    },
+    write: (text) => say({ clientId: crypto.randomUUID(), text }),
+    show: (pictureId) => say({ clientId: crypto.randomUUID(), text: '', pictureId }),
     sendAgain: (clientId) => {
       const draft = state.drafts.find((one) => one.clientId === clientId);
       dispatch({ act: 'again', clientId });

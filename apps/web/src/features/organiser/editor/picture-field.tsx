@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
+import { isPictureType, largestPictureBytes, pictureTypes } from '../../../api/pictures.ts';
 import { Button } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
 import { useTexts } from '../../../texts/locale.tsx';
 import { OrganiserIcon } from '../organiser-icon.tsx';
 import { editorTexts } from './editor.texts.ts';
-import { largestPictureBytes, type PictureType, pictureTypes } from './event-store.ts';
 
 /** What the event shows: the picture that it has, one that is to be uploaded, or none. */
 export type ChosenPicture = { kind: 'stored'; url: string } | { kind: 'chosen'; file: File; url: string } | { kind: 'none' };
@@ -21,7 +21,7 @@ export function PictureField({ picture, onChange }: PictureFieldProps) {
   const [fault, setFault] = useState<string>();
   const choose = (file: File | undefined) => {
     if (!file) return;
-    if (!pictureTypes.includes(file.type as PictureType)) {
+    if (!isPictureType(file.type)) {
       setFault(texts.pictureNotOne);
       return;
     }
