@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fleet, type Member, until } from '@poydu/testing';
-import { browsing, phone } from './browser.js';
+import { browsing, phone, untilShown } from './browser.js';
 
 const { signUp, publish, press, http } = fleet();
 const { visit, complaints } = browsing();
@@ -178,6 +178,7 @@ describe("an event's page", () => {
   it('says with its number what could not be shown, and shows it when asked again', async () => {
     const eventId = await publish(organiser);
     const page = await visit('/');
+    await untilShown(page);
     await page.route(`**/api/events/${eventId}/page`, (route) =>
       route.fulfill({
         status: 500,
