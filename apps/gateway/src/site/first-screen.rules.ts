@@ -14,7 +14,8 @@ export interface FirstSeen {
 
 /*
  * What stands in the page until the site's scripts have come, and for who runs none: the same elements and classes as the site's own (home.page.tsx,
- * event.page.tsx), so that nothing moves when those take their place. In Russian; the site hides it from who has chosen English.
+ * event.page.tsx), so that nothing moves when those take their place; nothing to be focused, for the focus would be lost then. In Russian; the site
+ * hides it from who has chosen English.
  */
 
 export const homeScreen = ({ headline, lead }: { headline: string; lead: string }): string =>
@@ -31,7 +32,7 @@ export function eventScreen(event: FirstSeen): string {
 }
 
 const framed = (content: string): string =>
-  `<div class="first-screen"><div class="header"><a href="/" class="header__logo" aria-label="Пойду">${logo}</a></div><main id="main">${content}</main></div>`;
+  `<div class="first-screen"><div class="header"><span class="header__logo">${logo}</span></div><main id="main">${content}</main></div>`;
 
 const logo =
   '<span class="logo"><svg viewBox="0 0 64 64" width="36" height="36" aria-hidden="true"><path fill="#ff5a26" d="M8 6h48a4 4 0 0 1 4 4v14a8 8 0 0 0 0 16v14a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4V40a8 8 0 0 0 0-16V10a4 4 0 0 1 4-4z"/>' +
