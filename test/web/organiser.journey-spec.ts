@@ -144,6 +144,40 @@ describe('an event of mine', () => {
     expect(await page.getByRole('textbox', { name: 'Название' }).inputValue()).toBe('Их название');
   }, 120_000);
 
+  it('has its entrance on the map, set by a press or from the keyboard, and taken away again', async () => {
+    const id = await publish(organiser);
+    const placeOf = async () => {
+      const { body } = await organiser.http.get<{ location: { latitude: number | null; longitude: number | null } }>(`/api/events/${id}`);
+      return body.location;
+    };
+    const page = await visit(`/events/${id}/edit`, { as: organiser });
+    const save = async () => {
+      await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+      await page.getByText('Сохранили', { exact: true }).last().waitFor();
+    };
+    await page.getByLabel('Город').fill('Владивосток');
+    await page.getByRole('button', { name: 'Отметить на карте' }).click();
+    const map = page.getByRole('application', { name: 'Точка на карте' });
+    await page.getByRole('button', { name: 'Поставить в центр карты' }).focus();
+    await page.keyboard.press('Enter');
+    await save();
+    const centre = await placeOf();
+    await map.click({ position: { x: 40, y: 40 } });
+    await until('another place is saved', async () => {
+      await save();
+      return JSON.stringify(await placeOf()) !== JSON.stringify(centre);
+    });
+    const pressed = await placeOf();
+    // To the left of the middle and above it: west and north.
+    expect(pressed.longitude ?? 0).toBeLessThan(centre.longitude ?? 0);
+    expect(pressed.latitude ?? 0).toBeGreaterThan(centre.latitude ?? 0);
+    await page.getByRole('button', { name: 'Убрать точку' }).click();
+    await until('the place is taken away', async () => {
+      await save();
+      return (await placeOf()).latitude === null;
+    });
+  }, 120_000);
+
   it('asks the questions that its organiser has put together, in their order', async () => {
     const id = await publish(organiser);
     const page = await visit(`/events/${id}/edit`, { as: organiser });
