@@ -55,7 +55,7 @@ async function leaveTraces(page: Page, member: Member): Promise<void> {
   const soon = { starts_at: new Date(Date.now() + 3_600_000).toISOString(), ends_at: new Date(Date.now() + 7_200_000).toISOString() };
   const event = await publish(member, { name: 'Тайный вечер', ...soon });
   const { registration_id: id } = expectStatus(200, await press(member, event));
-  await page.goto(`/registrations/${id}`);
+  await page.goto(`/me/registrations/${id}`);
   await until('the ticket is kept', async () => (await keptHere(page)).includes('poydu.tickets'));
   await page.goto(`/events/${event}/door`);
   await page.getByText('Есть сеть').waitFor();
