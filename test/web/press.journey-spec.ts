@@ -115,6 +115,34 @@ describe('«Пойду»', () => {
     await page.getByText('Вы идёте!').waitFor();
   }, 90_000);
 
+  it('takes a seat in the middle of a rush, while the page goes on telling how many are left', async () => {
+    const eventId = await publish(organiser, { max_participants: 1000 });
+    const crowd = await Promise.all(Array.from({ length: 8 }, (_, nth) => signUp(`Из толпы ${String(nth)}`)));
+    const statuses = new Set<number>();
+    let isOver = false;
+    const rush = crowd.map(async (member) => {
+      while (!isOver) {
+        statuses.add((await press(member, eventId)).status);
+        statuses.add((await member.http.delete(`/api/events/${eventId}/register`)).status);
+      }
+    });
+    try {
+      const page = await visit(`/events/${eventId}`, { as: person, size: phone });
+      await page.getByRole('button', { name: 'Пойду' }).click();
+      await page.getByText('Билет и напоминание придут на почту').waitFor();
+      await page.getByRole('link', { name: 'Личный кабинет' }).click();
+      await page.getByRole('link', { name: 'Предстоящие' }).click();
+      await page.getByRole('main').getByRole('listitem').first().getByRole('link').click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await page.getByRole('alert').count()).toBe(0);
+    } finally {
+      isOver = true;
+      await Promise.all(rush);
+    }
+    expect([...statuses].filter((status) => status >= 500)).toEqual([]);
+    expect((await mine(person, eventId)).body).toMatchObject({ status: 'registered' });
+  }, 90_000);
+
   it('is one of five answers: money, approval, an application, not yet, no more', async () => {
     const day = 86_400_000;
     const later = new Date(Date.now() + day).toISOString();
