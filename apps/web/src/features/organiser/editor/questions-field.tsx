@@ -20,6 +20,8 @@ export function QuestionsField({ form }: { form: EditorForm }) {
   const moveTo = (from: number, to: number) => {
     move(from, to);
     announce(texts.questionMoved(to + 1));
+    // Whoever moves it, by keyboard too, goes with it.
+    requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: 'nearest' }));
   };
   const removeAt = (nr: number) => {
     remove(nr);
