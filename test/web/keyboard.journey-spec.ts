@@ -1,0 +1,238 @@
+import { randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { codeMailedTo, expectStatus, fleet, type Member, testStack, totpCode } from '@poydu/testing';
+import type { Page } from 'playwright-core';
+import { appoint } from '../administrator.js';
+import { browsing } from './browser.js';
+import { keyboardOf } from './keyboard.js';
+
+const { signUp, publish, press, mailbox } = fleet();
+const { visit, complaints } = browsing();
+
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const headline = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const main = (page: Page) => page.getByRole('main');
+
+let organiser: Member;
+
+beforeAll(async () => {
+  organiser = await signUp('Олег Устроитель');
+}, 60_000);
+
+/** Each step sees to it that one knows where one is: see keyboard.ts. */
+describe('by the keyboard alone', () => {
+  it('somebody signs in, also after a wrong password', async () => {
+    const { username, password } = await signUp('Мария Соколова');
+    const page = await visit('/');
+    const keys = keyboardOf(page);
+    await keys.choose(page.getByRole('banner').getByRole('link', { name: 'Войти' }), headline(page, 'Вход'));
+    await keys.tabTo(page.getByLabel('Логин или e-mail'));
+    await keys.type(username);
+    await keys.tabTo(page.getByLabel('Пароль'));
+    await keys.type('not this one');
+    await keys.press('Enter', page.getByRole('alert').getByText('Логин или пароль не подходят'));
+    expect(await page.locator('[role=alert]:focus').count()).toBe(1);
+    await keys.tabTo(page.getByLabel('Пароль'));
+    await page.keyboard.press('Control+A');
+    await keys.type(password);
+    await keys.press('Enter', headline(page, 'Куда пойдём?'));
+    await keys.choose(
+      page.getByRole('banner').getByRole('button', { name: 'Личный кабинет' }),
+      page.getByRole('menuitem', { name: 'Выйти' }),
+    );
+    await keys.press('ArrowUp', page.getByRole('menuitem', { name: 'Выйти' }));
+    await keys.press('Enter', page.getByRole('banner').getByRole('link', { name: 'Войти' }));
+  }, 90_000);
+
+  it('somebody signs up with the code of the e-mail', async () => {
+    const username = `k${randomBytes(8).toString('hex')}`;
+    const email = `${username}@poydu.test`;
+    const page = await visit('/login');
+    const keys = keyboardOf(page);
+    await keys.choose(main(page).getByRole('link', { name: 'Зарегистрироваться' }), headline(page, 'Регистрация'));
+    const typed = { 'Имя и фамилия': 'Нина Клавишина', 'E-mail': email, Логин: username, Пароль: 'correct horse battery' };
+    for (const [field, text] of Object.entries(typed)) {
+      await keys.tabTo(page.getByLabel(field));
+      await keys.type(text);
+    }
+    await keys.press('Enter', headline(page, 'Код из письма'));
+    await keys.tabTo(page.getByLabel('Код'));
+    await keys.type(await codeMailedTo(email, mailbox));
+    await keys.press('Enter', headline(page, 'Куда пойдём?'));
+  }, 90_000);
+
+  it('somebody applies for an event, answers its questions, pays, and has the seat', async () => {
+    const eventId = await publish(organiser, {
+      name: 'Ночь на крыше',
+      requires_application: true,
+      price: { amount_minor: 75_000, currency: 'RUB' },
+      questions: [
+        { kind: 'choice', label: 'Размер футболки', required: true, options: ['S', 'M', 'L'] },
+        { kind: 'checkbox', label: 'Не боюсь высоты', required: true },
+      ],
+    });
+    const page = await visit(`/events/${eventId}`, { as: await signUp('Анна Клавишина') });
+    const keys = keyboardOf(page);
+    await keys.choose(page.getByRole('link', { name: 'Подать заявку на участие' }), headline(page, 'Заявка на участие'));
+    await keys.choose(page.getByRole('button', { name: 'Оплатить участие' }), page.getByText('Выберите один из вариантов'));
+    // What is wrong is where one goes on.
+    expect(await page.getByLabel('Дата рождения').evaluate((field) => field === document.activeElement)).toBe(true);
+    await keys.type('05171994');
+    await keys.tabTo(page.getByLabel('Телефон'));
+    await keys.type('+79001234567');
+    await keys.tabTo(page.getByRole('radio', { name: 'S' }));
+    await keys.press('Space', page.getByRole('radio', { name: 'S', checked: true }));
+    await keys.press('ArrowRight', page.getByRole('radio', { name: 'M', checked: true }));
+    await keys.tabTo(page.getByLabel('Не боюсь высоты'));
+    await keys.press('Space', page.getByRole('checkbox', { name: 'Не боюсь высоты', checked: true }));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/pay\/sandbox\//);
+    await keys.tabTo(page.getByLabel('Номер карты'));
+    await keys.type('4242 4242 4242 4242');
+    await page.keyboard.press('Enter');
+    await headline(page, 'Оплачено. Вы идёте!').waitFor();
+    await keys.choose(page.getByRole('link', { name: 'Открыть билет' }), headline(page, 'Вы идёте!'));
+  }, 120_000);
+
+  it('somebody sees, changes and saves the own data', async () => {
+    const page = await visit('/', { as: await signUp('Павел Меняющийся') });
+    const keys = keyboardOf(page);
+    await keys.choose(page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }), headline(page, 'Личный кабинет'));
+    const information = page.getByRole('region', { name: 'Личная информация' });
+    await keys.choose(page.getByRole('link', { name: 'Личная информация' }), information);
+    await keys.choose(page.getByRole('link', { name: 'Редактировать' }), page.getByRole('region', { name: 'Редактировать' }));
+    await keys.tabTo(page.getByLabel('Дата рождения'));
+    await keys.type('05171994');
+    await keys.tabTo(page.getByLabel('Телефон'));
+    await keys.type('+79001234567');
+    await keys.press('Enter', information.getByText('17 мая 1994'));
+  }, 90_000);
+
+  it('somebody takes a seat with «Пойду» and gives it back, and stands in line where there is none', async () => {
+    const [person, other] = await Promise.all([signUp('Анна Первая'), signUp('Борис Второй')]);
+    const eventId = await publish(organiser, { max_participants: 1, waiting_list: true });
+    const page = await visit(`/events/${eventId}`, { as: person });
+    const keys = keyboardOf(page);
+    await keys.choose(page.getByRole('button', { name: 'Пойду', exact: true }), page.getByText('Билет и напоминание придут на почту'));
+    const undo = page.getByRole('button', { name: 'Не пойду' });
+    await keys.choose(undo, page.getByRole('dialog'));
+    await keys.press('Escape', undo);
+    expect(await undo.evaluate((button) => button === document.activeElement)).toBe(true);
+    await keys.press('Enter', page.getByRole('dialog'));
+    await keys.choose(
+      page.getByRole('dialog').getByRole('button', { name: 'Не пойду' }),
+      page.getByRole('button', { name: 'Пойду', exact: true }),
+    );
+    expectStatus(200, await press(other, eventId));
+    await keys.choose(page.getByRole('button', { name: 'Встать в очередь' }), page.getByText('Вы 1-й в очереди'), 'Space');
+    await keys.choose(page.getByRole('button', { name: 'Выйти из очереди' }), page.getByRole('dialog'));
+    await keys.choose(
+      page.getByRole('dialog').getByRole('button', { name: 'Выйти из очереди' }),
+      page.getByRole('button', { name: 'Встать в очередь' }),
+    );
+  }, 120_000);
+
+  it('somebody opens the bell, leaves it, and follows what is new', async () => {
+    const reader = await signUp('Рита Читатель');
+    const page = await visit('/', { as: reader });
+    const keys = keyboardOf(page);
+    await page.getByRole('button', { name: 'Уведомления', exact: true }).waitFor();
+    expectStatus(200, await press(reader, await publish(organiser, { name: 'Лекция о колокольчиках' })));
+    const bell = page.getByRole('button', { name: 'Уведомления, 1 новое' });
+    const panel = page.getByRole('dialog', { name: 'Уведомления' });
+    await keys.choose(bell, panel);
+    await keys.press('Escape', bell);
+    expect(await bell.evaluate((button) => button === document.activeElement)).toBe(true);
+    await keys.press('Enter', panel);
+    await keys.choose(panel.getByRole('link', { name: 'Вы записаны: «Лекция о колокольчиках»' }), headline(page, 'Вы идёте!'));
+    await keys.choose(page.getByRole('button', { name: 'Уведомления', exact: true }), panel, 'Space');
+  }, 120_000);
+
+  it('an organiser accepts one who asks and declines another', async () => {
+    const [wanted, other] = await Promise.all([signUp('Вера Желанная'), signUp('Глеб Отказов')]);
+    const eventId = await publish(organiser, { requires_approval: true, max_participants: 5 });
+    for (const asker of [wanted, other]) await press(asker, eventId);
+    const page = await visit(`/events/${eventId}/attendees`, { as: organiser });
+    const keys = keyboardOf(page);
+    await keys.choose(page.getByRole('button', { name: 'Принять: Вера Желанная' }), page.getByText('Вера Желанная: участие подтверждено'));
+    await page.getByRole('button', { name: 'Принять: Вера Желанная' }).waitFor({ state: 'detached' });
+    await keys.choose(page.getByRole('button', { name: 'Отказать: Глеб Отказов' }), page.getByRole('dialog'));
+    await keys.choose(page.getByRole('dialog').getByRole('button', { name: 'Отказать' }), page.getByText('Глеб Отказов: вы отказали'));
+    await page.getByRole('button', { name: 'Отказать: Глеб Отказов' }).waitFor({ state: 'detached' });
+    await keys.tabTo(page.getByLabel('Найти по имени'));
+  }, 120_000);
+
+  it('somebody is let in at the door by name', async () => {
+    const eventId = await publish(organiser, { starts_at: inHours(1), ends_at: inHours(3) });
+    const guest = await signUp('Анна Входящая');
+    expectStatus(200, await press(guest, eventId));
+    const page = await visit(`/events/${eventId}/door`, { as: organiser });
+    const keys = keyboardOf(page);
+    await page.getByText('Есть сеть').waitFor();
+    const field = page.getByRole('textbox', { name: 'Имя или номер билета' });
+    await keys.tabTo(field);
+    await keys.type('анна');
+    await keys.choose(page.getByRole('button', { name: 'Отметить: Анна Входящая' }), page.getByRole('status').getByText('Проходите!'));
+    await keys.tabTo(field);
+    await keys.type('входящая');
+    await keys.press('Enter', page.getByRole('status').getByText('Уже внутри'));
+  }, 120_000);
+});
+
+describe('by the keyboard alone an administrator', () => {
+  let page: Page;
+
+  beforeAll(async () => {
+    const administrator = await signUp('Зинаида Смотрящая');
+    await appoint(administrator, testStack().name);
+    page = await visit('/account/settings/security', { as: administrator });
+    const codes = page.getByRole('region', { name: 'Коды из приложения' });
+    const keys = keyboardOf(page);
+    await keys.choose(codes.getByRole('button', { name: 'Включить' }), codes.getByLabel('Текущий пароль'));
+    await keys.tabTo(codes.getByLabel('Текущий пароль'));
+    await keys.type(administrator.password);
+    await keys.press('Enter', codes.getByLabel('Код из приложения'));
+    await keys.tabTo(codes.getByLabel('Код из приложения'));
+    await keys.type(totpCode(((await codes.locator('code').textContent()) ?? '').replaceAll(' ', '')));
+    const kept = page.getByRole('button', { name: 'Коды сохранены, дальше' });
+    await keys.press('Enter', kept);
+    await keys.choose(kept, codes.getByText('включено'));
+  }, 120_000);
+
+  it('blocks somebody with a reason', async () => {
+    const person = await signUp('Роман Буйный');
+    await page.goto('/admin/users');
+    const keys = keyboardOf(page);
+    const found = page.getByRole('list', { name: 'Найденные люди' });
+    await keys.tabTo(page.getByLabel('Кого ищем'));
+    await keys.type(person.username);
+    await found.getByText(`@${person.username}`).waitFor();
+    const block = found.getByRole('button', { name: 'Заблокировать' });
+    await keys.choose(found.locator('summary').filter({ hasText: person.username }), block);
+    const dialog = page.getByRole('dialog', { name: 'Заблокировать: Роман Буйный?' });
+    await keys.choose(block, dialog);
+    await keys.tabTo(dialog.getByLabel('Причина'));
+    await keys.press('Enter', dialog.getByText('Заполните это поле'));
+    await keys.type('пишет гадости в чатах');
+    await keys.press('Enter', found.getByRole('button', { name: 'Разблокировать' }));
+  }, 120_000);
+
+  it('takes an event off the poster wall with a reason', async () => {
+    const name = `Подозрительный сбор ${String(Date.now())}`;
+    await publish(organiser, { name });
+    await page.goto('/admin/events?status=active');
+    const keys = keyboardOf(page);
+    const row = page.getByRole('list', { name: 'На афише' }).getByRole('listitem').filter({ hasText: name });
+    const dialog = page.getByRole('dialog');
+    await keys.choose(row.getByRole('button', { name: 'Снять с афиши' }), dialog);
+    await keys.tabTo(dialog.getByLabel('Причина'));
+    await keys.type('похоже на обман');
+    await keys.press('Enter', page.getByRole('status').getByText('Сняли с афиши'));
+    await row.waitFor({ state: 'detached' });
+    await keys.tabTo(page.getByLabel('Какие события показать'));
+  }, 120_000);
+});
+
+it('no page complained, nor did the content policy', () => {
+  expect(complaints.filter((line) => !line.includes('/pay/'))).toEqual([]);
+});
