@@ -25,9 +25,9 @@ export function eventScreen(event: FirstSeen): string {
   const { name, short_description, description, category } = event;
   const paragraphs = description.split(/\n{2,}/).map((paragraph) => `<p class="event__paragraph">${escaped(paragraph)}</p>`);
   return framed(
-    `<article class="page event" data-category="${escaped(category)}"><header class="event__poster"><div class="event__art">${pictureOf(event)}</div>` +
+    `<article class="page event" data-category="${escaped(category)}"><div class="event__body"><header class="event__poster"><div class="event__art">${pictureOf(event)}</div>` +
       `<div class="event__title">${badgeOf(event)}<h1>${escaped(name)}</h1>${short_description === null ? '' : `<p>${escaped(short_description)}</p>`}</div></header>` +
-      `<div class="event__words"><section><h2>О событии</h2>${paragraphs.join('')}</section></div></article>`,
+      `<div class="event__words"><section><h2>О событии</h2>${paragraphs.join('')}</section></div></div></article>`,
   );
 }
 
@@ -42,7 +42,7 @@ const logo =
 function pictureOf({ image_url, image_small_url }: FirstSeen): string {
   if (image_url === null) return '';
   const sources = image_small_url === null ? '' : ` srcset="${escaped(`${image_small_url} 640w, ${image_url} 1280w`)}"`;
-  const sizes = '(min-width: 48rem) 50vw, 100vw';
+  const sizes = '(min-width: 64rem) 60vw, (min-width: 48rem) 50vw, 100vw';
   return `<img class="poster" src="${escaped(image_small_url ?? image_url)}"${sources} sizes="${sizes}" width="1280" height="800" alt="" decoding="async" fetchpriority="high">`;
 }
 

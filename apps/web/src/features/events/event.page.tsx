@@ -73,17 +73,23 @@ function Event({ screen }: { screen: EventScreen }) {
   const pictures = screen.media?.items.filter(({ url }) => url !== event.image_url) ?? [];
   return (
     <article className="page event" data-category={event.category}>
-      <header className="event__poster">
-        <div className="event__art">
-          <Poster id={event.id} picture={event.image_url} small={event.image_small_url} sizes="(min-width: 48rem) 50vw, 100vw" isFirst />
-        </div>
-        <div className="event__title">
-          <DateBadge startsAt={event.starts_at} timeZone={event.time_zone} />
-          <h1>{event.name}</h1>
-          {event.short_description && <p>{event.short_description}</p>}
-        </div>
-      </header>
       <div className="event__body">
+        <header className="event__poster">
+          <div className="event__art">
+            <Poster
+              id={event.id}
+              picture={event.image_url}
+              small={event.image_small_url}
+              sizes="(min-width: 64rem) 60vw, (min-width: 48rem) 50vw, 100vw"
+              isFirst
+            />
+          </div>
+          <div className="event__title">
+            <DateBadge startsAt={event.starts_at} timeZone={event.time_zone} />
+            <h1>{event.name}</h1>
+            {event.short_description && <p>{event.short_description}</p>}
+          </div>
+        </header>
         <aside className="event__ticket">
           <StatusNote status={event.status} />
           <Facts event={event} seats={{ ...event, ...seats }} />
