@@ -66,6 +66,8 @@ export function browsing(switches: string[] = []): Visitor {
       });
       if (as) await logIn(page, as);
       await page.goto(path);
+      // Home and events are seen before the site is there.
+      await page.waitForFunction(() => !document.querySelector('.first-screen'));
       return page;
     },
   };

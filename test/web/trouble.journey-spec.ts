@@ -119,6 +119,7 @@ describe('when something is in the way', () => {
     expect(await page.getByLabel('Имя и фамилия').inputValue()).toBe('Нина Задумчивая');
 
     const other = await visit(`/events/${eventId}`, { as: person });
+    await other.getByRole('button', { name: 'Личный кабинет' }).waitFor();
     await other.getByRole('button', { name: 'Пойду' }).waitFor();
     await other.context().clearCookies();
     await other.getByRole('button', { name: 'Пойду' }).click();
