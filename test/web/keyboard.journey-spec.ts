@@ -132,6 +132,44 @@ describe('by the keyboard alone', () => {
     );
   }, 120_000);
 
+  it('somebody searches, narrows the search, goes over the map and the calendar', async () => {
+    const word = `Ъ${randomBytes(5).toString('hex')}`;
+    const [jazz, talk] = [`${word} джаз на крыше`, `${word} лекция о звёздах`];
+    const place = (latitude: number, longitude: number) => ({ city: 'Казань', address: 'ул. Баумана, 1', latitude, longitude });
+    const concert = { category: 'concert', price: null, location: place(55.79, 49.11) };
+    const lecture = { category: 'lecture', price: { amount_minor: 50_000, currency: 'RUB' }, location: place(55.83, 49.2) };
+    const [day, hour] = [40 * 24, 1];
+    await publish(organiser, { name: jazz, ...concert, starts_at: inHours(day), ends_at: inHours(day + hour) });
+    await publish(organiser, { name: talk, ...lecture, starts_at: inHours(day + 24), ends_at: inHours(day + 24 + hour) });
+
+    const page = await visit('/');
+    const keys = keyboardOf(page);
+    const field = page.getByRole('combobox', { name: 'Поиск событий' });
+    const count = (text: string) => page.getByRole('status').filter({ hasText: text });
+    await keys.choose(page.getByRole('button', { name: 'Найти событие' }), field);
+    await keys.type(word);
+    await page.getByRole('option', { name: jazz }).waitFor();
+    const shown = page.locator('[role=option][data-focus-visible]');
+    for (const option of [jazz, talk, 'Все события по запросу']) await keys.press('ArrowDown', shown.filter({ hasText: option }));
+    await keys.press('Enter', count('Нашлось 2 события'));
+
+    await keys.choose(page.getByRole('button', { name: 'Бесплатно', exact: true }), count('Нашлось 1 событие'), 'Space');
+    await keys.tabTo(page.getByLabel('Раздел', { exact: true }));
+    await keys.press('ArrowDown', count('Ничего не нашлось'));
+    await keys.choose(page.getByRole('button', { name: 'Убрать: Бесплатно' }), count('Нашлось 1 событие'));
+    await keys.choose(page.getByRole('button', { name: 'Убрать: Лекции' }), count('Нашлось 2 события'));
+
+    const map = page.getByRole('region', { name: 'Карта найденных событий' });
+    await keys.choose(map.getByRole('button', { name: jazz }), page.locator('article a:focus').filter({ hasText: jazz }));
+    await keys.choose(page.getByRole('main').getByRole('link', { name: 'Календарь' }), page.getByRole('grid'));
+    await keys.choose(page.getByRole('link', { name: 'Следующий месяц' }).first(), page.getByRole('grid'));
+    const days = page.getByRole('grid').getByRole('button');
+    await keys.tabTo(days.and(page.locator('[tabindex="0"]')));
+    await keys.press('ArrowRight', page.getByRole('gridcell', { selected: true }));
+    await keys.press('ArrowDown', page.getByRole('gridcell', { selected: true }));
+    await keys.press('PageDown', page.getByRole('gridcell', { selected: true }));
+  }, 120_000);
+
   it('somebody opens the bell, leaves it, and follows what is new', async () => {
     const reader = await signUp('Рита Читатель');
     const page = await visit('/', { as: reader });
