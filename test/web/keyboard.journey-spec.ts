@@ -186,6 +186,43 @@ describe('by the keyboard alone', () => {
     await keys.choose(page.getByRole('button', { name: 'Уведомления', exact: true }), panel, 'Space');
   }, 120_000);
 
+  it('an organiser writes an event with questions, orders them, and publishes it', async () => {
+    const name = `Читки ${crypto.randomUUID()}`;
+    const page = await visit('/organise/new', { as: organiser });
+    const keys = keyboardOf(page);
+    await page.getByLabel('Рубрика').getByRole('option', { name: 'Театр' }).waitFor({ state: 'attached' });
+    await keys.tabTo(page.getByRole('textbox', { name: 'Название' }));
+    await keys.type(name);
+    await keys.tabTo(page.getByLabel('Рубрика'));
+    await page.keyboard.press('ArrowDown');
+    await keys.tabTo(page.getByLabel('Описание'));
+    await keys.type('Читаем вслух.');
+    await keys.tabTo(page.getByLabel('Начало'));
+    const [year = '', month = '', day = ''] = inHours(30 * 24)
+      .slice(0, 10)
+      .split('-');
+    await keys.type(`${month}${day}${year}`);
+    await page.keyboard.press('Tab');
+    await keys.type('0700PM');
+    await keys.tabTo(page.getByLabel('Город'));
+    await keys.type('Казань');
+    const question = (nr: number) => page.getByRole('group', { name: `Вопрос ${String(nr)}` });
+    const label = (nr: number) => question(nr).getByLabel('О чём спросить');
+    const add = page.getByRole('button', { name: 'Добавить вопрос' });
+    for (const [nr, text] of ['Что прочтёте?', 'С кем придёте?', 'Лишний'].entries()) {
+      await keys.choose(add, label(nr + 1));
+      await keys.tabTo(label(nr + 1));
+      await keys.type(text);
+    }
+    await keys.choose(page.getByRole('button', { name: 'Убрать вопрос 3' }), add);
+    const up = page.getByRole('button', { name: 'Поднять вопрос 2' });
+    await keys.tabTo(label(1));
+    await keys.choose(up, page.getByText('Теперь это вопрос 1'));
+    expect(await label(1).inputValue()).toBe('С кем придёте?');
+    await keys.choose(page.getByRole('button', { name: 'Опустить вопрос 1' }), page.getByText('Теперь это вопрос 2'));
+    await keys.choose(page.getByRole('button', { name: 'Опубликовать' }), headline(page, name));
+  }, 120_000);
+
   it('an organiser accepts one who asks and declines another', async () => {
     const [wanted, other] = await Promise.all([signUp('Вера Желанная'), signUp('Глеб Отказов')]);
     const eventId = await publish(organiser, { requires_approval: true, max_participants: 5 });
