@@ -82,27 +82,6 @@ describe('the page of an event', () => {
     await page.getByText('Ссылка скопирована').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
   }, 120_000);
-
-  it('leads back to where one was in the list', async () => {
-    const city = `Город ${crypto.randomUUID().slice(0, 8)}`;
-    const location = { city, address: 'Улица, 1', latitude: 55.75, longitude: 37.62 };
-    const names = Array.from({ length: 10 }, (_, nr) => `Вечер № ${String(nr + 1)} в городе`);
-    for (const name of names) await publish(organiser, { name, location });
-    const page = await visit(`/?city=${encodeURIComponent(city)}`, { size: phone });
-    const cards = page.getByRole('link', { name: /Вечер № \d+ в городе/ });
-    await until('all are listed', async () => (await cards.count()) === names.length);
-    const last = cards.last();
-    await last.scrollIntoViewIfNeeded();
-    const before = await page.evaluate(() => scrollY);
-    expect(before).toBeGreaterThan(1000);
-    await last.click();
-    await page.waitForURL(/\/events\//);
-    await page.getByRole('heading', { level: 1, name: /Вечер №/ }).waitFor();
-    await until('the page begins at its top', () => page.evaluate(() => scrollY === 0));
-    await page.goBack();
-    await cards.last().waitFor();
-    await until('the list is where it was', async () => Math.abs((await page.evaluate(() => scrollY)) - before) < 100);
-  }, 120_000);
 });
 
 it('no page complained, nor did the content policy', () => {
