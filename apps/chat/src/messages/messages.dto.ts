@@ -4,7 +4,11 @@ import { Id, Instant, Integer, ListOf, Nullable, OneOf, Optional, Text } from '@
 const messageTypes = ['text', 'media'] as const;
 
 export class ChatMessageBody {
-  @Text({ min: 1, max: 4000, description: 'The text, or the id of a picture: of the event, or sent into its room (POST /api/events/{id}/chat/media)' })
+  @Text({
+    min: 1,
+    max: 4000,
+    description: 'The text, or the id of a picture: of the event, or sent into its room (POST /api/events/{id}/chat/media)',
+  })
   message: string;
 
   @Optional()
