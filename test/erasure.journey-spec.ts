@@ -193,7 +193,7 @@ describe('a person who has left traces everywhere', () => {
       ['auth', 'chat', 'event', 'media', 'notification', 'registration', 'review', 'user'].toSorted(),
     );
     expect(receipt.services.every(({ erased_at }) => erased_at !== null)).toBe(true);
-    await mailbox.waitFor(person.email, ({ subject }) => subject.includes('удалена'));
+    await mailbox.waitFor(person.email, ({ subject }) => subject.includes('удалён'));
 
     await until('the seat went to who waited', async () => {
       const { body } = await waiting.http.get<{ status: string }>(`/api/events/${upcoming}/registration`);

@@ -182,7 +182,9 @@ describe('a second factor', () => {
     expectStatus(200, confirmed);
     expectStatus(200, await browserWith(confirmed).get('/api/me'));
     await until('the session of before is over', async () => (await before.get('/api/me')).status === 401);
-    expect((await mailbox.waitFor(email, (mail) => mail.subject === 'Вход по коду включён')).text).toContain('сейчас же смените пароль');
+    expect((await mailbox.waitFor(email, (mail) => mail.subject === 'Коды из приложения включены')).text).toContain(
+      'сейчас же смените пароль',
+    );
   });
 
   it('a passkey is asked for by our name, and nothing invented signs in by it', async () => {

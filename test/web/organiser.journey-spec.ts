@@ -249,7 +249,7 @@ describe('the attendees of an event of mine', () => {
     await page.getByText('Подробнее').click();
     await page.getByRole('button', { name: 'Сделать помощником у входа: Вера Желанная' }).click();
     await page.getByRole('region', { name: 'Помощники у входа' }).getByText('Вера Желанная').waitFor();
-    expect((await wanted.http.get(`/api/events/${id}/door`)).status).toBe(200);
+    await until('registration knows of it', async () => (await wanted.http.get(`/api/events/${id}/door`)).status === 200);
   }, 120_000);
 
   it('are no condition for helping at the door: somebody else is named by the exact username, and nobody by an e-mail address', async () => {

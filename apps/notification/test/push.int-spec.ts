@@ -243,7 +243,7 @@ describe('pushed messages', () => {
 
 describe('where nothing is pushed', () => {
   it('there is no key, and no device is taken', async () => {
-    const world = await World.begin();
+    const world = await World.begin({ settings: { VAPID_PRIVATE_KEY: '' } });
     try {
       const http = await world.as((await world.person()).user_id);
       expect((await http.get('/api/me/push-key')).body).toEqual({ public_key: null });

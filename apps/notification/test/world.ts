@@ -10,12 +10,14 @@ import {
   type TestDatabase,
   testRedis,
   testStack,
+  until,
 } from '@poydu/testing';
 import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
 import { EventsConsumer } from '../src/events/events.consumer.js';
 import { ContactsConsumer } from '../src/people/contacts.consumer.js';
 import { RegistrationsConsumer } from '../src/registrations/registrations.consumer.js';
+import { LiveNews } from '../src/stream/live-news.js';
 
 /** What the service sends and shows, for one person. */
 interface Told {
@@ -56,6 +58,9 @@ export class World {
       ...(this.clock ? { clock: this.clock } : {}),
     });
     this.services.push(replica);
+    const news = replica.get(LiveNews, { strict: false });
+    // Streams that were opened before it hears are to be opened again.
+    await until('it hears the news', () => news.isHeard);
     return replica;
   }
 

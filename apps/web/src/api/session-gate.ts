@@ -19,6 +19,16 @@ function isOfTheDoor({ url, method }: Request): boolean {
   return pathname.startsWith('/api/auth/log') || (method === 'DELETE' && pathname === '/api/me/devices');
 }
 
+/** What may give the session a new token: whoever is refused meanwhile waits for it. */
+const renewals = new Set<Promise<unknown>>();
+
+async function sendOnce(request: Request): Promise<Response> {
+  const answer = patientFetch(request);
+  if (request.method === 'GET' || !new URL(request.url).pathname.startsWith('/api/auth/')) return answer;
+  renewals.add(answer);
+  return answer.finally(() => renewals.delete(answer));
+}
+
 async function saysSessionEnded(answer: Response): Promise<boolean> {
   if (answer.status !== 401) return false;
   const problem = (await answer
@@ -34,10 +44,11 @@ async function saysSessionEnded(answer: Response): Promise<boolean> {
  */
 export async function fetchInSession(request: Request): Promise<Response> {
   const again = request.clone();
-  const answer = await patientFetch(request);
+  const answer = await sendOnce(request);
   if (!askToLogIn || isOfTheDoor(request) || !(await saysSessionEnded(answer))) return answer;
-  // The session may have gone on under a new token meanwhile; what was refused so has not been done.
-  const second = await patientFetch(again.clone());
+  // The session may go on under a new token; what was refused so has not been done.
+  await Promise.allSettled(renewals);
+  const second = await sendOnce(again.clone());
   if (!(await saysSessionEnded(second))) return second;
-  return (await askToLogIn(request.method)) ? patientFetch(again) : second;
+  return (await askToLogIn(request.method)) ? sendOnce(again) : second;
 }

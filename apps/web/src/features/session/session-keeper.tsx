@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { type AnyRouter, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { asksToLogIn } from '../../api/session-gate.ts';
 import { readSetting } from '../../app/settings.ts';
@@ -25,8 +25,7 @@ export function SessionKeeper() {
     () =>
       asksToLogIn((method) => {
         const person = queryClient.getQueryData(sessionQuery.queryKey);
-        const isInside = router.state.matches.some(({ routeId }) => routeId === '/signed-in');
-        if (!person || readSetting('session') === undefined || (method === 'GET' && !isInside)) return Promise.resolve(false);
+        if (!person || readSetting('session') === undefined || (method === 'GET' && !isInside(router))) return Promise.resolve(false);
         waiting.current ??= new Promise<boolean>((resolve) => {
           setAsked({
             person,
@@ -41,7 +40,7 @@ export function SessionKeeper() {
       }),
     [queryClient, router],
   );
-  useEffect(() => followOtherTabs(queryClient), [queryClient]);
+  useEffect(() => followOtherTabs(queryClient, router), [queryClient, router]);
   return asked ? (
     <Suspense>
       <LogInHere person={asked.person} onAnswer={asked.answer} />
@@ -49,14 +48,19 @@ export function SessionKeeper() {
   ) : null;
 }
 
+/** Whether the page that is shown needs a session. */
+const isInside = ({ state }: AnyRouter): boolean => state.matches.some(({ routeId }) => routeId === '/signed-in');
+
 /**
  * One cookie is everybody's who has a tab here. When somebody logs out or another person logs in, in another tab, the others load anew, so that none
  * shows one person's things in another's session; a tab of nobody's takes the person in as it is. @returns ends that
  */
-function followOtherTabs(queryClient: QueryClient): () => void {
+function followOtherTabs(queryClient: QueryClient, router: AnyRouter): () => void {
   const look = () => {
     const shown = queryClient.getQueryData(sessionQuery.queryKey);
-    if (shown && readSetting('person') !== shown.id) void becomeOther();
+    // The end of the session may have been noticed before the other tab says whose it was.
+    const isOver = shown === null && readSetting('person') === undefined && isInside(router);
+    if (isOver || (shown && readSetting('person') !== shown.id)) void becomeOther();
     else if (shown === null && readSetting('session') !== undefined)
       void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
   };
