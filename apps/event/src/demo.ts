@@ -38,6 +38,7 @@ function toRecord({ event_id: id, ...event }: DemoEvent): EventRecord {
     offer_minutes: event.offer_minutes ?? null,
     questions: event.questions ?? [],
     helper_ids: event.helper_ids ?? [],
+    co_organiser_ids: event.co_organiser_ids ?? [],
     reject_reason: null,
     wanted_participants: null,
     published_at: isPublic(event.status) ? createdAt : null,

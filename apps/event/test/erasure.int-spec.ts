@@ -20,7 +20,9 @@ describe('when an organiser is erased', () => {
     const create = async (http: typeof mine, overrides: object) =>
       expectStatus(201, await http.post<EventJson>('/api/events', written(clock, { ...words, ...overrides })));
     const [draft, open, helped] = [await create(mine, {}), await create(mine, { publish: true }), await create(other, { publish: true })];
-    expectStatus(200, await other.put(`/api/events/${helped.id}/helpers`, { user_ids: [organiser.userId] }));
+    for (const role of ['helpers', 'co-organisers']) {
+      expectStatus(200, await other.put(`/api/events/${helped.id}/${role}`, { user_ids: [organiser.userId] }));
+    }
 
     await running.kafka.publish(userErased(organiser.userId));
 
@@ -37,12 +39,20 @@ describe('when an organiser is erased', () => {
       status: 'cancelled',
       description: '',
     });
+    const isAlone = ({ helper_ids, co_organiser_ids }: EventState) => helper_ids?.length === 0 && co_organiser_ids?.length === 0;
     const left = await running.database.query("SELECT id FROM events WHERE id <> $1 AND events::text LIKE '%канарейк%'", [helped.id]);
     expect(left).toEqual([]);
-    await until('the door of the other event has no helper', async () => {
-      const [row] = await running.database.query<{ helper_ids: string[] }>('SELECT helper_ids FROM events WHERE id = $1', [helped.id]);
-      return row?.helper_ids.length === 0;
+    await until('the other event has neither helper nor co-organiser', async () => {
+      const [row] = await running.database.query('SELECT FROM events WHERE id = $1 AND helper_ids = $2 AND co_organiser_ids = $2', [
+        helped.id,
+        [],
+      ]);
+      return row !== undefined;
     });
+    await running.kafka.waitFor(
+      topics.events,
+      ({ key, data }) => key === helped.id && isAlone(data as EventState) && (data as EventState).version > helped.version,
+    );
     expect(expectStatus(200, await running.service.http.get(`/api/events/${helped.id}`))).toMatchObject({
       status: 'active',
       ...{ description: words.description },
@@ -65,9 +75,9 @@ describe('when an organiser is erased', () => {
     // Of few events those that are active would be looked through.
     await database.query(
       `INSERT INTO events (id, version, organiser_id, status, name, description, category, starts_at, ends_at, time_zone, requires_approval,
-         requires_application, waiting_list, published_at, created_at, updated_at, search, helper_ids)
+         requires_application, waiting_list, published_at, created_at, updated_at, search, helper_ids, co_organiser_ids)
        SELECT gen_random_uuid(), 1, gen_random_uuid(), 'active', 'Читки', '', 'theatre', now(), now() + interval '1 hour', 'Europe/Moscow', false,
-         false, false, now(), now(), now(), '', ARRAY[gen_random_uuid()] FROM generate_series(1, 3000)`,
+         false, false, now(), now(), now(), '', ARRAY[gen_random_uuid()], ARRAY[gen_random_uuid()] FROM generate_series(1, 3000)`,
     );
     await database.query('ANALYZE events');
     const personalData = service.get(PersonalDataService, { strict: false });

@@ -255,9 +255,10 @@ describe('events', () => {
       stranger.post(`/api/events/${id}/cancel`, { reason: 'x' }),
       stranger.post(`/api/events/${id}/clone`),
       stranger.put(`/api/events/${id}/helpers`, { user_ids: [] }),
+      stranger.put(`/api/events/${id}/co-organisers`, { user_ids: [] }),
     ];
-    expect((await Promise.all(tries(draft.id))).map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
-    expect((await Promise.all(tries(active.id))).map(({ status }) => status)).toEqual([403, 403, 403, 403, 403, 403]);
+    expect((await Promise.all(tries(draft.id))).map(({ status }) => status)).toEqual(Array.from({ length: 7 }, () => 404));
+    expect((await Promise.all(tries(active.id))).map(({ status }) => status)).toEqual(Array.from({ length: 7 }, () => 403));
     expect((await admin.patch(`/api/events/${active.id}`, { name: 'Правка' })).status).toBe(200);
     expect((await mine.get<EventJson>(`/api/events/${active.id}`)).body.organiser_id).toBe(organiser.userId);
   });
@@ -358,6 +359,99 @@ describe('events', () => {
     for (const bad of [undefined, null, 'x', ['x'], [null], Array.from({ length: 51 }, () => uuidv7())]) {
       expect(await name(bad)).toMatchObject({ status: 400, body: { code: 'validation-failed', errors: [{ pointer: '/user_ids' }] } });
     }
+  });
+
+  describe('a co-organiser', () => {
+    const beside = aCaller();
+    const named = async (event: EventJson, user_ids: unknown = [beside.userId]) =>
+      mine.put<EventJson>(`/api/events/${event.id}/co-organisers`, { user_ids });
+
+    it('is named as helpers are: as a whole, without the organiser, said to Kafka, and shown to nobody outside', async () => {
+      const event = await create({ publish: true });
+      expect(event.co_organiser_ids).toEqual([]);
+      const { status, body } = await named(event, [beside.userId, organiser.userId, beside.userId.toUpperCase()]);
+      expect({ status, beside: body.co_organiser_ids }).toEqual({ status: 200, beside: [beside.userId] });
+      expect(await published(event.id, body.version)).toMatchObject({
+        type: 'poydu.event.changed.v1',
+        state: { co_organiser_ids: [beside.userId] },
+      });
+      for (const http of [nobody, stranger])
+        expect((await http.get(`/api/events/${event.id}`)).body).not.toHaveProperty('co_organiser_ids');
+      expect((await named(event)).body.version).toBe(body.version);
+      for (const bad of [undefined, null, 'x', ['x'], Array.from({ length: 51 }, () => uuidv7())]) {
+        expect(await named(event, bad)).toMatchObject({
+          status: 400,
+          body: { code: 'validation-failed', errors: [{ pointer: '/user_ids' }] },
+        });
+      }
+      expect((await named(event, [])).body.co_organiser_ids).toEqual([]);
+    });
+
+    it('sees a draft among the own events, changes and publishes it, names helpers and repeats it as an own one', async () => {
+      const [event, his] = [await create(), await running.as(beside)];
+      const path = `/api/events/${event.id}`;
+      const own = async () =>
+        (await his.get<{ items: EventJson[] }>('/api/me/events?status=draft&limit=100')).body.items.filter(({ id }) => id === event.id);
+      expect([(await his.get(path)).status, await own()]).toEqual([404, []]);
+      await named(event);
+      expect((await his.get<EventJson>(path)).body).toMatchObject({ status: 'draft', co_organiser_ids: [beside.userId] });
+      expect(await own()).toMatchObject([{ organiser_id: organiser.userId }]);
+      expect(await his.patch(path, { name: 'Вдвоём' })).toMatchObject({ status: 200, body: { name: 'Вдвоём' } });
+      expect(await his.put(`${path}/helpers`, { user_ids: [uuidv7()] })).toMatchObject({ status: 200 });
+      expect(await his.post(`${path}/publish`)).toMatchObject({ status: 200, body: { organiser_id: organiser.userId } });
+      expect((await his.post<EventJson>(`${path}/clone`)).body).toMatchObject({
+        organiser_id: beside.userId,
+        co_organiser_ids: [],
+        helper_ids: [],
+      });
+    });
+
+    it('neither names others, nor calls off, nor deletes, and is told who may', async () => {
+      const his = await running.as(beside);
+      for (const event of [await create(), await create({ publish: true })]) {
+        await named(event);
+        const path = `/api/events/${event.id}`;
+        for (const refused of await Promise.all([
+          his.put(`${path}/co-organisers`, { user_ids: [] }),
+          his.put(`${path}/co-organisers`, { user_ids: [beside.userId, uuidv7()] }),
+          his.post(`${path}/cancel`, { reason: 'Сам решил' }),
+          his.delete(path),
+        ])) {
+          expect(refused).toMatchObject({
+            status: 403,
+            body: { code: 'forbidden', detail: expect.stringContaining('Only the organiser') },
+          });
+        }
+        expect((await mine.get<EventJson>(path)).body).toMatchObject({ status: event.status, co_organiser_ids: [beside.userId] });
+      }
+    });
+
+    it('is none any more once the name is gone, and a door helper is none', async () => {
+      const [event, his] = [await create({ publish: true }), await running.as(beside)];
+      const path = `/api/events/${event.id}`;
+      expect((await mine.put(`${path}/helpers`, { user_ids: [beside.userId] })).status).toBe(200);
+      expect(await his.patch(path, { name: 'x' })).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      await named(event);
+      expect(await his.patch(path, { name: 'Вдвоём' })).toMatchObject({ status: 200 });
+      await named(event, []);
+      expect(await his.patch(path, { name: 'x' })).toMatchObject({ status: 403 });
+      expect((await his.get(path)).body).not.toHaveProperty('helper_ids');
+    });
+
+    it('does nothing as an administrator by changing the event; who names one in the organiser’s place does', async () => {
+      const [event, other] = [await create({ publish: true }), await create({ publish: true })];
+      await named(event);
+      expect((await (await running.as(beside)).patch(`/api/events/${event.id}`, { name: 'Вдвоём' })).status).toBe(200);
+      expect((await admin.put(`/api/events/${other.id}/co-organisers`, { user_ids: [beside.userId] })).status).toBe(200);
+      const act = await running.kafka.waitFor(topics.audit, ({ key }) => key === other.id);
+      expect(act.data).toMatchObject({
+        actor_id: administrator.userId,
+        action: 'name-co-organisers',
+        detail: { user_ids: [beside.userId] },
+      });
+      // It came later from the same outbox, so the other would have been told.
+      expect(running.kafka.received(topics.audit).filter(({ key }) => key === event.id)).toEqual([]);
+    });
   });
 
   it('a clone asks the same questions, but the helpers and the end of refunds belong to the old dates', async () => {

@@ -94,6 +94,22 @@ describe('what other services say about an event', () => {
     expect((await read(id)).rating).toEqual({ count: 0, average: null });
   });
 
+  it('shows the picture of a co-organiser, too, while there is one', async () => {
+    const { id } = await create();
+    const beside = aCaller();
+    const picture = aMedia({ event_id: id, user_id: beside.userId });
+    await running.kafka.publish(MediaUploaded.build(picture));
+    await until('the picture has arrived', async () => {
+      const rows = await running.database.query('SELECT FROM pictures WHERE media_id = $1', [picture.media_id]);
+      return rows.length > 0;
+    });
+    expect((await read(id)).image_url).toBeNull();
+    await mine.put(`/api/events/${id}/co-organisers`, { user_ids: [beside.userId] });
+    expect((await read(id)).image_url).toBe(picture.url);
+    await mine.put(`/api/events/${id}/co-organisers`, { user_ids: [] });
+    expect((await read(id)).image_url).toBeNull();
+  });
+
   it("shows the organiser's first picture, then the chosen one, and never a stranger's", async () => {
     const { id } = await create();
     const byOrganiser = { event_id: id, user_id: organiser.userId };

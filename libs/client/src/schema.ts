@@ -911,11 +911,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** An event; one that is not public only for its organiser and administrators */
+    /** An event; one that is not public only for its organiser, co-organisers and administrators */
     get: operations['readEvent'];
     put?: never;
     post?: never;
-    /** Delete an event that was never public; cancel one that is */
+    /** Organiser: delete an event that was never public; cancel one that is */
     delete: operations['deleteEvent'];
     options?: never;
     head?: never;
@@ -1000,7 +1000,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Call an event off */
+    /** Organiser: call an event off */
     post: operations['cancelEvent'];
     delete?: never;
     options?: never;
@@ -1139,6 +1139,23 @@ export interface paths {
     put?: never;
     /** The same event once more, as a draft with the old dates */
     post: operations['cloneEvent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/events/{id}/co-organisers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Organiser: name all who may change the event, too, but neither call it off nor name others */
+    put: operations['nameCoOrganisers'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1465,7 +1482,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What I organise, in every status, the newest first */
+    /** What I organise, alone or as a co-organiser, in every status, the newest first */
     get: operations['listOwnEvents'];
     put?: never;
     post?: never;
@@ -2741,6 +2758,10 @@ export interface components {
       /** @example 042137 */
       code: string;
     };
+    CoOrganisersDto: {
+      /** @description All who organise the event beside the organiser, who is left out: who is not named here does not any more */
+      user_ids: string[];
+    };
     CreateEventDto: {
       /** @description A slug of GET /api/categories */
       category: string;
@@ -2928,6 +2949,8 @@ export interface components {
       cancel_reason: string | null;
       /** @description A slug of GET /api/categories */
       category: string;
+      /** @description Who organises it beside the organiser; shown to those alone who may change the event */
+      co_organiser_ids?: string[];
       /** Format: date-time */
       created_at: string;
       description: string;
@@ -2935,7 +2958,7 @@ export interface components {
       distance_km?: number;
       /** Format: date-time */
       ends_at: string;
-      /** @description Who may stand at the door; shown to the organiser and administrators alone */
+      /** @description Who may stand at the door; shown to those alone who may change the event */
       helper_ids?: string[];
       /** Format: uuid */
       id: string;
@@ -9229,6 +9252,94 @@ export interface operations {
       };
       /** @description `event-not-found`: There is no such event */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  nameCoOrganisers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CoOrganisersDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventDto'];
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-changeable`: The event cannot be changed any more */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -57,6 +57,10 @@ export const eventState = z.object({
   refund_until: instant().nullable().optional().describe('Until when who cancels gets the money back; null: until the start'),
   questions: z.array(question).optional().describe("The organiser's own questions in the application"),
   helper_ids: z.array(id()).optional().describe('Who may stand at the door beside the organiser'),
+  co_organiser_ids: z
+    .array(id())
+    .optional()
+    .describe('Who may do what the organiser may, but for calling the event off and naming others like them'),
   cancel_reason: z.string().nullable(),
 });
 export type EventState = z.infer<typeof eventState>;

@@ -5,10 +5,14 @@ import { Database } from '@poydu/persistence';
 export class ErasureRepository {
   constructor(private readonly database: Database) {}
 
-  /** The ids of the events that the person organises, or helps with while they are still on; in one order, for two that are erased at once may share some. */
+  /**
+   * The ids of the events that the person organises, alone or beside the organiser, or helps with while they are still on; in one order, for two
+   * that are erased at once may share some.
+   */
   async eventsOf(userId: string): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `SELECT id FROM events WHERE organiser_id = $1
+       UNION SELECT id FROM events WHERE co_organiser_ids @> ARRAY[$1::uuid]
        UNION SELECT id FROM events WHERE status = 'active' AND helper_ids @> ARRAY[$1::uuid] ORDER BY id`,
       [userId],
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eventStatuses } from '@poydu/contracts';
 import type { EventRecord } from '../events/event.entity.js';
 import * as rules from '../events/event.rules.js';
-import { withoutOrganiser } from './erasure.rules.js';
+import { withoutHelper, withoutOrganiser } from './erasure.rules.js';
 
 const now = new Date('2026-12-01T10:00:00Z');
 const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
@@ -56,5 +56,18 @@ describe('an event whose organiser is erased', () => {
     expect(withoutOrganiser(event, now)?.cancel_reason).toContain('Организатор удалил');
     const before = anEvent({ status: 'cancelled', cancel_reason: mine, reject_reason: mine });
     expect(withoutOrganiser(before, now)).toMatchObject({ cancel_reason: null, reject_reason: '-' });
+  });
+});
+
+describe('an event whose helper or co-organiser is erased', () => {
+  it('goes on without the one, and with all others', () => {
+    const event = anEvent({ status: 'active', helper_ids: ['gone', 'helper'], co_organiser_ids: ['beside', 'gone'] });
+    expect(withoutHelper(event, 'gone', now)).toEqual({
+      ...event,
+      helper_ids: ['helper'],
+      co_organiser_ids: ['beside'],
+      version: event.version + 1,
+      updated_at: now,
+    });
   });
 });

@@ -15,10 +15,11 @@ export function withoutOrganiser(event: EventRecord, now: Date): EventRecord | u
   return wordless(isToCome ? cancel(event, reason, now) : event, event, now);
 }
 
-/** The event without its helper. */
+/** The event without one who helps at its door or organises it beside the organiser. */
 export const withoutHelper = (event: EventRecord, userId: string, now: Date): EventRecord => ({
   ...event,
   helper_ids: event.helper_ids.filter((id) => id !== userId),
+  co_organiser_ids: event.co_organiser_ids.filter((id) => id !== userId),
   version: event.version + 1,
   updated_at: now,
 });

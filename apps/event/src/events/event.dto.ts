@@ -197,6 +197,14 @@ export class HelpersDto {
   user_ids: string[];
 }
 
+export class CoOrganisersDto {
+  @ListOfIds({
+    max: 50,
+    description: 'All who organise the event beside the organiser, who is left out: who is not named here does not any more',
+  })
+  user_ids: string[];
+}
+
 export class ReasonDto {
   @Text({ min: 1, max: 1000, ...visible })
   reason: string;
@@ -342,8 +350,12 @@ export class EventDto extends EventCardDto {
   refund_until: Date | null;
 
   @Optional()
-  @ListOfIds({ max: 50, description: 'Who may stand at the door; shown to the organiser and administrators alone' })
+  @ListOfIds({ max: 50, description: 'Who may stand at the door; shown to those alone who may change the event' })
   helper_ids?: string[];
+
+  @Optional()
+  @ListOfIds({ max: 50, description: 'Who organises it beside the organiser; shown to those alone who may change the event' })
+  co_organiser_ids?: string[];
 
   @Nullable()
   @Text({ max: 1000 })
@@ -425,7 +437,7 @@ export const toEventDto = (event: EventView, isInside: boolean): EventDto => ({
   offer_minutes: event.offer_minutes,
   payment_info: event.payment_info,
   refund_until: event.refund_until,
-  ...(isInside ? { helper_ids: event.helper_ids } : {}),
+  ...(isInside ? { helper_ids: event.helper_ids, co_organiser_ids: event.co_organiser_ids } : {}),
   cancel_reason: event.cancel_reason,
   reject_reason: event.reject_reason,
   wanted_participants: event.wanted_participants,

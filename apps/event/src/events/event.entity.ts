@@ -5,7 +5,15 @@ type Instants = 'starts_at' | 'ends_at' | 'registration_opens_at' | 'registratio
 /** What an organiser writes. The names are those of the wire, for an event is stored, shown and published as it was written. */
 export interface EventFields extends Omit<
   EventState,
-  'event_id' | 'version' | 'status' | 'organiser_id' | 'cancel_reason' | 'helper_ids' | 'wanted_participants' | Instants
+  | 'event_id'
+  | 'version'
+  | 'status'
+  | 'organiser_id'
+  | 'cancel_reason'
+  | 'helper_ids'
+  | 'co_organiser_ids'
+  | 'wanted_participants'
+  | Instants
 > {
   description: string;
   starts_at: Date;
@@ -22,6 +30,8 @@ export interface EventRecord extends EventFields, Pick<EventState, 'version' | '
   id: string;
   /** Who may stand at the door beside the organiser. */
   helper_ids: string[];
+  /** Who organises it beside the organiser. */
+  co_organiser_ids: string[];
   /** Why a moderator took it out of the public; null when none did. */
   reject_reason: string | null;
   /** The limit the organiser asked for last, where more seats were taken already; null when the limit is what was asked for. */

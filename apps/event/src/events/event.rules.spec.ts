@@ -3,7 +3,7 @@ import { eventStatuses, type EventStatus } from '@poydu/contracts';
 import type { AppError } from '@poydu/service';
 import fc from 'fast-check';
 import type { EventFields, EventRecord } from './event.entity.js';
-import { mayChange, maySee } from './event.policy.js';
+import { assertMayDecide, changesAsAdministrator, decidesAsAdministrator, mayChange, maySee } from './event.policy.js';
 import * as rules from './event.rules.js';
 
 const now = new Date('2026-12-01T10:00:00Z');
@@ -145,11 +145,12 @@ describe('the state machine of an event', () => {
           published_at: now,
           registration_opens_at: now,
           helper_ids: ['helper'],
+          co_organiser_ids: ['beside'],
         });
         const copy = rules.clone(original, { id: 'new', organiserId: 'somebody' }, now);
         expect(copy).toMatchObject({ id: 'new', organiser_id: 'somebody', status: 'draft', version: 1, name: original.name });
         expect([copy.cancel_reason, copy.reject_reason, copy.published_at, copy.registration_opens_at]).toEqual([null, null, null, null]);
-        expect(copy.helper_ids).toEqual([]);
+        expect([copy.helper_ids, copy.co_organiser_ids]).toEqual([[], []]);
       }),
     );
   });
@@ -267,12 +268,12 @@ describe('times', () => {
 describe('who may do what to an event', () => {
   const caller = (userId: string, ...roles: string[]) => ({ userId, sessionId: 's', username: 'u', email: null, roles });
 
-  it('the organiser and administrators change and see it always; others see what is public and change nothing', () => {
+  it('the organiser, co-organisers and administrators change and see it always; others see what is public and change nothing', () => {
     fc.assert(
       fc.property(status, (of) => {
-        const event = { organiser_id: 'organiser', status: of, reject_reason: null };
+        const event = { organiser_id: 'organiser', co_organiser_ids: ['beside'], status: of, reject_reason: null };
         const isPublic = ['active', 'completed', 'cancelled'].includes(of);
-        for (const own of [caller('organiser', 'USER'), caller('other', 'USER', 'ADMINISTRATOR')]) {
+        for (const own of [caller('organiser', 'USER'), caller('beside', 'USER'), caller('other', 'USER', 'ADMINISTRATOR')]) {
           expect([maySee(own, event), mayChange(own, event)]).toEqual([true, true]);
         }
         for (const stranger of [caller('other', 'USER'), undefined]) {
@@ -280,5 +281,28 @@ describe('who may do what to an event', () => {
         }
       }),
     );
+  });
+
+  it('the organiser and administrators alone decide whether there is an event and who organises it', () => {
+    const event = { organiser_id: 'organiser', co_organiser_ids: ['beside'], status: 'draft' as const, reject_reason: null };
+    const decide = (person: ReturnType<typeof caller>) => () => assertMayDecide(person, event);
+    for (const one of [caller('organiser', 'USER'), caller('beside', 'ADMINISTRATOR')]) expect(decide(one)).not.toThrow();
+    expect(decide(caller('beside', 'USER'))).toThrow(
+      expect.objectContaining({ code: 'forbidden', message: expect.stringContaining('co-organiser') }),
+    );
+    expect(decide(caller('other', 'USER'))).toThrow(expect.objectContaining({ code: 'event-not-found' }));
+  });
+
+  it('what a co-organiser may do anyway is no act of an administrator, and what not is one', () => {
+    const event = { organiser_id: 'organiser', co_organiser_ids: ['beside'], status: 'draft' as const, reject_reason: null };
+    const acts = (userId: string) => {
+      const one = caller(userId, 'ADMINISTRATOR');
+      return [changesAsAdministrator(one, event), decidesAsAdministrator(one, event)];
+    };
+    expect([acts('organiser'), acts('beside'), acts('other')]).toEqual([
+      [false, false],
+      [false, true],
+      [true, true],
+    ]);
   });
 });

@@ -66,6 +66,7 @@ export function draft(given: { id: string; organiserId: string }, written: NewFi
     payment_info: null,
     refund_until: null,
     helper_ids: [],
+    co_organiser_ids: [],
     ...fields,
     ...beginning(now),
     id: given.id,
@@ -74,8 +75,8 @@ export function draft(given: { id: string; organiserId: string }, written: NewFi
 }
 
 /**
- * The same event once more, as a draft of its organiser. Registration opens at once, for the old window and the end of refunds belong to the old
- * dates, as the helpers do: they were asked for that evening alone.
+ * The same event once more, as a draft of whoever made it. Registration opens at once, for the old window and the end of refunds belong to the old
+ * dates, as helpers and co-organisers do: they were asked for that evening alone, and who may change the new one is for its organiser to say.
  */
 export const clone = (event: EventRecord, given: { id: string; organiserId: string }, now: Date): EventRecord => ({
   ...event,
@@ -84,6 +85,7 @@ export const clone = (event: EventRecord, given: { id: string; organiserId: stri
   registration_closes_at: null,
   refund_until: null,
   helper_ids: [],
+  co_organiser_ids: [],
   id: given.id,
   organiser_id: given.organiserId,
 });
@@ -114,9 +116,19 @@ export function change(event: EventRecord, written: Partial<EventFields>, taken:
 /** The event with others at the door; the very same one where they are those already. @throws AppError `event-not-changeable` */
 export function nameHelpers(event: EventRecord, userIds: readonly string[], now: Date): EventRecord {
   assertPossible('change', event);
-  const helpers = [...new Set(userIds.map((id) => id.toLowerCase()))].sort();
+  const helpers = listOf(userIds);
   return helpers.join() === event.helper_ids.join() ? event : next(event, { helper_ids: helpers }, now);
 }
+
+/** As `nameHelpers`, with others who organise it. The organiser is none beside themselves, and is left out. @throws AppError `event-not-changeable` */
+export function nameCoOrganisers(event: EventRecord, userIds: readonly string[], now: Date): EventRecord {
+  assertPossible('change', event);
+  const named = listOf(userIds).filter((id) => id !== event.organiser_id);
+  return named.join() === event.co_organiser_ids.join() ? event : next(event, { co_organiser_ids: named }, now);
+}
+
+/** Each once, in one order. */
+const listOf = (userIds: readonly string[]): string[] => [...new Set(userIds.map((id) => id.toLowerCase()))].sort();
 
 /** @throws AppError `invalid-transition`, `validation-failed` for an event that is over already */
 export function publish(event: EventRecord, moderation: boolean, now: Date): EventRecord {

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Headers, HttpCode, Patch, Post, Put, Que
 import { ApiHeader, ApiOperation } from '@nestjs/swagger';
 import { Caller, OptionalIdentity, Public, Roles } from '@poydu/identity';
 import { Answers, Id, IdParam, Problems } from '@poydu/service';
-import { CapacityDto, ChangeEventDto, CreateEventDto, EventDto, HelpersDto, ReasonDto } from './event.dto.js';
+import { CapacityDto, ChangeEventDto, CoOrganisersDto, CreateEventDto, EventDto, HelpersDto, ReasonDto } from './event.dto.js';
 import { AnswersCalendar } from './event.calendar.js';
 import { EventTag } from './event.tag.js';
 import { EventsService } from './events.service.js';
@@ -24,7 +24,7 @@ export class EventsController {
   @Get(':id')
   @OptionalIdentity()
   @UseInterceptors(EventTag)
-  @ApiOperation({ summary: 'An event; one that is not public only for its organiser and administrators' })
+  @ApiOperation({ summary: 'An event; one that is not public only for its organiser, co-organisers and administrators' })
   @Answers(200, EventDto)
   @Problems('event-not-found')
   readEvent(@Caller() caller: Caller | undefined, @IdParam('id') id: string): Promise<EventDto> {
@@ -64,10 +64,19 @@ export class EventsController {
     return this.events.nameHelpers(caller, id, body.user_ids);
   }
 
+  @Put(':id/co-organisers')
+  @UseInterceptors(EventTag)
+  @ApiOperation({ summary: 'Organiser: name all who may change the event, too, but neither call it off nor name others' })
+  @Answers(200, EventDto)
+  @Problems('event-not-found', 'forbidden', 'event-not-changeable')
+  nameCoOrganisers(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: CoOrganisersDto): Promise<EventDto> {
+    return this.events.nameCoOrganisers(caller, id, body.user_ids);
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @IfMatch
-  @ApiOperation({ summary: 'Delete an event that was never public; cancel one that is' })
+  @ApiOperation({ summary: 'Organiser: delete an event that was never public; cancel one that is' })
   @Answers(204)
   @Problems('event-not-found', 'forbidden', 'precondition-failed', 'invalid-transition')
   deleteEvent(@Caller() caller: Caller, @IdParam('id') id: string, @Headers('if-match') ifMatch?: string): Promise<void> {
@@ -87,7 +96,7 @@ export class EventsController {
   @Post(':id/cancel')
   @HttpCode(200)
   @UseInterceptors(EventTag)
-  @ApiOperation({ summary: 'Call an event off' })
+  @ApiOperation({ summary: 'Organiser: call an event off' })
   @Answers(200, EventDto)
   @Problems('event-not-found', 'forbidden', 'invalid-transition')
   cancelEvent(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: ReasonDto): Promise<EventDto> {

@@ -29,5 +29,6 @@ export const toEventState = (event: EventRecord): EventState => ({
   refund_until: event.refund_until?.toISOString() ?? null,
   questions: event.questions,
   helper_ids: event.helper_ids,
+  co_organiser_ids: event.co_organiser_ids,
   cancel_reason: event.cancel_reason,
 });

@@ -8,7 +8,7 @@ import type { EventRecord, EventView } from './event.entity.js';
 export const eventColumns = `
   e.id, e.version, e.organiser_id, e.status, e.name, e.short_description, e.description, e.category, e.starts_at, e.ends_at, e.time_zone,
   e.online_url, e.image_id, e.max_participants, e.wanted_participants, e.registration_opens_at, e.registration_closes_at, e.requires_approval,
-  e.requires_application, e.questions, e.waiting_list, e.offer_minutes, e.payment_info, e.refund_until, e.helper_ids, e.cancel_reason, e.reject_reason, e.published_at, e.created_at, e.updated_at,
+  e.requires_application, e.questions, e.waiting_list, e.offer_minutes, e.payment_info, e.refund_until, e.helper_ids, e.co_organiser_ids, e.cancel_reason, e.reject_reason, e.published_at, e.created_at, e.updated_at,
   CASE WHEN l.id IS NOT NULL
     THEN json_build_object('city', l.city, 'address', l.address, 'latitude', l.latitude, 'longitude', l.longitude) END AS location,
   CASE WHEN e.price_currency IS NOT NULL
@@ -16,14 +16,14 @@ export const eventColumns = `
   coalesce(o.taken, 0) AS taken, coalesce(o.held, 0) AS held, coalesce(r.count, 0) AS review_count, r.average AS review_average,
   p.url AS image_url, coalesce(p.small_url, p.url) AS image_small_url`;
 
-/** What stands beside an event `e`. Strangers may upload pictures of an event; only its organiser's stand for it: the chosen one, else the first. */
+/** What stands beside an event `e`. Strangers may upload pictures of an event; only those of its organiser and co-organisers stand for it: the chosen one, else the first. */
 export const eventJoins = `
   LEFT JOIN locations l ON l.id = e.location_id
   LEFT JOIN occupancy o ON o.event_id = e.id
   LEFT JOIN review_summaries r ON r.event_id = e.id
   LEFT JOIN LATERAL (
     SELECT url, small_url FROM pictures
-    WHERE NOT deleted AND user_id = e.organiser_id AND (media_id = e.image_id OR event_id = e.id)
+    WHERE NOT deleted AND (user_id = e.organiser_id OR user_id = ANY (e.co_organiser_ids)) AND (media_id = e.image_id OR event_id = e.id)
     ORDER BY (media_id = e.image_id) DESC NULLS LAST, created_at LIMIT 1
   ) p ON true`;
 
@@ -89,6 +89,7 @@ export class EventsRepository {
       payment_info: event.payment_info,
       refund_until: event.refund_until,
       helper_ids: event.helper_ids,
+      co_organiser_ids: event.co_organiser_ids,
       cancel_reason: event.cancel_reason,
       reject_reason: event.reject_reason,
       published_at: event.published_at,

@@ -30,7 +30,15 @@ import {
   toFields,
 } from './event.dto.js';
 import type { EventFields, EventRecord, EventView } from './event.entity.js';
-import { assertMayChange, eventNotFound, mayChange, maySee } from './event.policy.js';
+import {
+  assertMayChange,
+  assertMayDecide,
+  changesAsAdministrator,
+  decidesAsAdministrator,
+  eventNotFound,
+  mayChange,
+  maySee,
+} from './event.policy.js';
 import * as rules from './event.rules.js';
 import { assertMatches } from './event.tag.js';
 import { toEventState } from './events.messages.js';
@@ -105,13 +113,26 @@ export class EventsService {
     return this.store(changed, EventChanged);
   }
 
+  /**
+   * Names all who organise it beside the organiser. An id that is nobody's does nothing, as with helpers.
+   * @throws AppError `event-not-found`, `forbidden`, `event-not-changeable`
+   */
+  @Transactional()
+  async nameCoOrganisers(caller: Caller, id: string, userIds: readonly string[]): Promise<EventDto> {
+    const event = await this.decidable(caller, id);
+    const changed = rules.nameCoOrganisers(event, userIds, this.clock.now());
+    if (changed === event) return toEventDto(event, true);
+    await this.auditDeciding(caller, event, 'name-co-organisers', { user_ids: userIds });
+    return this.store(changed, EventChanged);
+  }
+
   /** @throws AppError `event-not-found`, `forbidden`, `precondition-failed`, `invalid-transition` for what was public */
   @Transactional()
   async delete(caller: Caller, id: string, ifMatch?: string): Promise<void> {
-    const event = await this.changeable(caller, id);
+    const event = await this.decidable(caller, id);
     assertMatches(ifMatch, event);
     rules.assertPossible('delete', event);
-    await this.audit(caller, event, 'delete-event');
+    await this.auditDeciding(caller, event, 'delete-event');
     await this.events.delete(id);
     await this.outbox.add(tombstone(topics.events, id, 'poydu.event.deleted.v1'));
   }
@@ -127,8 +148,8 @@ export class EventsService {
   /** @throws AppError `event-not-found`, `forbidden`, `invalid-transition` */
   @Transactional()
   async cancel(caller: Caller, id: string, reason: string): Promise<EventDto> {
-    const event = rules.cancel(await this.changeable(caller, id), reason, this.clock.now());
-    await this.audit(caller, event, 'cancel-event');
+    const event = rules.cancel(await this.decidable(caller, id), reason, this.clock.now());
+    await this.auditDeciding(caller, event, 'cancel-event');
     return this.store(event, EventCancelled);
   }
 
@@ -190,6 +211,14 @@ export class EventsService {
     return event;
   }
 
+  /** Locks it. */
+  private async decidable(caller: Caller, id: string): Promise<EventView> {
+    const event = await this.events.findForUpdate(id);
+    if (!event) throw eventNotFound();
+    assertMayDecide(caller, event);
+    return event;
+  }
+
   private async assertCategory({ category }: Partial<EventFields>): Promise<void> {
     if (category !== undefined && !(await this.reference.hasCategory(category))) {
       throw invalidField('/category', 'must be a slug of GET /api/categories');
@@ -209,7 +238,11 @@ export class EventsService {
 
   /** What somebody may do to another's event only because he is an administrator stands in the audit log. */
   private async audit(caller: Caller, event: EventRecord, action: string, detail: Record<string, unknown> = {}): Promise<void> {
-    if (caller.userId !== event.organiser_id) await this.addAct(caller, event, action, detail);
+    if (changesAsAdministrator(caller, event)) await this.addAct(caller, event, action, detail);
+  }
+
+  private async auditDeciding(caller: Caller, event: EventRecord, action: string, detail: Record<string, unknown> = {}): Promise<void> {
+    if (decidesAsAdministrator(caller, event)) await this.addAct(caller, event, action, detail);
   }
 
   /** Reasons may name people: they stand with the event alone, from where an erasure takes them. */

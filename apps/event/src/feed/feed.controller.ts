@@ -42,7 +42,7 @@ export class FeedController {
   }
 
   @Get('me/events')
-  @ApiOperation({ summary: 'What I organise, in every status, the newest first' })
+  @ApiOperation({ summary: 'What I organise, alone or as a co-organiser, in every status, the newest first' })
   @Answers(200, EventPage)
   @Problems('invalid-cursor')
   listOwnEvents(@Caller() caller: Caller, @Query() query: OwnEventsQuery): Promise<Page<EventCardDto>> {

@@ -148,11 +148,14 @@ export class FeedRepository {
     );
   }
 
-  /** Events in every status, the newest first: one organiser's, or all. One page and one event more. */
-  findBy(by: { organiserId?: string; status?: EventStatus }, after: Position | undefined, limit: number): Promise<EventView[]> {
+  /** Events in every status, the newest first: those that one person organises, alone or beside another, or all. One page and one event more. */
+  findBy(by: { organisedBy?: string; status?: EventStatus }, after: Position | undefined, limit: number): Promise<EventView[]> {
     const parameters = new Parameters();
     const conditions = ['true'];
-    if (by.organiserId) conditions.push(`e.organiser_id = ${parameters.add(by.organiserId)}`);
+    if (by.organisedBy) {
+      const person = `${parameters.add(by.organisedBy)}::uuid`;
+      conditions.push(`(e.organiser_id = ${person} OR e.co_organiser_ids @> ARRAY[${person}])`);
+    }
     if (by.status) conditions.push(`e.status = ${parameters.add(by.status)}`);
     if (after) conditions.push(`(e.created_at, e.id) < (${parameters.add(after[0])}, ${parameters.add(after[1])})`);
     return this.database.query<EventView>(

@@ -35,9 +35,9 @@ export class FeedService {
     return calendarOf(rows.slice(0, limit), this.config.publicUrl);
   }
 
-  /** What this person organises, in every status. @throws AppError `invalid-cursor` */
+  /** What this person organises, alone or beside another, in every status. @throws AppError `invalid-cursor` */
   listOwn(caller: Caller, query: OwnEventsQuery): Promise<Page<EventCardDto>> {
-    return this.listBy({ organiserId: caller.userId, status: query.status }, query);
+    return this.listBy({ organisedBy: caller.userId, status: query.status }, query);
   }
 
   /** Everybody's events in every status, for moderators. @throws AppError `invalid-cursor` */
@@ -45,7 +45,7 @@ export class FeedService {
     return this.listBy({ status: query.status }, query);
   }
 
-  private async listBy(by: { organiserId?: string; status?: EventStatus }, query: OwnEventsQuery): Promise<Page<EventCardDto>> {
+  private async listBy(by: { organisedBy?: string; status?: EventStatus }, query: OwnEventsQuery): Promise<Page<EventCardDto>> {
     const after = query.cursor === undefined ? undefined : (decodeCursor(query.cursor, [isInstant, isUuid]) as unknown as Position);
     const rows = await this.feed.findBy(by, after, pageSize(query));
     return toPage<EventView, EventCardDto>(rows, pageSize(query), (row) => [row.created_at.toISOString(), row.id], toCard);

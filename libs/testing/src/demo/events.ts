@@ -50,6 +50,7 @@ function event(plan: EventPlan, index: number, base: Date): DemoEvent {
     payment_info: plan.payment_info ?? null,
     refund_until: plan.refundEndsHoursBefore === undefined ? null : shift(startsAt, 0, -60 * plan.refundEndsHoursBefore).toISOString(),
     helper_ids: [],
+    co_organiser_ids: [],
     cancel_reason: plan.cancel_reason ?? null,
     created_at: createdAt(index, base).toISOString(),
   };
