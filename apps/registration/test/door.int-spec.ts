@@ -92,6 +92,28 @@ describe('the door', () => {
       expect(await helper.http().get(`${path}/attendees`)).toMatchObject({ status: 403 });
       expect(await helper.http().post(`/api/registrations/${String(ids[0])}/approve`)).toMatchObject({ status: 404 });
     });
+
+    it('is opened by a co-organiser, who also approves, declines and sees who comes; one who is none any more does nothing of it', async () => {
+      const [beside] = (await world.many(1)) as [Person];
+      const { event, path, ids, checkIn } = await eventWith(3, { requires_approval: true, co_organiser_ids: [beside.id] });
+      const decide = async (index: number, how: string) =>
+        beside.http().post<{ status?: string }>(`/api/registrations/${String(ids[index])}/${how}`);
+      const read = async () =>
+        Promise.all(
+          ['attendees', 'attendees.csv', 'attendees/summary', 'door'].map(async (what) => {
+            const { status } = await fetch(`${beside.http().url}${path}/${what}`, { headers: beside.headers });
+            return status;
+          }),
+        );
+      expect(await decide(0, 'approve')).toMatchObject({ status: 200, body: { status: 'registered' } });
+      expect(await decide(1, 'decline')).toMatchObject({ status: 200, body: { status: 'declined' } });
+      expect(await checkIn(0, beside)).toMatchObject({ status: 200, body: { status: 'attended' } });
+      expect(await read()).toEqual([200, 200, 200, 200]);
+      await change(event, { co_organiser_ids: [] });
+      expect(await decide(2, 'approve')).toMatchObject({ status: 404 });
+      expect(await checkIn(0, beside)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      expect(await read()).toEqual([403, 403, 403, 403]);
+    });
   });
 
   it('lets nobody in more than a day before the event, by ticket or by a list of scans: all may cancel still', async () => {

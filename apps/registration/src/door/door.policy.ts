@@ -3,7 +3,7 @@ import type { Caller } from '@poydu/identity';
 import { AppError } from '@poydu/service';
 import { actsAsAdministrator, manages } from '../attendees/attendees.policy.js';
 
-/** The organiser, administrators and the helpers whom the organiser named let people in and see their names; helpers see and decide nothing else. @throws AppError forbidden */
+/** Who manages the event and the helpers who are named for it let people in and see their names; helpers see and decide nothing else. @throws AppError forbidden */
 export function assertStandsAtDoor(caller: Pick<Caller, 'userId' | 'roles'>, event: EventState): void {
   if (!manages(caller, event) && !helps(caller, event)) throw new AppError('forbidden');
 }

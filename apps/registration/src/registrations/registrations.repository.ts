@@ -91,9 +91,9 @@ export class RegistrationsRepository {
     return this.findShown('r.user_id = $1 AND r.id = $2', [userId, id]);
   }
 
-  /** A registration for an event of this organiser; for any event if `all`. */
-  async findManaged(organiserId: string, id: string, { all }: { all: boolean }): Promise<ShownRegistration | undefined> {
-    return this.findShown('($3 OR e.organiser_id = $1) AND r.id = $2', [organiserId, id, all]);
+  /** A registration for an event that this person organises, alone or beside another; for any event if `all`. */
+  async findManaged(userId: string, id: string, { all }: { all: boolean }): Promise<ShownRegistration | undefined> {
+    return this.findShown(`($3 OR e.organiser_id = $1 OR e.state->'co_organiser_ids' ? $1::uuid::text) AND r.id = $2`, [userId, id, all]);
   }
 
   /** Reads a registration again, and keeps everybody else from changing it until the transaction ends. The event's seats are locked before. */
