@@ -39,6 +39,17 @@ describe('the room of an event', () => {
     });
   });
 
+  it('is for co-organisers as for the organiser, while they are named, also before anybody else may know of it', async () => {
+    const beside = aCaller();
+    const event = await knownEvent({ status: 'draft', co_organiser_ids: [beside.userId] });
+    expect(await say(beside, event, 'Проверка')).toMatchObject({ status: 201 });
+    const published = { ...event, status: 'active' as const, version: event.version + 1 };
+    await members().onEvent(published);
+    expect(await say(beside, event, 'Здравствуйте')).toMatchObject({ status: 201 });
+    await members().onEvent({ ...published, co_organiser_ids: [], version: published.version + 1 });
+    expect(await say(beside, event, 'Пустите')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  });
+
   it.each(['cancelled', 'waitlisted', 'declined', 'pending_approval'] as const)(
     'stays closed to somebody whose registration is %s',
     async (status) => {

@@ -5,6 +5,9 @@ import { Hints } from '../redis/hints.js';
 
 const seated = ['registered', 'confirmed', 'attended', 'no_show'];
 
+/** Whether the person organises the event `e`, alone or beside another. */
+const organises = (person: string): string => `(e.organiser_id = ${person} OR ${person} = ANY (e.co_organiser_ids))`;
+
 /** Who is in which room: told by event, registration and user. */
 @Injectable()
 export class MembersRepository {
@@ -20,8 +23,8 @@ export class MembersRepository {
   /** @returns undefined for an event that is not known or not public. */
   async membership(eventId: string, userId: string): Promise<{ is_member: boolean } | undefined> {
     const [row] = await this.database.query<{ is_member: boolean }>(
-      `SELECT e.organiser_id = $2 OR EXISTS (SELECT FROM members m WHERE m.event_id = $1 AND m.user_id = $2 AND m.seated) AS is_member
-         FROM events e WHERE e.event_id = $1 AND (e.is_public OR e.organiser_id = $2)`,
+      `SELECT ${organises('$2')} OR EXISTS (SELECT FROM members m WHERE m.event_id = $1 AND m.user_id = $2 AND m.seated) AS is_member
+         FROM events e WHERE e.event_id = $1 AND (e.is_public OR ${organises('$2')})`,
       [eventId, userId],
     );
     return row;
@@ -32,7 +35,7 @@ export class MembersRepository {
     return this.database.query<{ event_id: string; user_id: string; is_hidden: boolean }>(
       `SELECT p.event_id, p.user_id, e.is_public IS NOT TRUE AS is_hidden
        FROM unnest($1::uuid[], $2::uuid[]) AS p (event_id, user_id) LEFT JOIN events e ON e.event_id = p.event_id
-       WHERE e.organiser_id IS DISTINCT FROM p.user_id AND NOT (COALESCE(e.is_public, false)
+       WHERE ${organises('p.user_id')} IS NOT TRUE AND NOT (COALESCE(e.is_public, false)
          AND EXISTS (SELECT FROM members m WHERE m.event_id = p.event_id AND m.user_id = p.user_id AND m.seated))`,
       [eventIds, userIds],
     );
@@ -45,10 +48,17 @@ export class MembersRepository {
 
   async takeEvent(event: EventState): Promise<void> {
     await this.database.query(
-      `INSERT INTO events AS e (event_id, organiser_id, is_public, version) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (event_id) DO UPDATE SET organiser_id = excluded.organiser_id, is_public = excluded.is_public, version = excluded.version
+      `INSERT INTO events AS e (event_id, organiser_id, co_organiser_ids, is_public, version) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (event_id) DO UPDATE SET organiser_id = excluded.organiser_id, co_organiser_ids = excluded.co_organiser_ids,
+         is_public = excluded.is_public, version = excluded.version
        WHERE excluded.version > e.version`,
-      [event.event_id, event.organiser_id, ['active', 'completed', 'cancelled'].includes(event.status), event.version],
+      [
+        event.event_id,
+        event.organiser_id,
+        event.co_organiser_ids ?? [],
+        ['active', 'completed', 'cancelled'].includes(event.status),
+        event.version,
+      ],
     );
     this.haveChanged([event.event_id]);
   }
