@@ -148,6 +148,24 @@ describe.each([
     expect((await shown()).equals(before)).toBe(true);
   });
 
+  it('are managed by co-organisers as by the organiser, which is no act of an administrator, until they are none any more', async () => {
+    const beside = aCaller();
+    const event = await knownEvent({ status: 'draft', co_organiser_ids: [beside.userId] });
+    const [his, path] = [await as(beside), `/api/events/${event.event_id}/media`];
+    const ticket = expectStatus(201, await his.post<UploadTicket>(path, announcement));
+    await send(ticket, png);
+    expectStatus(200, await his.post<Picture>(`/api/media/${ticket.id}/complete`));
+    const ofOrganiser = await announce(event);
+    await send(ofOrganiser, png);
+    expectStatus(200, await (await organiserOf(event)).post<Picture>(`/api/media/${ofOrganiser.id}/complete`));
+    expect(await his.get(path)).toMatchObject({ status: 200, body: { items: [{ id: ticket.id }, { id: ofOrganiser.id }] } });
+    expectStatus(204, await his.delete(`/api/media/${ofOrganiser.id}`));
+    expect(await database.query("SELECT FROM outbox WHERE topic = 'poydu.audit' AND key = $1", [event.event_id])).toEqual([]);
+    await service.get(EventsConsumer).onEvent({ ...event, co_organiser_ids: [], version: event.version + 1 });
+    expect(await his.post(path, announcement)).toMatchObject({ status: 404 });
+    expect(await his.delete(`/api/media/${ticket.id}`)).toMatchObject({ status: 404 });
+  });
+
   it('are fifty for an event at most, however many are announced at once', async () => {
     const event = await knownEvent();
     const organiser = await organiserOf(event);

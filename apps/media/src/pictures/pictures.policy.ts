@@ -3,11 +3,19 @@ interface Person {
   roles: string[];
 }
 
+interface Organised {
+  organiser_id: string;
+  co_organiser_ids: string[];
+}
+
 const isAdministrator = ({ roles }: Person): boolean => roles.includes('ADMINISTRATOR');
 
-/** The organiser and administrators manage the pictures of an event. */
-export const mayManage = (caller: Person, event: { organiser_id: string }): boolean =>
-  event.organiser_id === caller.userId || isAdministrator(caller);
+/** The organiser and co-organisers. */
+export const organises = ({ userId }: Pick<Person, 'userId'>, event: Organised): boolean =>
+  event.organiser_id === userId || event.co_organiser_ids.includes(userId);
+
+/** Who organises an event and administrators manage its pictures. */
+export const mayManage = (caller: Person, event: Organised): boolean => organises(caller, event) || isAdministrator(caller);
 
 /** A person's own picture, or one in a room, is the person's, and administrators may take it away. */
 export const mayManageOwn = (caller: Person, picture: { user_id: string }): boolean =>

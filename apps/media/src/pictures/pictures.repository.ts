@@ -20,9 +20,11 @@ export interface PictureRow {
 export interface KnownEvent {
   event_id: string;
   organiser_id: string;
+  co_organiser_ids: string[];
   is_public: boolean;
 }
 
+const eventColumns = 'event_id, organiser_id, co_organiser_ids, is_public';
 const columns = 'id, event_id, in_room, user_id, content_type, size, status, version, created_at';
 
 @Injectable()
@@ -34,29 +36,33 @@ export class PicturesRepository {
   }
 
   async findEvents(eventIds: readonly string[]): Promise<Map<string, KnownEvent>> {
-    const rows = await this.database.query<KnownEvent>(
-      'SELECT event_id, organiser_id, is_public FROM events WHERE event_id = ANY ($1::uuid[])',
-      [eventIds],
-    );
+    const rows = await this.database.query<KnownEvent>(`SELECT ${eventColumns} FROM events WHERE event_id = ANY ($1::uuid[])`, [eventIds]);
     return new Map(rows.map((row) => [row.event_id, row]));
   }
 
-  /** The events for which a picture stands: its own, and what else its organiser shows it with. */
+  /** The events for which a picture stands: its own, and what else who uploaded it organises and shows with it. */
   async eventsShowing({ id, event_id, user_id }: PictureRow): Promise<KnownEvent[]> {
     return this.database.query<KnownEvent>(
-      `SELECT event_id, organiser_id, is_public FROM events WHERE event_id = $1
-       UNION SELECT event_id, organiser_id, is_public FROM events WHERE image_id = $2 AND organiser_id = $3`,
+      `SELECT ${eventColumns} FROM events WHERE event_id = $1
+       UNION SELECT ${eventColumns} FROM events WHERE image_id = $2 AND (organiser_id = $3 OR $3 = ANY (co_organiser_ids))`,
       [event_id, id, user_id],
     );
   }
 
   async takeEvent(event: EventState): Promise<void> {
     await this.database.query(
-      `INSERT INTO events AS e (event_id, organiser_id, is_public, image_id, version) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (event_id) DO UPDATE SET organiser_id = excluded.organiser_id, is_public = excluded.is_public, image_id = excluded.image_id,
-         version = excluded.version
+      `INSERT INTO events AS e (event_id, organiser_id, co_organiser_ids, is_public, image_id, version) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (event_id) DO UPDATE SET organiser_id = excluded.organiser_id, co_organiser_ids = excluded.co_organiser_ids,
+         is_public = excluded.is_public, image_id = excluded.image_id, version = excluded.version
        WHERE excluded.version > e.version`,
-      [event.event_id, event.organiser_id, ['active', 'completed', 'cancelled'].includes(event.status), event.image_id, event.version],
+      [
+        event.event_id,
+        event.organiser_id,
+        event.co_organiser_ids ?? [],
+        ['active', 'completed', 'cancelled'].includes(event.status),
+        event.image_id,
+        event.version,
+      ],
     );
   }
 

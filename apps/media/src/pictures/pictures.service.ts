@@ -10,7 +10,7 @@ import type { StoredFile } from '../store/object-store.js';
 import { encodedType, type PictureSize } from './encoding.js';
 import { PictureFiles } from './picture-files.js';
 import type { NewPicture, Picture, UploadTicket } from './pictures.dto.js';
-import { mayManage, mayManageOwn } from './pictures.policy.js';
+import { mayManage, mayManageOwn, organises } from './pictures.policy.js';
 import { type KnownEvent, PicturesRepository, type PictureRow } from './pictures.repository.js';
 
 const picturesPerEvent = 50;
@@ -231,7 +231,7 @@ export class PicturesService {
   private async audit(caller: Caller, { id: media_id, event_id, user_id, in_room }: PictureRow, action: string): Promise<void> {
     const event = event_id === null ? undefined : await this.pictures.findEvent(event_id);
     if (in_room && caller.userId === user_id) return;
-    if (caller.userId === (event_id === null ? user_id : event?.organiser_id)) return;
+    if (event_id === null ? caller.userId === user_id : event !== undefined && organises(caller, event)) return;
     const subject = event_id === null ? { kind: 'user', id: user_id } : { kind: 'event', id: event_id };
     await this.acts.add(caller, { action, subject, detail: { media_id } });
   }
@@ -251,7 +251,7 @@ export class PicturesService {
     if (!event) throw new AppError('event-not-found');
     if (mayManage(caller, event)) return;
     throw event.is_public
-      ? new AppError('forbidden', 'Only the organiser manages the pictures of an event')
+      ? new AppError('forbidden', 'Only the organiser and co-organisers manage the pictures of an event')
       : new AppError('event-not-found');
   }
 

@@ -4,7 +4,10 @@ import { Database, Gathering, newest } from '@poydu/persistence';
 
 const seated = ['registered', 'confirmed', 'attended', 'no_show'];
 
-/** Who is in the room of an event, as chat has it: its organiser and everybody who has a seat. */
+/** Whether the person $2 organises the event, alone or beside another. */
+const organises = '(e.organiser_id = $2 OR $2 = ANY (e.co_organiser_ids))';
+
+/** Who is in the room of an event, as chat has it: its organiser, co-organisers and everybody who has a seat. */
 @Injectable()
 export class MembersRepository {
   private readonly registrations: Gathering<RegistrationState>;
@@ -16,8 +19,8 @@ export class MembersRepository {
   /** @returns undefined for an event that is not known or not public */
   async isMember(eventId: string, userId: string): Promise<boolean | undefined> {
     const [row] = await this.database.query<{ is_member: boolean }>(
-      `SELECT e.organiser_id = $2 OR EXISTS (SELECT FROM members m WHERE m.event_id = $1 AND m.user_id = $2 AND m.seated) AS is_member
-       FROM events e WHERE e.event_id = $1 AND (e.is_public OR e.organiser_id = $2)`,
+      `SELECT ${organises} OR EXISTS (SELECT FROM members m WHERE m.event_id = $1 AND m.user_id = $2 AND m.seated) AS is_member
+       FROM events e WHERE e.event_id = $1 AND (e.is_public OR ${organises})`,
       [eventId, userId],
     );
     return row?.is_member;
