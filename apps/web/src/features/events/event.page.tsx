@@ -19,7 +19,7 @@ import { Press } from '../registration/press.tsx';
 import { sessionQuery } from '../session/session.ts';
 import { useCityName } from './city-name.ts';
 import { DateBadge, EventCard, seatsText } from './event-card.tsx';
-import { capacityQuery, eventPageQuery, othersQuery, personQuery } from './event.queries.ts';
+import { capacityQuery, eventPageQuery, organisedEventQuery, othersQuery, personQuery } from './event.queries.ts';
 import { eventTexts } from './events.texts.ts';
 import { Poster } from './poster/poster.tsx';
 import { Reviews } from './reviews.tsx';
@@ -239,7 +239,10 @@ function Facts({
 function Tools({ event }: { event: Schemas['EventDto'] }) {
   const texts = useTexts(eventTexts);
   const announce = useAnnounce();
-  const isOwn = useQuery(sessionQuery).data?.id === event.organiser_id;
+  const me = useQuery(sessionQuery).data?.id;
+  // The page has nothing personal in it. A co-organiser comes here from the organiser's screens, which know; nobody else is asked for it.
+  const organised = useQuery({ ...organisedEventQuery(event.id), enabled: false }).data;
+  const isOwn = me !== undefined && (me === event.organiser_id || (organised?.co_organiser_ids?.includes(me) ?? false));
   const link = () => location.href.replace(/[?#].*/, '');
   const copy = async () => {
     await navigator.clipboard.writeText(link());

@@ -12,6 +12,12 @@ export const eventPageQuery = (id: string) =>
     initialDataUpdatedAt: () => Date.now(),
   });
 
+/** An event as its organiser sees it. It is read anew whenever a screen of the organiser's opens: what is changed should be what there is. */
+export const organisedEventQuery = (id: string) =>
+  queryOptions({ queryKey: ['organised', id], queryFn: () => readEvent(id), staleTime: 0 });
+
+export const readEvent = (id: string): Promise<Schemas['EventDto']> => answered(api.GET('/api/events/{id}', { params: { path: { id } } }));
+
 /** Seats left, asked again while the page is looked at and somebody can take one. */
 export const capacityQuery = (id: string, status = 'active') =>
   queryOptions({

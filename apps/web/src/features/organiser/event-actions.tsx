@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schemas } from '../../api/api.ts';
@@ -9,11 +9,13 @@ import { Icon } from '../../design/icon.tsx';
 import { Menu, MenuItem, MenuTrigger } from '../../design/menu.tsx';
 import { useProblemText } from '../../design/problem-text.ts';
 import { useTexts } from '../../texts/locale.tsx';
+import { sessionQuery } from '../session/session.ts';
 import { Area } from './editor/controls.tsx';
 import { cancelEvent, cloneEvent, deleteEvent, publishEvent, useEventAct } from './organiser.queries.ts';
+import { mayDecide } from './organiser.rules.ts';
 import { organiserTexts } from './organiser.texts.ts';
 
-type Acted = Pick<Schemas['EventCardDto'], 'id' | 'version' | 'name' | 'status'>;
+type Acted = Pick<Schemas['EventDto'], 'id' | 'version' | 'name' | 'status' | 'organiser_id' | 'co_organiser_ids'>;
 
 const longestReason = 1000;
 
@@ -28,6 +30,7 @@ export function EventActions({ event }: { event: Acted }) {
   const onError = (error: unknown) => announce(problemText(error), 'bad');
   const publish = useEventAct(publishEvent);
   const clone = useEventAct(cloneEvent);
+  const isDecider = mayDecide(useQuery(sessionQuery).data?.id, event);
   const isHidden = status === 'draft' || status === 'pending_review';
   return (
     <>
@@ -65,8 +68,10 @@ export function EventActions({ event }: { event: Acted }) {
           >
             {texts.clone}
           </MenuItem>
-          {(status === 'active' || status === 'rejected') && <MenuItem onAction={() => setAsked('cancel')}>{texts.cancel}</MenuItem>}
-          {isHidden && <MenuItem onAction={() => setAsked('remove')}>{texts.remove}</MenuItem>}
+          {isDecider && (status === 'active' || status === 'rejected') && (
+            <MenuItem onAction={() => setAsked('cancel')}>{texts.cancel}</MenuItem>
+          )}
+          {isDecider && isHidden && <MenuItem onAction={() => setAsked('remove')}>{texts.remove}</MenuItem>}
         </Menu>
       </MenuTrigger>
       <CancelDialog event={event} isOpen={asked === 'cancel'} onClose={() => setAsked(undefined)} />

@@ -11,8 +11,9 @@ import { ErrorState } from '../../design/error-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
+import { organisedEventQuery } from '../events/event.queries.ts';
 import { EventActions } from './event-actions.tsx';
-import { type OrganisedEvent, organisedEventQuery } from './organiser.queries.ts';
+import type { OrganisedEvent } from './organiser.queries.ts';
 import { organiserTexts } from './organiser.texts.ts';
 import { StatusTag } from './status-tag.tsx';
 
@@ -26,7 +27,7 @@ export function OrganisedPage({ title, children }: OrganisedPageProps) {
   const { eventId } = useParams({ strict: false });
   const texts = useTexts(organiserTexts);
   const query = useQuery(organisedEventQuery(eventId ?? ''));
-  // The helpers are named to those alone who may change the event.
+  // Helpers are named to those alone who may change the event.
   const event = query.data?.helper_ids ? query.data : undefined;
   usePageTitle(event ? `${title}: ${event.name}` : title);
   if (event) {

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../api/api.ts';
+import { organisedEventQuery } from '../events/event.queries.ts';
 
 export type OrganisedEvent = Schemas['EventDto'];
 export type EventStatus = OrganisedEvent['status'];
@@ -14,12 +15,6 @@ export const ownEventsQuery = (status: EventStatus | undefined) =>
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
     staleTime: 0,
   });
-
-/** An event as its organiser sees it. It is read anew whenever a screen of the organiser's opens: what is changed should be what there is. */
-export const organisedEventQuery = (id: string) =>
-  queryOptions({ queryKey: ['organised', id], queryFn: () => readEvent(id), staleTime: 0 });
-
-export const readEvent = (id: string): Promise<OrganisedEvent> => answered(api.GET('/api/events/{id}', { params: { path: { id } } }));
 
 /** Told after every change of an event: lists and pages that show it ask again. */
 export function useEventChanged(): (event: OrganisedEvent) => void {
@@ -51,6 +46,9 @@ export const deleteEvent = ({ id, version }: Pick<OrganisedEvent, 'id' | 'versio
 
 export const nameHelpers = (id: string, userIds: string[]): Promise<OrganisedEvent> =>
   answered(api.PUT('/api/events/{id}/helpers', { params: { path: { id } }, body: { user_ids: userIds } }));
+
+export const nameCoOrganisers = (id: string, userIds: string[]): Promise<OrganisedEvent> =>
+  answered(api.PUT('/api/events/{id}/co-organisers', { params: { path: { id } }, body: { user_ids: userIds } }));
 
 /** Somebody by their exact username. @throws ProblemError user-not-found */
 export const readByUsername = (username: string): Promise<Schemas['PublicProfileDto']> =>

@@ -11,7 +11,7 @@ import { OrganiserIcon } from '../organiser-icon.tsx';
 import type { OrganisedEvent } from '../organiser.queries.ts';
 import { type Attendee, useDecision, useUndoCheckIn } from './attendees.queries.ts';
 import { attendeesTexts } from './attendees.texts.ts';
-import { useHelpers } from './helpers.tsx';
+import { useNamed } from './helpers.tsx';
 
 interface AttendeeRowProps {
   attendee: Attendee;
@@ -123,7 +123,7 @@ function Decide({ attendee: { registration_id: id }, name, eventId }: { attendee
 function Details({ attendee: { application, user_id }, name, event }: AttendeeRowProps & { name: string }) {
   const texts = useTexts(attendeesTexts);
   const formats = useFormats();
-  const { isHelper, add } = useHelpers(event);
+  const { isNamed, add } = useNamed(event, 'helpers');
   const answerText = (answer: string | boolean | undefined) =>
     typeof answer === 'boolean' ? (answer ? texts.yes : texts.no) : (answer ?? texts.noAnswer);
   const fields = texts.applicationFields;
@@ -148,7 +148,7 @@ function Details({ attendee: { application, user_id }, name, event }: AttendeeRo
           ))}
         </dl>
       )}
-      {!isHelper(user_id) && (
+      {!isNamed(user_id) && (
         <Button tone="quiet" size="small" aria-label={texts.makeHelperName(name)} onClick={() => void add(user_id, name)}>
           <OrganiserIcon name="helper" />
           {texts.makeHelper}

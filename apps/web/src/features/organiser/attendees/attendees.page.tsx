@@ -10,14 +10,16 @@ import { ShowMore } from '../../../design/show-more.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useFormats } from '../../../texts/format.ts';
 import { useTexts } from '../../../texts/locale.tsx';
+import { sessionQuery } from '../../session/session.ts';
 import { wallTimeOf } from '../editor/wall-time.rules.ts';
 import { OrganisedPage } from '../organised-page.tsx';
 import type { OrganisedEvent } from '../organiser.queries.ts';
+import { mayDecide } from '../organiser.rules.ts';
 import { AttendeeRow } from './attendee-row.tsx';
 import { type AttendeesFilter, attendeesQuery, type AttendeesSummary, type RegistrationStatus, summaryQuery } from './attendees.queries.ts';
 import { barsOf, countOf, registrationStatuses } from './attendees.rules.ts';
 import { attendeesTexts } from './attendees.texts.ts';
-import { Helpers } from './helpers.tsx';
+import { CoOrganisers, Helpers } from './helpers.tsx';
 import { RegistrationsChart } from './registrations-chart.tsx';
 
 /** Who comes: in figures, over time, by name. */
@@ -29,6 +31,7 @@ export default function AttendeesPage() {
 function Attendees({ event }: { event: OrganisedEvent }) {
   const query = useQuery(summaryQuery(event.id));
   const summary = query.data;
+  const me = useQuery(sessionQuery).data?.id;
   const now = new Date();
   const lastDay = wallTimeOf(new Date(Math.min(now.getTime(), Date.parse(event.ends_at))).toISOString(), event.time_zone).slice(0, 10);
   const bars = summary ? barsOf(summary.days, lastDay) : [];
@@ -45,6 +48,7 @@ function Attendees({ event }: { event: OrganisedEvent }) {
       <div className="attendees__aside">
         {bars.length > 0 && <RegistrationsChart bars={bars} />}
         <Helpers event={event} />
+        {mayDecide(me, event) && <CoOrganisers event={event} />}
       </div>
     </div>
   );

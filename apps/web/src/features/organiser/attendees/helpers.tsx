@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAnnounce } from '../../../app/announcer.tsx';
 import { Avatar } from '../../../design/avatar.tsx';
@@ -11,28 +11,36 @@ import { useProblemText } from '../../../design/problem-text.ts';
 import { useTexts } from '../../../texts/locale.tsx';
 import { personQuery } from '../../events/event.queries.ts';
 import { OrganiserIcon } from '../organiser-icon.tsx';
-import { nameHelpers, type OrganisedEvent, readByUsername, useEventAct } from '../organiser.queries.ts';
+import { nameCoOrganisers, nameHelpers, type OrganisedEvent, readByUsername, useEventAct } from '../organiser.queries.ts';
 import { attendeesTexts } from './attendees.texts.ts';
 
-/** Who may stand at the door beside the organiser, and how to change it. */
-export function useHelpers({ id: eventId, helper_ids: helperIds = [] }: OrganisedEvent) {
-  const texts = useTexts(attendeesTexts);
+type Role = 'helpers' | 'coOrganisers';
+
+const lists = {
+  helpers: { namedIn: ({ helper_ids }: OrganisedEvent) => helper_ids, name: nameHelpers },
+  coOrganisers: { namedIn: ({ co_organiser_ids }: OrganisedEvent) => co_organiser_ids, name: nameCoOrganisers },
+};
+
+/** Who may stand at the door, or organise the event, beside the organiser, and how to change it. */
+export function useNamed(event: OrganisedEvent, role: Role) {
+  const texts = useTexts(attendeesTexts)[role];
   const announce = useAnnounce();
   const problemText = useProblemText();
-  const change = useEventAct((userIds: string[]) => nameHelpers(eventId, userIds));
-  const name = (userIds: string[], done: string) =>
-    change.mutateAsync(userIds).then(
+  const userIds = lists[role].namedIn(event) ?? [];
+  const change = useEventAct((ids: string[]) => lists[role].name(event.id, ids));
+  const name = (ids: string[], done: string) =>
+    change.mutateAsync(ids).then(
       () => announce(done),
       (error: unknown) => announce(problemText(error), 'bad'),
     );
   return {
-    helperIds,
-    isHelper: (userId: string) => helperIds.includes(userId),
-    add: (userId: string, fullName: string) => name([...helperIds, userId], texts.helperAdded(fullName)),
+    userIds,
+    isNamed: (userId: string) => userIds.includes(userId),
+    add: (userId: string, fullName: string) => name([...userIds, userId], texts.added(fullName)),
     remove: (userId: string, fullName: string) =>
       name(
-        helperIds.filter((one) => one !== userId),
-        texts.helperRemoved(fullName),
+        userIds.filter((one) => one !== userId),
+        texts.removed(fullName),
       ),
   };
 }
@@ -40,38 +48,55 @@ export function useHelpers({ id: eventId, helper_ids: helperIds = [] }: Organise
 export function Helpers({ event }: { event: OrganisedEvent }) {
   const texts = useTexts(attendeesTexts);
   const announce = useAnnounce();
-  const id = useId();
-  const { helperIds, remove } = useHelpers(event);
   const copyLink = async () => {
     await navigator.clipboard.writeText(`${location.origin}/events/${event.id}/door`);
     announce(texts.doorLinkCopied);
   };
   return (
-    <section className="helpers" aria-labelledby={id}>
-      <h3 id={id}>{texts.helpers}</h3>
-      {helperIds.length === 0 ? (
-        <p>{texts.noHelpers}</p>
-      ) : (
-        <ul role="list">
-          {helperIds.map((userId) => (
-            <Helper key={userId} userId={userId} onRemove={remove} />
-          ))}
-        </ul>
-      )}
-      <AddHelper event={event} />
-      <p className="field__hint">{texts.helpersHint}</p>
+    <Named event={event} role="helpers">
       <Button tone="quiet" size="small" onClick={() => void copyLink()}>
         <Icon name="share" />
         {texts.doorLink}
       </Button>
+    </Named>
+  );
+}
+
+/** For those alone who may name them. */
+export const CoOrganisers = ({ event }: { event: OrganisedEvent }) => <Named event={event} role="coOrganisers" />;
+
+interface NamedProps {
+  event: OrganisedEvent;
+  role: Role;
+}
+
+function Named({ event, role, children }: NamedProps & { children?: ReactNode }) {
+  const texts = useTexts(attendeesTexts)[role];
+  const id = useId();
+  const { userIds, remove } = useNamed(event, role);
+  return (
+    <section className="helpers" aria-labelledby={id}>
+      <h3 id={id}>{texts.title}</h3>
+      {userIds.length === 0 ? (
+        <p>{texts.nobody}</p>
+      ) : (
+        <ul role="list">
+          {userIds.map((userId) => (
+            <NamedPerson key={userId} userId={userId} role={role} onRemove={remove} />
+          ))}
+        </ul>
+      )}
+      <AddNamed event={event} role={role} />
+      <p className="field__hint">{texts.hint}</p>
+      {children}
     </section>
   );
 }
 
 /** By the exact username: people are not looked for here. */
-function AddHelper({ event }: { event: OrganisedEvent }) {
+function AddNamed({ event, role }: NamedProps) {
   const texts = useTexts(attendeesTexts);
-  const { isHelper, add } = useHelpers(event);
+  const { isNamed, add } = useNamed(event, role);
   const form = useForm({ defaultValues: { username: '' } });
   const { errors, isSubmitting } = form.formState;
   return (
@@ -80,13 +105,13 @@ function AddHelper({ event }: { event: OrganisedEvent }) {
       explain={({ code }) => code === 'user-not-found' && texts.noSuchUsername}
       onSubmit={async ({ username }) => {
         const person = await readByUsername(username.trim().replace(/^@/, ''));
-        if (!isHelper(person.id)) await add(person.id, person.full_name);
+        if (!isNamed(person.id)) await add(person.id, person.full_name);
         form.reset();
       }}
     >
       <Field
-        label={texts.helperUsername}
-        hint={texts.helperUsernameHint}
+        label={texts.username}
+        hint={texts.usernameHint}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -96,13 +121,19 @@ function AddHelper({ event }: { event: OrganisedEvent }) {
       />
       <Button type="submit" tone="quiet" size="small" isBusy={isSubmitting}>
         <OrganiserIcon name="helper" />
-        {texts.addHelper}
+        {texts[role].add}
       </Button>
     </Form>
   );
 }
 
-function Helper({ userId, onRemove }: { userId: string; onRemove: (userId: string, fullName: string) => Promise<void> }) {
+interface NamedPersonProps {
+  userId: string;
+  role: Role;
+  onRemove: (userId: string, fullName: string) => Promise<void>;
+}
+
+function NamedPerson({ userId, role, onRemove }: NamedPersonProps) {
   const texts = useTexts(attendeesTexts);
   const person = useQuery(personQuery(userId)).data;
   const name = person?.full_name ?? texts.unnamed;
@@ -110,8 +141,8 @@ function Helper({ userId, onRemove }: { userId: string; onRemove: (userId: strin
     <li className="helper">
       <Avatar name={name} picture={person?.picture_url} />
       <span>{name}</span>
-      <button type="button" className="link-button" aria-label={texts.removeHelperName(name)} onClick={() => void onRemove(userId, name)}>
-        {texts.removeHelper}
+      <button type="button" className="link-button" aria-label={texts[role].removeName(name)} onClick={() => void onRemove(userId, name)}>
+        {texts.remove}
       </button>
     </li>
   );
