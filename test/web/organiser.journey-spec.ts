@@ -271,6 +271,28 @@ describe('the attendees of an event of mine', () => {
     await page.getByRole('textbox', { name: 'Сообщение' }).waitFor();
   }, 120_000);
 
+  it('are managed by a co-organiser, too, who is not offered to call the event off nor to name others', async () => {
+    const [id, beside] = await Promise.all([publish(organiser), signUp('Тимур Соратник')]);
+    const { username } = (await beside.http.get<{ username: string }>('/api/me')).body;
+    const page = await visit(`/events/${id}/attendees`, { as: organiser });
+    const named = page.getByRole('region', { name: 'Соорганизаторы' });
+    await named.getByLabel('Логин').fill(username);
+    await named.getByRole('button', { name: 'Добавить соорганизатора' }).click();
+    await named.getByRole('button', { name: 'Убрать из соорганизаторов: Тимур Соратник' }).waitFor();
+    await until('registration knows', async () => (await beside.http.get(`/api/events/${id}/attendees`)).status === 200);
+
+    const his = await visit('/organise', { as: beside });
+    await his.locator(`a[href="/events/${id}/attendees"]`).click();
+    await his.getByRole('region', { name: 'Помощники у входа' }).waitFor();
+    expect(await his.getByRole('region', { name: 'Соорганизаторы' }).count()).toBe(0);
+    await his.getByRole('button', { name: /^Что сделать:/ }).click();
+    await his.getByRole('menuitem', { name: 'Повторить событие' }).waitFor();
+    expect(await his.getByRole('menuitem', { name: 'Отменить событие' }).count()).toBe(0);
+    await his.keyboard.press('Escape');
+    await his.getByRole('link', { name: 'Страница события', exact: true }).click();
+    await his.getByRole('link', { name: 'На свой сайт' }).waitFor();
+  }, 120_000);
+
   it('who were checked in by mistake are put back by their organiser', async () => {
     const starts = Date.now() + 3_600_000;
     const times = { starts_at: new Date(starts).toISOString(), ends_at: new Date(starts + 7_200_000).toISOString() };
