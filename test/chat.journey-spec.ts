@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { expectStatus, fleet, type Member, rawHandshake, stackControl, testStack, until } from '@poydu/testing';
+import { expectStatus, expectWithin, fleet, type Member, rawHandshake, stackControl, testStack, until } from '@poydu/testing';
 import { io, type Socket } from 'socket.io-client';
 import { makeAdministrator } from './administrator.js';
 import { forgedHeaders } from './forged-headers.js';
@@ -127,45 +127,47 @@ describe('the room of an event, over sockets through the front door', () => {
 
   it('a session that is revoked from another one closes its sockets within a second, and they cannot come back', async () => {
     const person = await attendee();
-    const cookie = await cookieOf(person);
-    const { socket } = await inRoom({ cookie });
-    const { items } = expectStatus(200, await person.http.get<{ items: { id: string; current: boolean }[] }>('/api/auth/sessions'));
     const { socket: own } = await inRoom(bearer(person));
-    const other = items.find(({ current }) => !current);
-    const began = performance.now();
-    expectStatus(204, await person.http.delete(`/api/auth/sessions/${other?.id ?? ''}`));
-    const { reason, code, at } = await socket.ended();
-    expect([reason, code]).toEqual(['io server disconnect', 'unauthenticated']);
-    expect(at - began).toBeLessThan(1000);
-    await expect(connect({ cookie })).rejects.toThrow();
+    await expectWithin(1000, async () => {
+      const cookie = await cookieOf(person);
+      const { socket } = await inRoom({ cookie });
+      const { items } = expectStatus(200, await person.http.get<{ items: { id: string; current: boolean }[] }>('/api/auth/sessions'));
+      const other = items.find(({ current }) => !current);
+      const began = performance.now();
+      expectStatus(204, await person.http.delete(`/api/auth/sessions/${other?.id ?? ''}`));
+      const { reason, code, at } = await socket.ended();
+      expect([reason, code]).toEqual(['io server disconnect', 'unauthenticated']);
+      await expect(connect({ cookie })).rejects.toThrow();
+      return at - began;
+    });
     expect((await say(own, 'Я ещё тут')).result).toBeDefined();
-  });
+  }, 60_000);
 
   it('somebody who is blocked is cut off within a second, and told so', async () => {
-    const person = await attendee();
     const administrator = await makeAdministrator(await signUp(), testStack().name);
-    const sockets = [await inRoom(bearer(person)), await inRoom({ cookie: await cookieOf(person) })];
-    const began = performance.now();
-    expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/block`, { reason: 'spam' }));
-    for (const { socket } of sockets) {
-      const { reason, code, at } = await socket.ended();
-      expect([reason, code]).toEqual(['io server disconnect', 'user-blocked']);
-      expect(at - began).toBeLessThan(1000);
-    }
-    await expect(connect(bearer(person))).rejects.toThrow();
+    await expectWithin(1000, async () => {
+      const person = await attendee();
+      const sockets = [await inRoom(bearer(person)), await inRoom({ cookie: await cookieOf(person) })];
+      const began = performance.now();
+      expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/block`, { reason: 'spam' }));
+      const ends = await Promise.all(sockets.map(({ socket }) => socket.ended()));
+      for (const { reason, code } of ends) expect([reason, code]).toEqual(['io server disconnect', 'user-blocked']);
+      await expect(connect(bearer(person))).rejects.toThrow();
+      return Math.max(...ends.map(({ at }) => at)) - began;
+    });
   }, 60_000);
 
   it('who logs out is cut off, at a second replica too', async () => {
-    const person = await attendee();
     const replica = await (await stackControl()).startReplica('chat');
-    const sockets = [await inRoom(bearer(person)), await inRoom(await identityOf(person), replica.url)];
-    const began = performance.now();
-    expectStatus(204, await person.http.post('/api/auth/logout'));
-    for (const { socket } of sockets) {
-      const { code, at } = await socket.ended();
-      expect(code).toBe('unauthenticated');
-      expect(at - began).toBeLessThan(1000);
-    }
+    await expectWithin(1000, async () => {
+      const person = await attendee();
+      const sockets = [await inRoom(bearer(person)), await inRoom(await identityOf(person), replica.url)];
+      const began = performance.now();
+      expectStatus(204, await person.http.post('/api/auth/logout'));
+      const ends = await Promise.all(sockets.map(({ socket }) => socket.ended()));
+      for (const { code } of ends) expect(code).toBe('unauthenticated');
+      return Math.max(...ends.map(({ at }) => at)) - began;
+    });
   }, 60_000);
 
   it('who gives his seat back is out of the room, and in again with a new one', async () => {

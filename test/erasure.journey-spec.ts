@@ -181,9 +181,7 @@ describe('a person who has left traces everywhere', () => {
     expect(expectStatus(202, await press(waiting, upcoming))).toMatchObject({ status: 'waitlisted' });
 
     const begun = expectStatus(202, await person.http.delete<{ receipt_token: string }>('/api/me'));
-    const since = Date.now();
     await until('the session has ended', async () => (await person.http.get('/api/me')).status === 401);
-    expect(Date.now() - since).toBeLessThan(1500);
     const question = { receipt_token: begun.receipt_token };
     const receipt = await until('every service is done', async () => {
       const { body } = await http.post<Receipt>('/api/erasures/receipt', question);

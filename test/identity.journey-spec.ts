@@ -95,9 +95,7 @@ describe('somebody whom Telegram knows', () => {
     const sessions = await bearer(own.session_token).get<{ items: { bot: boolean }[] }>('/api/auth/sessions');
     expect(sessions.body.items.map(({ bot }) => bot).toSorted()).toEqual([false, true]);
     await client('revoke', '--name=journey-bot');
-    const since = Date.now();
     await until('the credential has ended', async () => (await enter()).status === 401);
-    expect(Date.now() - since).toBeLessThan(1500);
     await until('so has what it opened', async () => (await bearer(entered.session_token).get('/api/me')).status === 401);
     expect((await me(own.session_token)).id).toBe(own.user.id);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ErasureRequested, topics } from '@poydu/contracts';
 import { PersonalDataService } from '@poydu/messaging';
-import { aCaller, fullScansOfPerson, identityHeaders, until } from '@poydu/testing';
+import { aCaller, expectWithin, fullScansOfPerson, identityHeaders, until } from '@poydu/testing';
 import { systemAccountId } from '../src/accounts/account.js';
 import { aPerson, type Opened, type Person, RunningAuth } from './running-auth.js';
 
@@ -38,17 +38,20 @@ describe('the erasure of an account', () => {
   };
 
   it('ends every session within a second, also where Redis knew it', async () => {
-    const person = await auth.signUp();
-    const second = await auth.logIn(person);
-    for (const session of [person, second]) expect((await auth.resolve(session.session_token)).entry).toMatchObject({ state: 'active' });
-    const start = Date.now();
-    await request(person.user.id);
-    await until('both have ended', async () => {
-      const entries = await Promise.all([person, second].map((session) => auth.entryOf(session)));
-      return entries.every((entry) => entry?.state === 'ended' && entry.identity_token === '');
+    await expectWithin(1000, async () => {
+      const person = await auth.signUp();
+      const second = await auth.logIn(person);
+      for (const session of [person, second]) expect((await auth.resolve(session.session_token)).entry).toMatchObject({ state: 'active' });
+      const start = performance.now();
+      await request(person.user.id);
+      await until('both have ended', async () => {
+        const entries = await Promise.all([person, second].map((session) => auth.entryOf(session)));
+        return entries.every((entry) => entry?.state === 'ended' && entry.identity_token === '');
+      });
+      const took = performance.now() - start;
+      for (const session of [person, second]) expect((await auth.resolve(session.session_token)).status).toBe(404);
+      return took;
     });
-    expect(Date.now() - start).toBeLessThan(1000);
-    for (const session of [person, second]) expect((await auth.resolve(session.session_token)).status).toBe(404);
   });
 
   it('leaves name, username, address and browser nowhere in the schema, and no way in', async () => {

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeSessionToken } from '@poydu/identity';
-import { until } from '@poydu/testing';
+import { expectWithin, until } from '@poydu/testing';
 import { type FrontAnswer, FrontDoor } from './front-door.js';
 import { answers } from './stand-in.js';
 
@@ -541,11 +542,13 @@ describe('anonymous readers', () => {
 
   it.each([200, 404, 500])('do not wait in line for an answer that nobody has had yet, be it a %d', async (status) => {
     event.answer = answers.json(status, {});
-    const begin = performance.now();
-    const rush = await readAtOnce(`${page}?rush-for-${String(status)}`);
-    expect(new Set(rush.map((answer) => answer.status))).toEqual(new Set([status]));
     // nginx looks twice a second whether it is the next one's turn.
-    expect(performance.now() - begin).toBeLessThan(400);
+    await expectWithin(400, async () => {
+      const begin = performance.now();
+      const rush = await readAtOnce(`${page}?rush=${randomUUID()}`);
+      expect(new Set(rush.map((answer) => answer.status))).toEqual(new Set([status]));
+      return performance.now() - begin;
+    });
   });
 
   it('are shown the last answer while the next one is on its way', async () => {

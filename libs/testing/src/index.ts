@@ -1,6 +1,7 @@
 export * from './answer.js';
 export * from './builders.js';
 export * from './database.js';
+export * from './expect-within.js';
 export * from './http.js';
 export * from './identity.js';
 export * from './journey.js';

@@ -1,0 +1,14 @@
+/**
+ * Expects that something measured is less than `limit`. A busy machine spoils one attempt: up to five are made, and the best counts.
+ * @param attempt begins anew with whatever it needs, and gives what was measured, as a rule the milliseconds that the thing itself took
+ * @throws Error with all that was measured, when no attempt stayed within the limit.
+ */
+export async function expectWithin(limit: number, attempt: () => Promise<number>): Promise<void> {
+  const measured: number[] = [];
+  while (measured.length < 5) {
+    const value = await attempt();
+    if (value < limit) return;
+    measured.push(Math.round(value * 10) / 10);
+  }
+  throw new Error(`Never within ${String(limit)}: ${measured.join(', ')}`);
+}
