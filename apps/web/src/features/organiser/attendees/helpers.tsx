@@ -14,7 +14,7 @@ import { OrganiserIcon } from '../organiser-icon.tsx';
 import { nameCoOrganisers, nameHelpers, type OrganisedEvent, readByUsername, useEventAct } from '../organiser.queries.ts';
 import { attendeesTexts } from './attendees.texts.ts';
 
-type Role = 'helpers' | 'coOrganisers';
+type List = 'helpers' | 'coOrganisers';
 
 const lists = {
   helpers: { namedIn: ({ helper_ids }: OrganisedEvent) => helper_ids, name: nameHelpers },
@@ -22,12 +22,12 @@ const lists = {
 };
 
 /** Who may stand at the door, or organise the event, beside the organiser, and how to change it. */
-export function useNamed(event: OrganisedEvent, role: Role) {
-  const texts = useTexts(attendeesTexts)[role];
+export function useNamed(event: OrganisedEvent, list: List) {
+  const texts = useTexts(attendeesTexts)[list];
   const announce = useAnnounce();
   const problemText = useProblemText();
-  const userIds = lists[role].namedIn(event) ?? [];
-  const change = useEventAct((ids: string[]) => lists[role].name(event.id, ids));
+  const userIds = lists[list].namedIn(event) ?? [];
+  const change = useEventAct((ids: string[]) => lists[list].name(event.id, ids));
   const name = (ids: string[], done: string) =>
     change.mutateAsync(ids).then(
       () => announce(done),
@@ -53,7 +53,7 @@ export function Helpers({ event }: { event: OrganisedEvent }) {
     announce(texts.doorLinkCopied);
   };
   return (
-    <Named event={event} role="helpers">
+    <Named event={event} list="helpers">
       <Button tone="quiet" size="small" onClick={() => void copyLink()}>
         <Icon name="share" />
         {texts.doorLink}
@@ -63,17 +63,17 @@ export function Helpers({ event }: { event: OrganisedEvent }) {
 }
 
 /** For those alone who may name them. */
-export const CoOrganisers = ({ event }: { event: OrganisedEvent }) => <Named event={event} role="coOrganisers" />;
+export const CoOrganisers = ({ event }: { event: OrganisedEvent }) => <Named event={event} list="coOrganisers" />;
 
 interface NamedProps {
   event: OrganisedEvent;
-  role: Role;
+  list: List;
 }
 
-function Named({ event, role, children }: NamedProps & { children?: ReactNode }) {
-  const texts = useTexts(attendeesTexts)[role];
+function Named({ event, list, children }: NamedProps & { children?: ReactNode }) {
+  const texts = useTexts(attendeesTexts)[list];
   const id = useId();
-  const { userIds, remove } = useNamed(event, role);
+  const { userIds, remove } = useNamed(event, list);
   return (
     <section className="helpers" aria-labelledby={id}>
       <h3 id={id}>{texts.title}</h3>
@@ -82,11 +82,11 @@ function Named({ event, role, children }: NamedProps & { children?: ReactNode })
       ) : (
         <ul role="list">
           {userIds.map((userId) => (
-            <NamedPerson key={userId} userId={userId} role={role} onRemove={remove} />
+            <NamedPerson key={userId} userId={userId} list={list} onRemove={remove} />
           ))}
         </ul>
       )}
-      <AddNamed event={event} role={role} />
+      <AddNamed event={event} list={list} />
       <p className="field__hint">{texts.hint}</p>
       {children}
     </section>
@@ -94,9 +94,9 @@ function Named({ event, role, children }: NamedProps & { children?: ReactNode })
 }
 
 /** By the exact username: people are not looked for here. */
-function AddNamed({ event, role }: NamedProps) {
+function AddNamed({ event, list }: NamedProps) {
   const texts = useTexts(attendeesTexts);
-  const { isNamed, add } = useNamed(event, role);
+  const { isNamed, add } = useNamed(event, list);
   const form = useForm({ defaultValues: { username: '' } });
   const { errors, isSubmitting } = form.formState;
   return (
@@ -121,7 +121,7 @@ function AddNamed({ event, role }: NamedProps) {
       />
       <Button type="submit" tone="quiet" size="small" isBusy={isSubmitting}>
         <OrganiserIcon name="helper" />
-        {texts[role].add}
+        {texts[list].add}
       </Button>
     </Form>
   );
@@ -129,11 +129,11 @@ function AddNamed({ event, role }: NamedProps) {
 
 interface NamedPersonProps {
   userId: string;
-  role: Role;
+  list: List;
   onRemove: (userId: string, fullName: string) => Promise<void>;
 }
 
-function NamedPerson({ userId, role, onRemove }: NamedPersonProps) {
+function NamedPerson({ userId, list, onRemove }: NamedPersonProps) {
   const texts = useTexts(attendeesTexts);
   const person = useQuery(personQuery(userId)).data;
   const name = person?.full_name ?? texts.unnamed;
@@ -141,7 +141,7 @@ function NamedPerson({ userId, role, onRemove }: NamedPersonProps) {
     <li className="helper">
       <Avatar name={name} picture={person?.picture_url} />
       <span>{name}</span>
-      <button type="button" className="link-button" aria-label={texts[role].removeName(name)} onClick={() => void onRemove(userId, name)}>
+      <button type="button" className="link-button" aria-label={texts[list].removeName(name)} onClick={() => void onRemove(userId, name)}>
         {texts.remove}
       </button>
     </li>
