@@ -74,7 +74,13 @@ describe('keeping or confirming the seat of an event that was moved', () => {
     });
     expect(named).toMatchObject({
       status: 200,
-      body: { registration_id: id, status: 'registered', is_outdated: false, full_name: 'Мария Ермакова', event: { name: event.name } },
+      body: {
+        registration_id: id,
+        status: 'registered',
+        is_outdated: false,
+        full_name: 'Мария Ермакова',
+        event: { name: event.name, category: event.category },
+      },
     });
     await change(event, later(event));
     expect((await read(person)).body).toMatchObject({ is_outdated: true });

@@ -3016,6 +3016,8 @@ export interface components {
       wanted_participants: number | null;
     };
     EventOfRegistrationDto: {
+      /** @description A slug of GET /api/categories */
+      category: string;
       /** Format: date-time */
       ends_at: string;
       location: components['schemas']['EventPlaceDto'] | null;

@@ -88,6 +88,9 @@ export class EventOfRegistrationDto {
   @Text({ max: 255 })
   name: string;
 
+  @Text({ max: 50, description: 'A slug of GET /api/categories' })
+  category: string;
+
   @OneOf(['active', 'completed', 'cancelled', 'rejected'])
   status: string;
 
@@ -122,11 +125,11 @@ export class OwnRegistrationDto extends RegistrationDto {
 }
 
 export function toOwnRegistration(registration: ShownRegistration, publicUrl: string): OwnRegistrationDto {
-  const { name, status, starts_at, ends_at, time_zone, location, online_url, payment_info } = registration.event;
+  const { name, category, status, starts_at, ends_at, time_zone, location, online_url, payment_info } = registration.event;
   const place = location && { city: location.city, address: location.address };
   return Object.assign(toRegistration(registration, publicUrl), {
     is_outdated: registration.isOutdated && isActive(registration.status),
-    event: { name, status, starts_at, ends_at, time_zone, location: place, online_url, payment_info },
+    event: { name, category, status, starts_at, ends_at, time_zone, location: place, online_url, payment_info },
   });
 }
 
