@@ -49,7 +49,7 @@ describe('«Личный кабинет»', () => {
     await page.waitForURL(/\/$/);
   }, 60_000);
 
-  it('has what is to come under «Предстоящие», and what was under «Прошедшие»', async () => {
+  it('has what is to come under «Предстоящие», and what was under «Прошедшие», with a ticket that lets nobody in any more', async () => {
     const list = () => person.http.get<{ items: { event: { name: string } }[] }>('/api/me/registrations?when=upcoming');
     const names = async () => (await list()).body.items.map(({ event }) => event.name);
     await until('the walk is over', async () => (await names()).length === 1, { timeoutMs: 30_000 });
@@ -61,6 +61,9 @@ describe('«Личный кабинет»', () => {
     await page.getByRole('link', { name: 'Сегодняшняя прогулка' }).click();
     await page.waitForURL(/\/me\/registrations\//);
     await page.getByRole('main').getByText('Сегодняшняя прогулка').first().waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Событие прошло' }).waitFor();
+    await page.getByRole('article', { name: 'Билет: Сегодняшняя прогулка' }).getByText('Событие прошло').waitFor();
+    expect(await page.getByRole('img', { name: 'QR-код билета' }).count()).toBe(0);
   }, 120_000);
 
   it('has nothing to complain of', () => {

@@ -9,6 +9,7 @@ import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { useCityName } from '../events/city-name.ts';
 import { DateBadge } from '../events/event-card.tsx';
+import { printOf } from '../events/poster/poster.rules.ts';
 import { ownRegistrationsQuery } from './account.queries.ts';
 import { accountTexts } from './account.texts.ts';
 
@@ -60,14 +61,14 @@ export function RegistrationList({ when, empty }: RegistrationListProps) {
 
 /** A registration as a ticket: the day on its stub, then what and where, and how it stands. The whole ticket leads to the registration's page. */
 function TicketCard({ registration }: { registration: Schemas['OwnRegistrationDto'] }) {
-  const { event, registration_id: registrationId } = registration;
+  const { event, event_id: eventId, registration_id: registrationId } = registration;
   const texts = useTexts(accountTexts);
   const formats = useFormats();
   const cityName = useCityName();
-  const { name, starts_at, ends_at, time_zone, location } = event;
+  const { name, category, starts_at, ends_at, time_zone, location } = event;
   const isOff = event.status === 'cancelled' || event.status === 'rejected';
   return (
-    <article className="ticket-card" data-off={isOff || undefined}>
+    <article className="ticket-card" data-category={category} data-print={printOf(eventId).name} data-off={isOff || undefined}>
       <div className="ticket-card__stub">
         <DateBadge startsAt={starts_at} timeZone={time_zone} />
       </div>

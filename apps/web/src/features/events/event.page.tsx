@@ -8,7 +8,6 @@ import { isNoEvent } from '../../api/missing.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { Icon } from '../../design/icon.tsx';
@@ -21,6 +20,7 @@ import { useCityName } from './city-name.ts';
 import { DateBadge, EventCard, seatsText } from './event-card.tsx';
 import { capacityQuery, eventPageQuery, organisedEventQuery, othersQuery, personQuery } from './event.queries.ts';
 import { eventTexts } from './events.texts.ts';
+import { Gallery } from './gallery.tsx';
 import { Poster } from './poster/poster.tsx';
 import { Reviews } from './reviews.tsx';
 import { cameFromWidget } from './widget/came-from.ts';
@@ -70,7 +70,6 @@ function Event({ screen }: { screen: EventScreen }) {
   useEffect(() => {
     if (isFromWidget) tellOpener(queryClient, event.id);
   }, [isFromWidget, queryClient, event.id]);
-  const pictures = screen.media?.items.filter(({ url }) => url !== event.image_url) ?? [];
   return (
     <article className="page event" data-category={event.category}>
       <div className="event__body">
@@ -112,7 +111,7 @@ function Event({ screen }: { screen: EventScreen }) {
             ))}
             <Tools event={event} />
           </section>
-          {pictures.length > 0 && <Gallery pictures={pictures} />}
+          <Gallery screen={screen} />
           <Place event={event} />
           <Reviews event={event} reviews={reviews} />
         </div>
@@ -270,43 +269,6 @@ function Tools({ event }: { event: Schemas['EventDto'] }) {
         </Link>
       )}
     </p>
-  );
-}
-
-function Gallery({ pictures }: { pictures: Schemas['Picture'][] }) {
-  const texts = useTexts(eventTexts);
-  const [shown, setShown] = useState<number>();
-  const picture = shown === undefined ? undefined : pictures[shown];
-  return (
-    <section aria-labelledby="pictures">
-      <h2 id="pictures">{texts.pictures}</h2>
-      <ul className="event__pictures" role="list">
-        {pictures.map(({ id, url }, index) => (
-          <li key={id}>
-            <button type="button" aria-label={texts.pictureOf(index + 1, pictures.length)} onClick={() => setShown(index)}>
-              <img src={url} alt="" width="640" height="480" loading="lazy" decoding="async" />
-            </button>
-          </li>
-        ))}
-      </ul>
-      <Dialog
-        title={texts.pictureOf((shown ?? 0) + 1, pictures.length)}
-        isOpen={picture !== undefined}
-        onClose={() => setShown(undefined)}
-        actions={
-          <>
-            <Button onClick={() => setShown(undefined)}>{texts.close}</Button>
-            {pictures.length > 1 && (
-              <Button tone="quiet" onClick={() => setShown((index = 0) => (index + 1) % pictures.length)}>
-                {texts.nextPicture}
-              </Button>
-            )}
-          </>
-        }
-      >
-        {picture && <img className="event__picture" src={picture.url} alt="" />}
-      </Dialog>
-    </section>
   );
 }
 

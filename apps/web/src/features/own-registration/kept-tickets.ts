@@ -5,7 +5,6 @@ import { readSetting, writeSetting } from '../../app/settings.ts';
 export interface KeptTicket {
   registration: Schemas['ReadRegistrationDto'];
   ticket: Schemas['TicketDto'];
-  category: string | undefined;
 }
 
 /** No more than a browser's store takes: a ticket has some ten kilobytes. */

@@ -1,11 +1,16 @@
 import './own-registration.css';
 import { ProblemError } from '@poydu/client';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useTexts } from '../../texts/locale.tsx';
+import { eventPageQuery } from '../events/event.queries.ts';
+import { Gallery } from '../events/gallery.tsx';
+import { isOver } from './over.rules.ts';
 import { ownRegistrationTexts } from './own-registration.texts.ts';
 import { StandingOf } from './standing.tsx';
 import { Ticket, TicketTools } from './ticket.tsx';
@@ -23,6 +28,7 @@ export default function OwnRegistrationPage() {
 function OwnRegistration({ id }: { id: string }) {
   const texts = useTexts(ownRegistrationTexts);
   const { registration, kept, isOffline, error, retry } = useTicket(id);
+  const [now] = useState(() => new Date());
   usePageTitle(registration && texts.pageTitle(registration.event.name));
   if (!registration) {
     if (error instanceof ProblemError && error.status === 404) return <NotFound />;
@@ -34,6 +40,7 @@ function OwnRegistration({ id }: { id: string }) {
       </div>
     );
   }
+  const hasBeen = isOver(registration.event, now);
   return (
     <div className="page own-registration">
       {isOffline && (
@@ -42,10 +49,11 @@ function OwnRegistration({ id }: { id: string }) {
         </p>
       )}
       <StandingOf registration={registration} isOffline={isOffline} />
+      {hasBeen && <Photos eventId={registration.event_id} />}
       {kept && (
         <>
           <Ticket kept={kept} />
-          {!isOffline && <TicketTools kept={kept} />}
+          {!isOffline && !hasBeen && <TicketTools kept={kept} />}
         </>
       )}
       <p className="actions">
@@ -57,12 +65,18 @@ function OwnRegistration({ id }: { id: string }) {
             {texts.chat}
           </Link>
         )}
-        <Link to="/account/upcoming" className="button button--quiet button--small">
+        <Link to={hasBeen ? '/account/past' : '/account/upcoming'} className="button button--quiet button--small">
           {texts.toUpcoming}
         </Link>
       </p>
     </div>
   );
+}
+
+/** What the organiser has shown of it since. */
+function Photos({ eventId }: { eventId: string }) {
+  const screen = useQuery(eventPageQuery(eventId)).data;
+  return screen ? <Gallery screen={screen} /> : null;
 }
 
 export function NotFound() {

@@ -10,6 +10,7 @@ import { useTexts } from '../../texts/locale.tsx';
 import { changeOfEventQuery } from '../notifications/notifications.queries.ts';
 import { ReviewSection } from '../reviews/own-review.tsx';
 import { Countdown } from './countdown.tsx';
+import { isOver } from './over.rules.ts';
 import { type OwnRegistration, ownRegistrationQuery, useAct } from './own-registration.queries.ts';
 import { ownRegistrationTexts } from './own-registration.texts.ts';
 
@@ -23,6 +24,7 @@ interface StandingProps {
 export function StandingOf({ registration, isOffline }: StandingProps) {
   const texts = useTexts(ownRegistrationTexts);
   const { event, status } = registration;
+  const [now] = useState(() => new Date());
   useFocusOfHash();
   if (event.status === 'cancelled' || event.status === 'rejected') {
     return (
@@ -32,10 +34,11 @@ export function StandingOf({ registration, isOffline }: StandingProps) {
       </Frame>
     );
   }
-  if (isOffline) return <Frame event={event.name} title={texts.going} />;
+  if (isOffline) return <Frame event={event.name} title={isOver(event, now) ? texts.over : texts.going} />;
   switch (status) {
     case 'registered':
     case 'confirmed':
+      if (isOver(event, now)) return <Frame event={event.name} title={texts.over} hint={texts.overHint} />;
       return registration.is_outdated ? <Moved registration={registration} /> : <Going registration={registration} />;
     case 'offered':
       return <Offered registration={registration} />;
@@ -57,37 +60,34 @@ export function StandingOf({ registration, isOffline }: StandingProps) {
         </Frame>
       );
     case 'no_show':
-      return (
-        <Frame event={event.name} title={texts.missed}>
-          <p>{texts.missedHint}</p>
-        </Frame>
-      );
+      return <Frame event={event.name} title={texts.missed} hint={texts.missedHint} />;
     case 'declined':
-      return (
-        <Frame event={event.name} title={texts.declined}>
-          <p>{texts.declinedHint}</p>
-        </Frame>
-      );
+      return <Frame event={event.name} title={texts.declined} hint={texts.declinedHint} />;
     case 'cancelled':
       return (
         <Frame event={event.name} title={texts.cancelled}>
           <PaymentNote registration={registration} />
-          <p>{texts.cancelledHint}</p>
-          <p>
-            <Link to="/events/$eventId" params={{ eventId: registration.event_id }} className="button button--signal">
-              {texts.again}
-            </Link>
-          </p>
+          {!isOver(event, now) && (
+            <>
+              <p>{texts.cancelledHint}</p>
+              <p>
+                <Link to="/events/$eventId" params={{ eventId: registration.event_id }} className="button button--signal">
+                  {texts.again}
+                </Link>
+              </p>
+            </>
+          )}
         </Frame>
       );
   }
 }
 
-function Frame({ event, title, children }: { event: string; title: string; children?: ReactNode }) {
+function Frame({ event, title, hint, children }: { event: string; title: string; hint?: string; children?: ReactNode }) {
   return (
     <header className="own-standing">
       <p className="own-standing__event">{event}</p>
       <h1 aria-live="polite">{title}</h1>
+      {hint && <p>{hint}</p>}
       {children}
     </header>
   );
@@ -102,11 +102,9 @@ function PaymentNote({ registration: { payment } }: { registration: OwnRegistrat
 function Going({ registration }: { registration: OwnRegistration }) {
   const texts = useTexts(ownRegistrationTexts);
   const { status, event } = registration;
-  const [now] = useState(() => Date.now());
-  const isOver = event.status === 'completed' || Date.parse(event.ends_at) < now;
   return (
     <Frame event={event.name} title={status === 'confirmed' ? texts.confirmed : texts.going}>
-      {!isOver && status === 'registered' && (
+      {status === 'registered' ? (
         <section className="own-standing__card" aria-labelledby="confirm-title">
           <h2 id="confirm-title">{texts.confirmAsk}</h2>
           <p>{texts.confirmHint}</p>
@@ -115,8 +113,7 @@ function Going({ registration }: { registration: OwnRegistration }) {
             <GiveUp registration={registration} label={texts.cancel} question={texts.cancelReally} />
           </div>
         </section>
-      )}
-      {!isOver && status === 'confirmed' && (
+      ) : (
         <GiveUp registration={registration} label={texts.cancel} question={texts.cancelReally} isBeside />
       )}
     </Frame>

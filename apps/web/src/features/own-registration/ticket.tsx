@@ -1,4 +1,5 @@
 import './ticket.css';
+import { useState } from 'react';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Icon } from '../../design/icon.tsx';
@@ -7,17 +8,20 @@ import { DateBadge } from '../events/event-card.tsx';
 import { Poster } from '../events/poster/poster.tsx';
 import { googleCalendarUrl } from './calendar.rules.ts';
 import type { KeptTicket } from './kept-tickets.ts';
+import { isOver } from './over.rules.ts';
 import { ownRegistrationTexts } from './own-registration.texts.ts';
 
-/** The ticket as a thing to be shown or printed: what, when, where, who, and the code that the door reads. */
-export function Ticket({ kept: { registration, ticket, category } }: { kept: KeptTicket }) {
+/** The ticket as a thing to be shown or printed: what, when, where, who, and the code that the door reads; afterwards a keepsake. */
+export function Ticket({ kept: { registration, ticket } }: { kept: KeptTicket }) {
   const texts = useTexts(ownRegistrationTexts);
   const formats = useFormats();
   const cityName = useCityName();
   const { event, full_name, registration_id, payment } = registration;
-  const { name, starts_at, ends_at, time_zone, location, online_url } = event;
+  const { name, category, starts_at, ends_at, time_zone, location, online_url } = event;
+  const [now] = useState(() => new Date());
+  const hasBeen = isOver(event, now);
   return (
-    <article className="ticket" data-category={category} aria-label={texts.ticketOf(name)}>
+    <article className="ticket" data-category={category} data-over={hasBeen || undefined} aria-label={texts.ticketOf(name)}>
       <div className="ticket__art" aria-hidden="true">
         <Poster id={registration.event_id} />
       </div>
@@ -64,14 +68,20 @@ export function Ticket({ kept: { registration, ticket, category } }: { kept: Kep
         </dl>
       </div>
       <div className="ticket__stub">
-        <img
-          className="ticket__code"
-          src={`data:image/svg+xml;utf8,${encodeURIComponent(ticket.qr)}`}
-          alt={texts.qr}
-          width="240"
-          height="240"
-        />
-        <p>{ticket.checked_in_at ? texts.checkedIn : texts.show}</p>
+        {hasBeen ? (
+          <p className="ticket__stamp">{ticket.checked_in_at ? texts.wasIn(formats.time(ticket.checked_in_at, time_zone)) : texts.over}</p>
+        ) : (
+          <>
+            <img
+              className="ticket__code"
+              src={`data:image/svg+xml;utf8,${encodeURIComponent(ticket.qr)}`}
+              alt={texts.qr}
+              width="240"
+              height="240"
+            />
+            <p>{ticket.checked_in_at ? texts.checkedIn : texts.show}</p>
+          </>
+        )}
       </div>
     </article>
   );

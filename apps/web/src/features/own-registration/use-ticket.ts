@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { eventPageQuery } from '../events/event.queries.ts';
 import { dropTicket, keepTicket, keptTicket, type KeptTicket } from './kept-tickets.ts';
 import { type OwnRegistration, ownRegistrationQuery, ticketQuery } from './own-registration.queries.ts';
 
@@ -18,12 +17,10 @@ export function useTicket(registrationId: string): TicketOnDevice {
   const asked = useQuery(ownRegistrationQuery(registrationId));
   const before = useMemo(() => keptTicket(registrationId), [registrationId]);
   const ticket = useQuery(ticketQuery(asked.data)).data;
-  const eventId = asked.data?.event_id;
-  const page = useQuery({ ...eventPageQuery(eventId ?? ''), enabled: eventId !== undefined, networkMode: 'always' }).data;
   const kept = useMemo(() => {
     if (!asked.data) return asked.isError ? before : undefined;
-    return ticket ? { registration: asked.data, ticket, category: page?.event.category ?? before?.category } : undefined;
-  }, [asked.data, asked.isError, before, ticket, page]);
+    return ticket ? { registration: asked.data, ticket } : undefined;
+  }, [asked.data, asked.isError, before, ticket]);
 
   const status = asked.data?.status;
   useEffect(() => {
