@@ -89,18 +89,18 @@ function EventRow({ event, onAct }: { event: Schemas['EventCardDto']; onAct: (ac
         <p className="admin-card__soft">
           {formats.dayAndTime(starts_at, time_zone)} · {location?.city ?? texts.online} · {seats}
         </p>
-        <Link to="/admin/audit" search={{ subject: id }} className="admin-card__link">
+        <Link to="/admin/audit" search={{ subject: id }} className="admin-card__link" aria-label={`${texts.eventHistory}: ${name}`}>
           {texts.eventHistory}
         </Link>
       </div>
       <div className="actions">
         {(status === 'pending_review' || status === 'rejected') && (
-          <Button size="small" onClick={() => onAct(reinstate)}>
+          <Button size="small" aria-label={`${reinstate.submit}: ${name}`} onClick={() => onAct(reinstate)}>
             {reinstate.submit}
           </Button>
         )}
         {(status === 'pending_review' || status === 'active') && (
-          <Button tone="quiet" size="small" onClick={() => onAct(reject)}>
+          <Button tone="quiet" size="small" aria-label={`${reject.submit}: ${name}`} onClick={() => onAct(reject)}>
             {reject.submit}
           </Button>
         )}

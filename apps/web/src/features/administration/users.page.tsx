@@ -97,7 +97,7 @@ function UserRow({ user, onAct }: { user: User; onAct: (act: ActToDo) => void })
         </summary>
         <div className="admin-card__acts">
           <UserActs user={user} isAdministrator={isAdministrator} onAct={onAct} />
-          <Link to="/admin/audit" search={{ subject: id }} className="admin-card__link">
+          <Link to="/admin/audit" search={{ subject: id }} className="admin-card__link" aria-label={`${texts.history}: ${full_name}`}>
             {texts.history}
           </Link>
         </div>
@@ -164,7 +164,7 @@ function UserActs({ user, isAdministrator, onAct }: UserActsProps) {
   return (
     <div className="actions">
       {acts.map((act) => (
-        <Button key={act.submit} tone="quiet" size="small" onClick={() => onAct(act)}>
+        <Button key={act.submit} tone="quiet" size="small" aria-label={`${act.submit}: ${name}`} onClick={() => onAct(act)}>
           {act.submit}
         </Button>
       ))}

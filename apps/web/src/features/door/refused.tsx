@@ -29,7 +29,12 @@ export function Refused({ scans, timeZone, onDismiss }: RefusedProps) {
             {scans.map((scan) => (
               <li key={scan.id}>
                 <p>{wordsOf(scan)}</p>
-                <button type="button" className="link-button" onClick={() => onDismiss(scan)}>
+                <button
+                  type="button"
+                  className="link-button"
+                  aria-label={`${texts.dismiss}: ${scan.name ?? texts.unnamed}`}
+                  onClick={() => onDismiss(scan)}
+                >
                   {texts.dismiss}
                 </button>
               </li>

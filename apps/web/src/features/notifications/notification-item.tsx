@@ -31,6 +31,7 @@ export function NotificationItem({ notification, isShort = false, onFollow }: No
     <a
       className={isShort ? 'notification__whole' : 'button button--quiet button--small'}
       href={path ?? cta_url}
+      aria-label={isShort ? undefined : `${cta_label ?? ''}: ${title}`}
       onClick={(event) => {
         follow();
         if (path === undefined || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -55,7 +56,12 @@ export function NotificationItem({ notification, isShort = false, onFollow }: No
         <div className="actions">
           {link}
           {isNew && (
-            <button type="button" className="link-button notification__read" onClick={() => acknowledge.mutate(id)}>
+            <button
+              type="button"
+              className="link-button notification__read"
+              aria-label={`${texts.read}: ${title}`}
+              onClick={() => acknowledge.mutate(id)}
+            >
               {texts.read}
             </button>
           )}

@@ -126,12 +126,22 @@ function OwnEvent({ event }: { event: Schemas['EventCardDto'] }) {
       <div className="own-event__stub">
         {!isHidden && <SeatsBar event={event} />}
         <div className="own-event__tools">
-          <Link to="/events/$eventId/edit" params={params} className="button button--quiet button--small">
+          <Link
+            to="/events/$eventId/edit"
+            params={params}
+            className="button button--quiet button--small"
+            aria-label={`${texts.edit}: ${name}`}
+          >
             <Icon name="edit" />
             {texts.edit}
           </Link>
           {status === 'active' && (
-            <Link to="/events/$eventId/door" params={params} className="button button--quiet button--small">
+            <Link
+              to="/events/$eventId/door"
+              params={params}
+              className="button button--quiet button--small"
+              aria-label={`${texts.door}: ${name}`}
+            >
               <OrganiserIcon name="door" />
               {texts.door}
             </Link>

@@ -61,7 +61,13 @@ function SessionRow({ session }: { session: Session }) {
         <p>{facts.join(' · ')}</p>
       </div>
       {!current && (
-        <Button tone="quiet" size="small" isBusy={end.isPending} onClick={() => end.mutate()} aria-label={texts.endOf(name)}>
+        <Button
+          tone="quiet"
+          size="small"
+          isBusy={end.isPending}
+          onClick={() => end.mutate()}
+          aria-label={texts.endOf(`${name}, ${formats.dayAndTime(last_seen_at)}`)}
+        >
           {texts.end}
         </Button>
       )}
