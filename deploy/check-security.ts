@@ -1,6 +1,6 @@
 /**
- * What docs/security.md promises must be shown: each row of its tables names a test that there is (`file.int-spec` "title"), or says that
- * the requirement is not met. Part of `make check`.
+ * What docs/security.md promises must be shown: each requirement of the standard, and each promise beside it, names a test that there is
+ * (`file.int-spec` "title"), or says that it is not met. Part of `make check`.
  */
 import { glob, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
@@ -22,9 +22,9 @@ async function readSpecs(): Promise<Map<string, string[]>> {
 /** As it stands in the source: between single, double or slanted quotes. */
 const titleIn = (text: string, title: string): boolean => ["'", '"', '`'].some((quote) => text.includes(`${quote}${title}${quote}`));
 
-/** @returns what is wrong with a row. */
+/** @returns what is wrong with a row of a table whose last column is `test`. */
 function complaintsAbout(row: string, specs: Map<string, string[]>): string[] {
-  const [id = ''] = row.match(/\d+\.\d+\.\d+/) ?? [];
+  const id = row.split('|')[1]?.trim() ?? '';
   const named = [...row.matchAll(/`([\w./-]+spec)` "([^"]+)"/g)];
   if (named.length === 0) return /not met|not applicable/.test(row) ? [] : [`${id} names no test, and does not say that it is not met`];
   return named.flatMap(([, name = '', title = '']) => {
@@ -35,7 +35,12 @@ function complaintsAbout(row: string, specs: Map<string, string[]>): string[] {
 }
 
 const specs = await readSpecs();
-const rows = (await readFile(table, 'utf8')).split('\n').filter((line) => /^\| *\d+\.\d+\.\d+ /.test(line));
+/** The rows of every table whose last column is `test`: below its head and the line under that. */
+const rows = (await readFile(table, 'utf8'))
+  .split(/\n{2,}/)
+  .map((block) => block.trim().split('\n'))
+  .filter(([head = '']) => /\| test +\|$/.test(head))
+  .flatMap(([, , ...below]) => below);
 const complaints = rows.flatMap((row) => complaintsAbout(row, specs));
 if (rows.length === 0) complaints.push('docs/security.md has no rows');
 for (const complaint of complaints) console.error(complaint);
