@@ -74,7 +74,7 @@ describe('what events give their attendees to hear', () => {
       await world.onEvent({ ...moved, version: 3, location: elsewhere });
     });
     const mail = await mailbox.waitFor(user.email, ({ subject }) => subject.startsWith('Событие изменилось'));
-    expect(mail.text).toMatch(/Новое время: понедельник.* 1 марта.* 19:00\. Было: /);
+    expect(mail.text).toMatch(/Новое время: понедельник.* 1 марта.* 19:00 \(Москва\)\. Было: .+ \(Москва\)\./);
     expect(mail.text).toContain('Новое место: Тула, Кремль. Было: Москва, Болотная набережная, 15.');
     await broadcastsAreDone();
     expect(await told(user, 'event_changed')).toHaveLength(2);

@@ -8,6 +8,7 @@ export * from './health.js';
 export * from './id-param.js';
 export * from './locale.js';
 export * from './metrics.js';
+export * from './money.js';
 export * from './one-at-a-time.js';
 export * from './openapi.js';
 export * from './page.js';

@@ -16,10 +16,11 @@ export function whenOf(
   return `${format.formatRange(new Date(starts_at), new Date(ends_at))} (${zoneName(timeZone, new Date(starts_at), locale)})`;
 }
 
-/** The beginning alone. */
+/** The beginning alone: "суббота, 28 ноября в 19:00 (Москва)". */
 export function startOf({ starts_at, time_zone }: Pick<EventSummary, 'starts_at' | 'time_zone'>, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(tagOf(locale), { ...moment, timeZone: knownZone(time_zone) });
-  return format.format(new Date(starts_at));
+  const timeZone = knownZone(time_zone);
+  const start = new Date(starts_at);
+  return `${new Intl.DateTimeFormat(tagOf(locale), { ...moment, timeZone }).format(start)} (${zoneName(timeZone, start, locale)})`;
 }
 
 /** When a time is over, by the clock of the event's place: "28 ноября в 19:00 (Москва)". No day of the week: in Russian it would have to be declined. */

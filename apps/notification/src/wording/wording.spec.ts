@@ -4,7 +4,6 @@ import { groupOf, type Kind } from '../notices/kinds.js';
 import { calendarOf } from './calendar.js';
 import { renderHtml, renderText } from './layout.js';
 import { linksOf } from './links.js';
-import { amountOf } from './money.js';
 import { deadlineOf, whenOf } from './when.js';
 import { wordNotice } from './wording.js';
 
@@ -44,10 +43,10 @@ describe('messages in words', () => {
     ]);
   });
 
-  it('money is named as people write it, with kopecks only where there are any', () => {
-    expect(amountOf({ amount_minor: 150_000, currency: 'RUB' }, 'ru')).toBe('1\u00a0500\u00a0₽');
-    expect(amountOf({ amount_minor: 1050, currency: 'EUR' }, 'en')).toBe('€10.50');
-    expect(amountOf({ amount_minor: 700, currency: 'JPY' }, 'en')).toBe('¥700');
+  it('a new time is told with the clock that it goes by, also where only the clock is another', () => {
+    const data = { event, before: { ...event, time_zone: 'Europe/Moscow' } };
+    const { lines } = wordNotice({ kind: 'event_changed', data, eventId: 'e1' }, reader('ru'));
+    expect(lines[0]).toMatch(/^Новое время: .+ \(Екатеринбург\)\. Было: .+ \(Москва\)\.$/);
   });
 
   it('whoever accepted an offer is told that this seat is theirs, and not that one came free', () => {

@@ -1,10 +1,10 @@
 import type { EventSummary } from '@poydu/contracts';
+import { moneyText } from '@poydu/service';
 import type { Kind, NoticeData } from '../notices/kinds.js';
 import type { Locale } from '../people/recipient.js';
 import { en } from './en.js';
 import type { Links } from './links.js';
 import { placeKey, type PhraseFacts } from './phrases.js';
-import { amountOf } from './money.js';
 import { ru } from './ru.js';
 import { deadlineOf, startOf, whenOf, whereOf } from './when.js';
 
@@ -65,7 +65,7 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
     reason: data.reason ?? null,
     hasSeat: data.sequence !== undefined,
     deadline: data.expiresAt ? deadlineOf(data.expiresAt, event.time_zone, locale) : null,
-    amount: data.payment ? amountOf(data.payment, locale) : null,
+    amount: data.payment ? moneyText(data.payment, locale) : null,
     isAccepted: data.isAccepted ?? false,
     limits: data.limits ?? null,
     isAsked: data.isAsked ?? false,
