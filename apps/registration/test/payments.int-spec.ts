@@ -124,6 +124,18 @@ describe('a seat with a price', () => {
     const style = /<style>([^]*)<\/style>/.exec(page.body)?.[1] ?? '';
     const digest = createHash('sha256').update(style).digest('base64');
     expect(page.headers.get('content-security-policy')).toContain(`default-src 'none'; style-src 'sha256-${digest}'`);
+    // It says of itself that it is none to pay at, in both languages, with amounts as people write them, and in the site's letters.
+    const english = await http().get<string>(`${checkout.path}?lang=en`);
+    expect([page.body, english.body].map((body) => /<html lang="(\w+)">/.exec(body)?.[1])).toEqual(['ru', 'en']);
+    expect(page.body).toContain('Тестовая оплата');
+    expect(english.body).toMatch(/Test payment[^]*₽1,500/);
+    expect(english.body).not.toContain('RUB');
+    for (const body of [page.body, english.body]) expect(body).toMatch(/<label for="card">[^]*<input\s+id="card"/);
+    for (const [, font] of style.matchAll(/url\('([^']+)'\)/g)) {
+      const { status, headers } = await http().request('GET', font ?? '');
+      expect([font, status, headers.get('content-type')]).toEqual([font, 200, 'font/woff2']);
+    }
+    expect((await http().get('/pay/fonts/package.json')).status).toBe(404);
     expect(await submit(checkout.path, cards.pays)).toEqual({ status: 303, path: `/registrations/${id}/paid` });
     await until('the seat is theirs', async () => (await statusOf(person, event)).status === 'registered');
     expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: 1, held: 0, ledger: { taken: 1, held: 0 } });

@@ -78,6 +78,6 @@ export function readPdf(file: Buffer): { lines: string[]; code: string | undefin
   const squares = [...content.matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re$/gm)].map(
     ([, ...numbers]) => numbers.slice(0, 4).map(Number) as unknown as DarkSquare,
   );
-  // The first is the bar at the head of the page.
-  return { lines, code: readSquares(squares.slice(1)) };
+  // Nothing but the code is drawn in squares.
+  return { lines, code: readSquares(squares) };
 }

@@ -66,7 +66,7 @@ describe('tickets', () => {
     expect(svg).toContain('<svg');
     expect(pdf).toMatch(/^%PDF-/);
     expect(pdf?.match(/\/Type \/Page\b/g)).toHaveLength(1);
-    expect(pdf).toContain('PTSans');
+    for (const font of ['Unbounded', 'Onest']) expect(pdf).toContain(font);
     const english = Buffer.from(await (await file('.pdf', { 'accept-language': 'en' })).arrayBuffer()).toString('latin1');
     expect(english).toContain('/Lang (en)');
   });
@@ -97,10 +97,27 @@ describe('tickets', () => {
     expect(readPdf(await bytes('.pdf', 'en')).lines.join(' ')).toContain(inMoscow({ month: 'long' }, 'en'));
   });
 
+  it('say on paper what was paid, as people write it, and hold on one page whatever the event is called', async () => {
+    const { event, id: registrationId } = await withTicket();
+    const files = world.replicas[0]?.get(TicketFiles, { strict: false });
+    const paid = { amount_minor: 150_000, currency: 'RUB' };
+    const name = 'Достопримечательности '.repeat(9).trim();
+    const order = { format: 'pdf', ticket: 'x'.repeat(400), registrationId, fullName: 'Мария Ермакова', paid } as const;
+    for (const [locale, amount] of [
+      ['ru', '1 500 ₽'],
+      ['en', '₽1,500'],
+    ] as const) {
+      const pdf = (await files?.make({ ...order, event: { ...event, name }, locale })) ?? Buffer.alloc(0);
+      const { lines, code } = readPdf(pdf);
+      expect(lines.join(' ').replace(/\s+/g, ' ')).toContain(amount);
+      expect([code, pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length]).toEqual([order.ticket, 1]);
+    }
+  });
+
   it('are made as files by another thread than the one that decides presses', async () => {
     const { event, id: registrationId } = await withTicket();
     const [files] = world.replicas.map((replica) => replica.get(TicketFiles, { strict: false }));
-    const page = { registrationId, event, fullName: 'Мария Ермакова', locale: 'ru' } as const;
+    const page = { registrationId, event, fullName: 'Мария Ермакова', paid: null, locale: 'ru' } as const;
     const ticket = 'x'.repeat(400);
     for (const order of [{ format: 'png', ticket } as const, { format: 'pdf', ticket, ...page } as const]) {
       await files?.make(order);

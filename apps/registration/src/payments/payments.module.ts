@@ -3,6 +3,7 @@ import { ServiceConfig } from '@poydu/service';
 import { PaymentConfig } from '../config.js';
 import { EventsModule } from '../events/events.module.js';
 import { SeatsModule } from '../seats/seats.module.js';
+import { FontsController } from './pages/fonts.controller.js';
 import { NoProvider } from './no-provider.js';
 import { PaymentProvider } from './payment-provider.js';
 import { PaymentsStoreModule } from './payments-store.module.js';
@@ -32,7 +33,7 @@ async function chooseProvider(config: PaymentConfig, { nodeEnv }: ServiceConfig,
 
 @Module({
   imports: [EventsModule, SeatsModule, PaymentsStoreModule],
-  controllers: [SandboxController, PaymentsController],
+  controllers: [SandboxController, PaymentsController, FontsController],
   providers: [
     PaymentsService,
     RefundsService,

@@ -61,11 +61,12 @@ export class TicketsService {
   /** To be printed: event, time by the clock of its place, name and code. @throws AppError unavailable when too many wait for theirs */
   async print(caller: Caller, id: string, locale: Locale): Promise<Buffer> {
     const { registration, ticket } = await this.issue(caller, id);
-    const { userId, application } = registration;
-    const { name, starts_at, ends_at, time_zone, location, online_url } = registration.event;
-    const event = { name, starts_at, ends_at, time_zone, location, online_url };
+    const { userId, application, payment } = registration;
+    const { name, category, starts_at, ends_at, time_zone, location, online_url } = registration.event;
+    const event = { name, category, starts_at, ends_at, time_zone, location, online_url };
     const fullName = (await this.people.nameOf(userId)) ?? application?.full_name ?? null;
-    return this.files.make({ format: 'pdf', ticket, registrationId: id, event, fullName, locale });
+    const paid = payment?.status === 'paid' ? { amount_minor: payment.amount_minor, currency: payment.currency } : null;
+    return this.files.make({ format: 'pdf', ticket, registrationId: id, event, fullName, paid, locale });
   }
 
   /** The appointment that came with the mail, as it is by now (RFC 5545). */

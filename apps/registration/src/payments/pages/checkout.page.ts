@@ -1,15 +1,16 @@
-import type { Locale } from '@poydu/service';
+import { type Locale, moneyText } from '@poydu/service';
 import type { SandboxCheckout } from '../sandbox/sandbox-checkout.js';
 import { testCards } from '../sandbox/sandbox.rules.js';
-import { html, money, page } from './html.js';
+import { html, page, ticket } from './html.js';
 
 /** Why a card did not pay. */
 export type CheckoutProblem = 'declined' | 'unknown';
 
 const words = {
   ru: {
-    title: 'Оплата',
-    test: 'Это тестовая страница оплаты: деньги не списываются. Не вводите данные настоящей карты.',
+    toPay: 'К оплате',
+    sandbox: 'Тестовая оплата',
+    test: 'Деньги не списываются. Не вводите номер настоящей карты: подойдут только тестовые, они ниже.',
     card: 'Номер карты',
     pay: 'Оплатить',
     cards: 'Тестовые карты',
@@ -26,14 +27,15 @@ const words = {
     over: 'Оплатить уже нельзя: время вышло, или место за вами больше не хранится.',
   },
   en: {
-    title: 'Payment',
-    test: 'This is a test page: no money is taken. Do not enter a real card.',
+    toPay: 'To pay',
+    sandbox: 'Test payment',
+    test: 'No money is taken. Don’t enter the number of a real card: only the test cards below are accepted.',
     card: 'Card number',
     pay: 'Pay',
     cards: 'Test cards',
-    pays: 'it is paid',
+    pays: 'payment goes through',
     refused: 'the bank refuses',
-    delayed: 'it is paid later',
+    delayed: 'payment comes later',
     back: 'Go back without paying',
     done: 'Go back',
     declined: 'The bank has refused the payment. Try another card.',
@@ -51,10 +53,11 @@ export function checkoutPage(
   { locale, problem }: { locale: Locale; problem: CheckoutProblem | undefined },
 ): string {
   const text = words[locale];
-  const amount = money(amountMinor, currency, locale);
+  const amount = moneyText({ amount_minor: amountMinor, currency }, locale);
   const end = status !== 'open' ? text[status] : isOver ? text.over : undefined;
   const alert = problem && html`<p role="alert" id="problem">${text[problem]}</p>`;
-  const invalid = problem && html`aria-invalid="true" aria-describedby="problem"`;
+  // Who was refused is led back to the field, which names why.
+  const invalid = problem && html`autofocus aria-invalid="true" aria-describedby="problem"`;
   const form = html`${alert}
     <form method="post" action="?lang=${locale}">
       <label for="card">${text.card}</label>
@@ -66,34 +69,31 @@ export function checkoutPage(
         autocomplete="off"
         maxlength="32"
         placeholder="0000 0000 0000 0000"
-        autofocus
         ${invalid}
       />
       <button>${text.pay} ${amount}</button>
     </form>
-    <div class="note">
-      <strong>${text.cards}</strong>
-      <dl>
-        <dt>${testCards.pays}</dt>
-        <dd>${text.pays}</dd>
-        <dt>${testCards.declined}</dt>
-        <dd>${text.refused}</dd>
-        <dt>${testCards.delayed}</dt>
-        <dd>${text.delayed}</dd>
-      </dl>
-    </div>
+    <h2>${text.cards}</h2>
+    <dl>
+      <dt>${testCards.pays}</dt>
+      <dd>${text.pays}</dd>
+      <dt>${testCards.declined}</dt>
+      <dd>${text.refused}</dd>
+      <dt>${testCards.delayed}</dt>
+      <dd>${text.delayed}</dd>
+    </dl>
     <a class="back" href="${returnUrl}">${text.back}</a>`;
+  const over = html`<p class="note" role="status">${end}</p>
+    <a class="button button--ink" href="${returnUrl}">${text.done}</a>`;
   return page({
     locale,
-    title: `${text.title}: ${title}`,
-    body: html`<h1>${title}</h1>
-      <p class="amount">${amount}</p>
-      <p class="note">${text.test}</p>
-      ${
-        end === undefined
-          ? form
-          : html`<p class="note" role="status">${end}</p>
-              <a class="button" href="${returnUrl}">${text.done}</a>`
-      }`,
+    title: `${text.sandbox}: ${title}`,
+    body: html`<p class="sandbox"><strong>${text.sandbox}</strong>${text.test}</p>
+      ${ticket({
+        event: html`<h1>${title}</h1>
+          <p class="ticket__label">${text.toPay}</p>
+          <p class="amount">${amount}</p>`,
+        stub: end === undefined ? form : over,
+      })}`,
   });
 }

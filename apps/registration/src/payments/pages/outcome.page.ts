@@ -1,7 +1,7 @@
 import type { RegistrationPayment } from '@poydu/contracts';
-import type { Locale } from '@poydu/service';
+import { type Locale, moneyText } from '@poydu/service';
 import type { ShownRegistration } from '../../registrations/registrations.repository.js';
-import { html, money, page } from './html.js';
+import { html, page, ticket } from './html.js';
 
 const words: Record<Locale, Record<RegistrationPayment['status'], [title: string, text: string]> & { again: string; back: string }> = {
   ru: {
@@ -19,7 +19,7 @@ const words: Record<Locale, Record<RegistrationPayment['status'], [title: string
     refund_due: ['Деньги возвращаются', 'Мы уже отправили запрос на возврат.'],
     refunded: ['Деньги отправлены обратно', 'Когда они придут, зависит от вашего банка: обычно это несколько дней.'],
     again: 'Перейти к оплате',
-    back: 'К мероприятию',
+    back: 'К событию',
   },
   en: {
     due: [
@@ -45,7 +45,7 @@ export function outcomePage(
   { id, event, payment, status: registration }: ShownRegistration,
   { locale, publicUrl }: { locale: Locale; publicUrl: string },
 ): string {
-  const { amount_minor: amount, currency, status = 'void' } = payment ?? { amount_minor: 0, currency: 'RUB' };
+  const { amount_minor, currency, status = 'void' } = payment ?? { amount_minor: 0, currency: 'RUB' };
   // Who pays nothing because the event has become free is in all the same.
   const isIn = registration === 'registered' || registration === 'confirmed' || registration === 'attended';
   const {
@@ -57,10 +57,14 @@ export function outcomePage(
     locale,
     title,
     ...(isDue ? { refreshSeconds: 3 } : {}),
-    body: html`<h1>${title}</h1>
-      <p>${event.name}${status === 'void' ? '' : ` · ${money(amount, currency, locale)}`}</p>
-      <p class="note" role="status">${text}</p>
-      ${isDue ? html`<a class="button" href="/pay/${id}">${texts.again}</a>` : undefined}
-      <a class="back" href="${publicUrl}/events/${event.event_id}">${texts.back}</a>`,
+    body: html`${ticket({
+      category: event.category,
+      event: html`<p class="ticket__label">${event.name}</p>
+        ${status === 'void' ? undefined : html`<p class="amount">${moneyText({ amount_minor, currency }, locale)}</p>`}`,
+      stub: html`<h1>${title}</h1>
+        <p class="note" role="status">${text}</p>
+        ${isDue ? html`<a class="button" href="/pay/${id}">${texts.again}</a>` : undefined}
+        <a class="${isDue ? 'back' : 'button button--ink'}" href="${publicUrl}/events/${event.event_id}">${texts.back}</a>`,
+    })}`,
   });
 }
