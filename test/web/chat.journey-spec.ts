@@ -68,10 +68,52 @@ describe('the chat of an event', () => {
     const seen = await person.http.request('GET', path);
     expect([seen.status, seen.headers.get('content-type')]).toEqual([200, 'image/webp']);
     for (const stranger of [await signUp('Чужой Человек'), nobody]) expect((await stranger.http.get(path)).status).toBe(404);
+    // The organiser takes it away: with its message it is gone for everybody, and so is the file.
+    await other
+      .getByRole('button', { name: /^Удалить сообщение: Анна Первая/ })
+      .last()
+      .click();
+    const question = other.getByRole('dialog', { name: 'Удалить картинку?' });
+    await question.getByRole('button', { name: 'Удалить' }).click();
+    for (const page of [one, other]) await page.getByRole('log').getByText('Сообщение удалено').waitFor();
+    expect(await other.getByRole('log').getByRole('img').count()).toBe(0);
+    await until('media has read it', async () => (await person.http.get(path)).status === 404);
     // Something else under a picture's name is not sent.
     await one.locator('input[type=file]').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') });
     await one.getByText('Это не картинка').waitFor();
   }, 120_000);
+
+  it('loses what its author deletes, at every screen, also at one that had no network; a guest may not delete what others wrote', async () => {
+    const [one, other] = [
+      await visit(`/events/${eventId}/chat`, { as: person, size: phone }),
+      await visit(`/events/${eventId}/chat`, { as: organiser }),
+    ];
+    await write(one, 'Ой, не туда');
+    await said(other, 'Ой, не туда').waitFor();
+    await write(other, 'Бывает');
+    await said(one, 'Бывает').waitFor();
+    expect(await one.getByRole('button', { name: /^Удалить сообщение: Олег/ }).count()).toBe(0);
+    await other.context().setOffline(true);
+    await other.getByText('Нет связи.').waitFor({ timeout: 60_000 });
+    await one
+      .getByRole('article')
+      .filter({ hasText: 'Ой, не туда' })
+      .getByRole('button', { name: /^Удалить/ })
+      .click();
+    const question = one.getByRole('dialog', { name: 'Удалить сообщение?' });
+    await question.getByRole('button', { name: 'Оставить' }).click();
+    await said(one, 'Ой, не туда').waitFor();
+    await one
+      .getByRole('article')
+      .filter({ hasText: 'Ой, не туда' })
+      .getByRole('button', { name: /^Удалить/ })
+      .click();
+    await question.getByRole('button', { name: 'Удалить' }).click();
+    await said(one, 'Ой, не туда').waitFor({ state: 'detached' });
+    await other.context().setOffline(false);
+    await said(other, 'Ой, не туда').waitFor({ state: 'detached' });
+    await said(other, 'Бывает').waitFor();
+  }, 150_000);
 
   it('shows what is written without a network at once, sends it once when the network is back, and brings what was missed', async () => {
     const page = await visit(`/events/${eventId}/chat`, { as: person });

@@ -51,6 +51,18 @@ describe('when a person is erased', () => {
     expect(acknowledged).toEqual([{ type: 'poydu.erasure.acknowledged.v1' }]);
   });
 
+  it('also of what the person had deleted nothing is left in the topic', async () => {
+    const event = await running.knownEvent();
+    const person = await running.person(event);
+    const http = await running.as(person);
+    const path = `/api/events/${event.event_id}/chat/messages`;
+    const { id } = expectStatus(201, await http.post<ChatMessage>(path, { message: 'Лишнее', client_id: uuidv7() }));
+    expect((await http.delete(`${path}/${id}`)).status).toBe(204);
+    await running.service.get(PersonalDataService, { strict: false }).erase(person.userId);
+    const told = await running.database.query('SELECT type, payload FROM outbox WHERE key = $1 ORDER BY seq DESC LIMIT 1', [id]);
+    expect(told).toEqual([{ type: 'poydu.chat.message-erased.v1', payload: null }]);
+  });
+
   it('what is kept on the person is read and erased by indexes alone', async () => {
     const personalData = running.service.get(PersonalDataService, { strict: false });
     expect(await fullScansOfPerson({ ...running, personalData })).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
-import { aCaller, anEvent, aProfile } from '@poydu/testing';
+import { aCaller, anEvent, aProfile, expectStatus } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { MembersConsumer } from '../src/members/members.consumer.js';
 import type { ChatMessage, ChatMessageList } from '../src/messages/messages.dto.js';
@@ -144,6 +144,97 @@ describe('the room of an event', () => {
     expect(await stranger.get(chat)).toMatchObject({ status: 403 });
     expect(await stranger.put(`${chat}/read`, { seq: 1 })).toMatchObject({ status: 403 });
     expect(await http.get(`/api/events/${uuidv7()}/chat`)).toMatchObject({ status: 404 });
+  });
+
+  describe('a message that is deleted', () => {
+    const listed = async (caller: Caller, event: EventState) =>
+      (await (await running.as(caller)).get<ChatMessageList>(`${room(event)}?after_seq=0`)).body.items;
+    const remove = async (caller: Caller, event: EventState, id: string) => (await running.as(caller)).delete(`${room(event)}/${id}`);
+    const saidBy = async (caller: Caller, event: EventState, message: string) => expectStatus(201, await say(caller, event, message));
+
+    it('by its author, the organiser or a co-organiser leaves an empty place for everybody, without a gap', async () => {
+      const beside = aCaller();
+      const event = await knownEvent({ co_organiser_ids: [beside.userId] });
+      const [author, reader] = [await person(event), await person(event)];
+      const said = [await saidBy(author, event, 'Раз'), await saidBy(author, event, 'Два'), await saidBy(author, event, 'Три')];
+      const organiser = aCaller({ userId: event.organiser_id });
+      for (const [nth, caller] of [author, organiser, beside].entries()) {
+        expect(await remove(caller, event, said[nth]?.id ?? '')).toMatchObject({ status: 204 });
+      }
+      expect(await listed(reader, event)).toEqual(
+        said.map((one) => ({ ...one, message: '', message_type: 'text', deleted_at: expect.any(String) })),
+      );
+      expect(await (await running.as(reader)).get(`/api/events/${event.event_id}/chat`)).toMatchObject({
+        body: { last_seq: 3, deletions: 3, may_delete_all: false },
+      });
+      expect(await (await running.as(beside)).get(`/api/events/${event.event_id}/chat`)).toMatchObject({ body: { may_delete_all: true } });
+      expect(
+        await running.database.query('SELECT id FROM chat_messages WHERE message <> $1 AND id = ANY ($2)', ['', said.map(({ id }) => id)]),
+      ).toEqual([]);
+    });
+
+    it('is deleted by nobody else: neither by another guest nor by an administrator, and strangers do not learn of it', async () => {
+      const event = await knownEvent();
+      const [author, guest, waiting] = [await person(event), await person(event), await person(event, 'waitlisted')];
+      const { id } = await saidBy(author, event, 'Моё');
+      for (const other of [guest, waiting, aCaller({ roles: ['ADMINISTRATOR'] })]) {
+        expect(await remove(other, event, id)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      }
+      expect(await running.service.http.delete(`${room(event)}/${id}`)).toMatchObject({ status: 401 });
+      const elsewhere = await knownEvent();
+      const organiser = aCaller({ userId: elsewhere.organiser_id });
+      expect(await remove(organiser, elsewhere, id)).toMatchObject({ status: 404, body: { code: 'message-not-found' } });
+      expect(await remove(aCaller(), anEvent(), id)).toMatchObject({ status: 404, body: { code: 'event-not-found' } });
+      expect(await remove(author, event, 'x')).toMatchObject({ status: 400 });
+      expect(await listed(guest, event)).toMatchObject([{ id, message: 'Моё', deleted_at: null }]);
+    });
+
+    it('is taken away by its author also after the seat is gone', async () => {
+      const event = await knownEvent();
+      const author = await person(event);
+      const { id } = await saidBy(author, event, 'Я был тут');
+      await running.change(event, author, 'cancelled');
+      expect(await remove(author, event, id)).toMatchObject({ status: 204 });
+      expect(await listed(aCaller({ userId: event.organiser_id }), event)).toMatchObject([{ id, message: '' }]);
+    });
+
+    it('is deleted and told of once, however many do it at once, and is not written again by a repeat', async () => {
+      const event = await knownEvent();
+      const [author, organiser] = [await person(event), aCaller({ userId: event.organiser_id })];
+      const clientId = uuidv7();
+      const { id } = expectStatus(201, await say(author, event, 'Раз', clientId));
+      const second = await saidBy(author, event, 'Два');
+      const answers = await Promise.all([author, organiser, author, organiser, author].map((caller) => remove(caller, event, id)));
+      expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 204, 204]);
+      expect(await say(author, event, 'Раз', clientId)).toMatchObject({ body: { id, message: '' } });
+      expect(await remove(author, event, second.id)).toMatchObject({ status: 204 });
+      const numbers = await running.database.query('SELECT id, deletion FROM chat_messages WHERE id = ANY ($1) ORDER BY deletion', [
+        [id, second.id],
+      ]);
+      expect(numbers).toEqual([
+        { id, deletion: 1 },
+        { id: second.id, deletion: 2 },
+      ]);
+      const told = await running.database.query(`SELECT key FROM outbox WHERE type = 'poydu.chat.message-deleted.v1' AND key = $1`, [id]);
+      expect(told).toHaveLength(1);
+    });
+
+    it('tells the others, in the same transaction, which picture it named and whose message it was, and nothing of a text', async () => {
+      const event = await knownEvent();
+      const author = await person(event);
+      const media_id = uuidv7();
+      const picture = { message: media_id.toUpperCase(), message_type: 'media', client_id: uuidv7() };
+      const shown = expectStatus(201, await (await running.as(author)).post<ChatMessage>(room(event), picture));
+      const text = await saidBy(author, event, `Не картинка: ${media_id}`);
+      for (const { id } of [shown, text]) await remove(aCaller({ userId: event.organiser_id }), event, id);
+      const told = async (id: string): Promise<unknown> => {
+        const [last] = await running.database.query('SELECT payload FROM outbox WHERE key = $1 ORDER BY seq DESC LIMIT 1', [id]);
+        return JSON.parse(String(last?.['payload']));
+      };
+      const common = { version: 2, event_id: event.event_id, user_id: author.userId, deleted_at: expect.any(String) };
+      expect(await told(shown.id)).toEqual({ message_id: shown.id, media_id, ...common });
+      expect(await told(text.id)).toEqual({ message_id: text.id, media_id: null, ...common });
+    });
   });
 
   it('needs a log-in', async () => {

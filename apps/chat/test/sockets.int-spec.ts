@@ -120,6 +120,38 @@ describe('the sockets of two replicas', () => {
     expect(here.seqs(event.event_id)).toEqual([1, 2, 3]);
   });
 
+  it('what is deleted is told to the sockets at both replicas once, in the order of deletion, also when the replica died right after its commit', async () => {
+    const event = await running.knownEvent();
+    const [here, there] = [await inRoom(event), await inRoom(event, other)];
+    const said: (ChatMessage | undefined)[] = [];
+    for (const text of ['Раз', 'Два', 'Три']) said.push((await send(here, event, text)).result);
+    const remove = async (nth: number) =>
+      (await running.as(here.caller)).delete(`/api/events/${event.event_id}/chat/messages/${said[nth]?.id ?? ''}`);
+    expect((await remove(1)).status).toBe(204);
+    await running.service
+      .get(Database, { strict: false })
+      .transaction(() => running.service.get(MessagesRepository, { strict: false }).delete(event.event_id, said[0]?.id ?? '', new Date()));
+    const late = await inRoom(event, other);
+    await until('both are told', () => [here, there].every((client) => client.of('deleted').length === 2), { timeoutMs: 5000 });
+    const gone = (nth: number, deletions: number) => ({
+      event_id: event.event_id,
+      id: said[nth]?.id,
+      seq: nth + 1,
+      deletions,
+      deleted_at: expect.any(String),
+    });
+    for (const client of [here, there]) expect(client.of('deleted')).toEqual([gone(1, 1), gone(0, 2)]);
+    // Who comes now finds them so, and is told how many there were.
+    const joined = await late.ask<ChatRoom>('join', { event_id: event.event_id });
+    expect(joined.result).toMatchObject({ last_seq: 3, deletions: 2, may_delete_all: false });
+    const { result } = await late.ask<ChatMessageList>('history', { event_id: event.event_id, after_seq: 0 });
+    expect(result?.items.map(({ message, deleted_at }) => [message, deleted_at !== null])).toEqual([
+      ['', true],
+      ['', true],
+      ['Три', false],
+    ]);
+  });
+
   it('while Redis is away messages still reach the other replica, and who lost his seat is still sent out', async () => {
     const event = await running.knownEvent();
     const [here, there] = [await inRoom(event), await inRoom(event, other)];

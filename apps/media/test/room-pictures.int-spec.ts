@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -18,11 +18,14 @@ import {
   until,
 } from '@poydu/testing';
 import sharp from 'sharp';
+import { v7 as uuidv7 } from 'uuid';
 import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
 import { ExportRepository } from '../src/export/export.repository.js';
 import { EventsConsumer } from '../src/pictures/events.consumer.js';
 import type { Picture, UploadTicket } from '../src/pictures/pictures.dto.js';
+import { PicturesService } from '../src/pictures/pictures.service.js';
+import { MessagesConsumer } from '../src/rooms/messages.consumer.js';
 import { RegistrationsConsumer } from '../src/rooms/registrations.consumer.js';
 
 describe('pictures in the room of an event', () => {
@@ -127,6 +130,51 @@ describe('pictures in the room of an event', () => {
     expect((await anna.http.delete(`/api/media/${one.id}`)).status).toBe(204);
     expect((await organiser.delete(`/api/media/${two.id}`)).status).toBe(204);
     for (const { id } of [one, two]) expect((await boris.http.get(`/api/media/${id}`)).status).toBe(404);
+  });
+
+  it('go with their message, rows and files, also where the process ends between; of somebody else’s message they stay', async () => {
+    const { event, path } = await room();
+    const [anna, boris] = [await guest(event), await guest(event)];
+    const [one, two] = [await send(anna.http, path), await send(anna.http, path)];
+    const deletion = ({ id }: Picture, changes: object = {}) => ({
+      message_id: uuidv7(),
+      version: 2,
+      event_id: event.event_id,
+      user_id: anna.caller.userId,
+      media_id: id,
+      deleted_at: new Date().toISOString(),
+      ...changes,
+    });
+    const told = (...about: Parameters<typeof deletion>) => service.get(MessagesConsumer).onMessageDeleted(deletion(...about));
+    const filesOf = async ({ id }: Picture) => (await readdir(folder, { recursive: true })).filter((name) => name.includes(id));
+    expect(await filesOf(one)).toHaveLength(2);
+
+    await told(one, { user_id: boris.caller.userId });
+    await told(one, { event_id: anEvent().event_id });
+    await told(one, { media_id: null });
+    expect((await boris.http.request('GET', `/api/media/${one.id}`)).status).toBe(200);
+
+    await told(one);
+    expect((await boris.http.request('GET', `/api/media/${one.id}`)).status).toBe(404);
+    await until('its files are gone', async () => (await filesOf(one)).length === 0);
+    await told(one);
+
+    // The commit, and nothing after it: what is left is noted with it, and found by the next round of any process.
+    await service.get(PicturesService, { strict: false }).removeWithMessage(deletion(two));
+    expect(await filesOf(two)).toHaveLength(2);
+    expect((await boris.http.request('GET', `/api/media/${two.id}`)).status).toBe(404);
+    await service.get(PicturesService, { strict: false }).sweep();
+    expect(await filesOf(two)).toEqual([]);
+    expect(await database.query('SELECT id FROM event_media WHERE user_id = $1', [anna.caller.userId])).toEqual([]);
+  });
+
+  it('that are the event’s own stay, whoever’s message named them', async () => {
+    const { event, organiser } = await room();
+    const { id } = await send(organiser, `/api/events/${event.event_id}/media`);
+    const { event_id, organiser_id: user_id } = event;
+    const deletion = { message_id: uuidv7(), version: 2, event_id, user_id, media_id: id, deleted_at: new Date().toISOString() };
+    await service.get(MessagesConsumer).onMessageDeleted(deletion);
+    expect((await service.http.request('GET', `/api/media/${id}`)).status).toBe(200);
   });
 
   it('are five on their way at most, and none larger than pictures may be', async () => {

@@ -1077,6 +1077,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/events/{id}/chat/messages/{message_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a message out of the room, and its picture with it: for who wrote it, and for the organiser and co-organisers of the event */
+    delete: operations['deleteChatMessage'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/events/{id}/chat/read': {
     parameters: {
       query?: never;
@@ -2134,6 +2151,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/pay/fonts/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A font of the pages at which one pays */
+    get: operations['readFont'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/pay/sandbox/{id}': {
     parameters: {
       query?: never;
@@ -2588,11 +2622,16 @@ export interface components {
       client_id: string;
       /** Format: date-time */
       created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was taken out of the room, by its author or by who organises the event; null: it was not
+       */
+      deleted_at: string | null;
       /** @description null while the profile is not known here yet, and when its owner has deleted the account */
       full_name: string | null;
       /** Format: uuid */
       id: string;
-      /** @description Empty where its author has deleted the account */
+      /** @description Empty where it was deleted, and where its author has deleted the account */
       message: string;
       /** @enum {string} */
       message_type: 'text' | 'media';
@@ -2614,6 +2653,18 @@ export interface components {
        * @enum {string}
        */
       message_type?: 'text' | 'media';
+    };
+    ChatMessageGone: {
+      /** Format: date-time */
+      deleted_at: string;
+      /** @description How many messages of the room were deleted so far */
+      deletions: number;
+      /** Format: uuid */
+      event_id: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Of the message */
+      seq: number;
     };
     ChatMessageList: {
       items: components['schemas']['ChatMessage'][];
@@ -2644,10 +2695,14 @@ export interface components {
       user_id: string;
     };
     ChatRoom: {
+      /** @description How many of its messages were deleted; when it has grown, what one knows of older ones is not all true */
+      deletions: number;
       /** Format: uuid */
       event_id: string;
       /** @description Of the newest message; 0: there is none */
       last_seq: number;
+      /** @description Whether the caller may delete what others wrote, as organiser or co-organiser */
+      may_delete_all: boolean;
       /** @description How many people have it open over a socket now */
       present: number;
       /** @description Up to which message the caller has read; 0: none */
@@ -2658,13 +2713,18 @@ export interface components {
       client_id: string;
       /** Format: date-time */
       created_at: string;
+      /**
+       * Format: date-time
+       * @description When it was taken out of the room, by its author or by who organises the event; null: it was not
+       */
+      deleted_at: string | null;
       /** Format: uuid */
       event_id: string;
       /** @description null while the profile is not known here yet, and when its owner has deleted the account */
       full_name: string | null;
       /** Format: uuid */
       id: string;
-      /** @description Empty where its author has deleted the account */
+      /** @description Empty where it was deleted, and where its author has deleted the account */
       message: string;
       /** @enum {string} */
       message_type: 'text' | 'media';
@@ -8941,6 +9001,80 @@ export interface operations {
       };
     };
   };
+  deleteChatMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        message_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthenticated`: Log in first */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user-blocked`: This account is blocked. `forbidden-origin`: The request comes from another site. `forbidden`: You may not do this */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `event-not-found`: There is no such event. `message-not-found`: There is no such message */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   markChatRead: {
     parameters: {
       query?: never;
@@ -14136,6 +14270,59 @@ export interface operations {
         };
       };
       /** @description `registration-not-found`: There is no such registration */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Any other error is a problem document, too */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readFont: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file:
+          | 'onest-cyrillic-wght-normal.woff2'
+          | 'onest-latin-wght-normal.woff2'
+          | 'unbounded-cyrillic-wght-normal.woff2'
+          | 'unbounded-latin-wght-normal.woff2';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The font */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'font/woff2': string;
+        };
+      };
+      /** @description `validation-failed`: Some fields are not valid */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-found`: There is nothing here */
       404: {
         headers: {
           [name: string]: unknown;

@@ -67,7 +67,26 @@ export const ChatMessagePosted = defineMessage({
   schema: chatMessageState,
   key: (message) => message.message_id,
 });
-export const chatMessages = [ChatMessagePosted] as const;
+
+export const chatMessageDeletion = z.object({
+  message_id: id(),
+  version: version(),
+  event_id: id(),
+  user_id: id().describe('Who wrote it'),
+  media_id: id().nullable().describe('The picture that it named, whosever it is; null for a text'),
+  deleted_at: instant(),
+});
+export type ChatMessageDeletion = z.infer<typeof chatMessageDeletion>;
+
+/** Takes the place of what was posted, by compaction: nothing of its text stays. */
+export const ChatMessageDeleted = defineMessage({
+  type: 'poydu.chat.message-deleted.v1',
+  topic: topics.chat,
+  summary: 'A message was taken out of the room of an event, by its author or by who organises the event',
+  schema: chatMessageDeletion,
+  key: (deletion) => deletion.message_id,
+});
+export const chatMessages = [ChatMessagePosted, ChatMessageDeleted] as const;
 
 export const deliveryChannels = ['in_app', 'email', 'telegram', 'push'] as const;
 export const deliveryState = z.object({

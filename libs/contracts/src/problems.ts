@@ -19,6 +19,7 @@ export const problems = {
   'registration-not-found': { status: 404, title: 'There is no such registration' },
   'review-not-found': { status: 404, title: 'There is no such review' },
   'media-not-found': { status: 404, title: 'There is no such file' },
+  'message-not-found': { status: 404, title: 'There is no such message' },
   'notification-not-found': { status: 404, title: 'There is no such notification' },
   'passkey-not-found': { status: 404, title: 'There is no such passkey' },
   'export-not-found': { status: 404, title: 'There is no export of yours' },

@@ -11,7 +11,7 @@ export class ErasureRepository {
       await this.database.query(`DELETE FROM ${table} WHERE user_id = $1`, [userId]);
     }
     const erased = await this.database.query<{ id: string }>(
-      `UPDATE chat_messages SET message = '', message_type = 'text' WHERE user_id = $1 AND message <> '' RETURNING id`,
+      `UPDATE chat_messages SET message = '', message_type = 'text' WHERE user_id = $1 AND (message <> '' OR deleted_at IS NOT NULL) RETURNING id`,
       [userId],
     );
     return erased.map(({ id }) => id);

@@ -9,7 +9,7 @@ export class ExportRepository implements PersonReader {
 
   async read(userId: string): Promise<object> {
     const messages = await this.database.query(
-      `SELECT m.id, c.event_id, m.seq, m.message_type, m.message, m.created_at
+      `SELECT m.id, c.event_id, m.seq, m.message_type, m.message, m.created_at, m.deleted_at
        FROM chat_messages m JOIN event_chat c ON c.id = m.chat_id WHERE m.user_id = $1 ORDER BY m.id`,
       [userId],
     );

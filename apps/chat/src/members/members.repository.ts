@@ -8,6 +8,12 @@ const seated = ['registered', 'confirmed', 'attended', 'no_show'];
 /** Whether the person organises the event `e`, alone or beside another. */
 const organises = (person: string): string => `(e.organiser_id = ${person} OR ${person} = ANY (e.co_organiser_ids))`;
 
+export interface Membership {
+  is_member: boolean;
+  /** As organiser or co-organiser. */
+  is_organiser: boolean;
+}
+
 /** Who is in which room: told by event, registration and user. */
 @Injectable()
 export class MembersRepository {
@@ -21,9 +27,10 @@ export class MembersRepository {
   }
 
   /** @returns undefined for an event that is not known or not public. */
-  async membership(eventId: string, userId: string): Promise<{ is_member: boolean } | undefined> {
-    const [row] = await this.database.query<{ is_member: boolean }>(
-      `SELECT ${organises('$2')} OR EXISTS (SELECT FROM members m WHERE m.event_id = $1 AND m.user_id = $2 AND m.seated) AS is_member
+  async membership(eventId: string, userId: string): Promise<Membership | undefined> {
+    const [row] = await this.database.query<Membership>(
+      `SELECT ${organises('$2')} OR EXISTS (SELECT FROM members m WHERE m.event_id = $1 AND m.user_id = $2 AND m.seated) AS is_member,
+         ${organises('$2')} AS is_organiser
          FROM events e WHERE e.event_id = $1 AND (e.is_public OR ${organises('$2')})`,
       [eventId, userId],
     );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@poydu/identity';
 import { AppError } from '@poydu/service';
-import { MembersRepository } from './members.repository.js';
+import { type Membership, MembersRepository } from './members.repository.js';
 
 /** Why somebody is not in a room. */
 export const notInRoom = 'The room is for the organiser and for people who have a seat';
@@ -11,10 +11,11 @@ export const notInRoom = 'The room is for the organiser and for people who have 
 export class MembersService {
   constructor(private readonly members: MembersRepository) {}
 
-  /** @throws AppError event-not-found; forbidden for who is not in the room */
-  async mustBeMember(caller: Caller, eventId: string): Promise<void> {
+  /** @returns what the caller is there. @throws AppError event-not-found; forbidden for who is not in the room */
+  async mustBeMember(caller: Caller, eventId: string): Promise<Membership> {
     const membership = await this.members.membership(eventId, caller.userId);
     if (!membership) throw new AppError('event-not-found');
     if (!membership.is_member) throw new AppError('forbidden', notInRoom);
+    return membership;
   }
 }

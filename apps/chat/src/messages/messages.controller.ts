@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Caller } from '@poydu/identity';
 import { Answers, IdParam, Problems } from '@poydu/service';
@@ -23,5 +23,17 @@ export class MessagesController {
   @Problems('event-not-found', 'forbidden', 'too-many-requests')
   postChatMessage(@Caller() caller: Caller, @IdParam('id') eventId: string, @Body() body: ChatMessageBody): Promise<ChatMessage> {
     return this.messages.post(caller, eventId, body);
+  }
+
+  @Delete(':message_id')
+  @HttpCode(204)
+  @ApiOperation({
+    summary:
+      'Take a message out of the room, and its picture with it: for who wrote it, and for the organiser and co-organisers of the event',
+  })
+  @Answers(204)
+  @Problems('event-not-found', 'message-not-found', 'forbidden')
+  deleteChatMessage(@Caller() caller: Caller, @IdParam('id') eventId: string, @IdParam('message_id') id: string): Promise<void> {
+    return this.messages.delete(caller, eventId, id);
   }
 }

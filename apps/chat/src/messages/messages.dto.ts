@@ -50,7 +50,7 @@ export class ChatMessage {
   @OneOf(messageTypes)
   message_type: string;
 
-  @Text({ max: 4000, description: 'Empty where its author has deleted the account' })
+  @Text({ max: 4000, description: 'Empty where it was deleted, and where its author has deleted the account' })
   message: string;
 
   @Id()
@@ -58,6 +58,10 @@ export class ChatMessage {
 
   @Instant()
   created_at: Date;
+
+  @Nullable()
+  @Instant({ description: 'When it was taken out of the room, by its author or by who organises the event; null: it was not' })
+  deleted_at: Date | null;
 }
 
 /** Messages of a room. Pages are asked for by `after_seq` or `before_seq`, so there is no cursor. */

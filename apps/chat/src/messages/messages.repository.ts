@@ -10,11 +10,21 @@ export interface ChatMessageRow {
   message: string;
   client_id: string;
   created_at: Date;
+  deleted_at: Date | null;
 }
 
-type NewMessage = Omit<ChatMessageRow, 'full_name' | 'seq'>;
+/** A message that was taken out of its room. */
+interface Deletion {
+  /** Grows by one within a room: not the number of the message. */
+  seq: number;
+  id: string;
+  message_seq: number;
+  deleted_at: Date;
+}
 
-const columns = `m.id, m.seq, m.user_id, p.full_name, m.message_type, m.message, m.client_id, m.created_at
+type NewMessage = Omit<ChatMessageRow, 'full_name' | 'seq' | 'deleted_at'>;
+
+const columns = `m.id, m.seq, m.user_id, p.full_name, m.message_type, m.message, m.client_id, m.created_at, m.deleted_at
   FROM chat_messages m JOIN event_chat c ON c.id = m.chat_id LEFT JOIN people p ON p.user_id = m.user_id`;
 
 @Injectable()
@@ -45,6 +55,20 @@ export class MessagesRepository {
     return row;
   }
 
+  async byId(eventId: string, id: string): Promise<ChatMessageRow | undefined> {
+    const [row] = await this.database.query<ChatMessageRow>(`SELECT ${columns} WHERE c.event_id = $1 AND m.id = $2`, [eventId, id]);
+    return row;
+  }
+
+  /** What was deleted in the room after that deletion, in its order. */
+  deletedAfter(eventId: string, deletion: number, limit: number): Promise<Deletion[]> {
+    return this.database.query<Deletion>(
+      `SELECT m.deletion AS seq, m.id, m.seq AS message_seq, m.deleted_at FROM chat_messages m JOIN event_chat c ON c.id = m.chat_id
+       WHERE c.event_id = $1 AND m.deletion > $2 ORDER BY m.deletion LIMIT $3`,
+      [eventId, deletion, limit],
+    );
+  }
+
   /** When the person wrote the message with so many behind it, itself included; undefined: has not written so many. */
   async timeOfNthLast(userId: string, nth: number): Promise<Date | undefined> {
     const [row] = await this.database.query<{ created_at: Date }>(
@@ -63,6 +87,22 @@ export class MessagesRepository {
     );
     if (!room) throw new Error('An upsert returns its row');
     return room;
+  }
+
+  /** Leaves its place empty. Locks the room, so that the numbers of its deletions have no gaps. @returns whether it was there still */
+  async delete(eventId: string, id: string, now: Date): Promise<boolean> {
+    const [room] = await this.database.query<{ id: string; deletions: number }>(
+      'SELECT id, deletions FROM event_chat WHERE event_id = $1 FOR NO KEY UPDATE',
+      [eventId],
+    );
+    const deleted = await this.database.query(
+      `UPDATE chat_messages SET message = '', message_type = 'text', deleted_at = $3, deletion = $4
+       WHERE id = $1 AND chat_id = $2 AND deleted_at IS NULL RETURNING id`,
+      [id, room?.id, now, (room?.deletions ?? 0) + 1],
+    );
+    if (deleted.length === 0) return false;
+    await this.database.query('UPDATE event_chat SET deletions = deletions + 1 WHERE id = $1', [room?.id]);
+    return true;
   }
 
   async insert(roomId: string, seq: number, message: NewMessage): Promise<void> {

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { ChatMessagePosted } from '@poydu/contracts';
+import { ChatMessageDeleted, ChatMessagePosted } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { Outbox } from '@poydu/messaging';
 import { Database, Transactional } from '@poydu/persistence';
-import { AppError, Clock, Ids } from '@poydu/service';
+import { AppError, Clock, Ids, isUuid } from '@poydu/service';
 import { ChatConfig } from '../config.js';
 import { MembersRepository } from '../members/members.repository.js';
 import { MembersService } from '../members/members.service.js';
 import { Hints } from '../redis/hints.js';
 import type { ChatMessage, ChatMessageBody, ChatMessageList, ChatQuery } from './messages.dto.js';
-import { MessagesRepository } from './messages.repository.js';
+import { mayDelete } from './messages.policy.js';
+import { type ChatMessageRow, MessagesRepository } from './messages.repository.js';
 
 const rateSeconds = 10;
 
@@ -65,7 +66,33 @@ export class MessagesService {
       }),
     );
     this.database.afterCommit(() => this.hints.tell({ kind: 'message', event_id: eventId }));
-    return { ...posted, seq, full_name: await this.people.fullName(caller.userId) };
+    return { ...posted, seq, full_name: await this.people.fullName(caller.userId), deleted_at: null };
+  }
+
+  /**
+   * Takes a message out of the room. Its picture, if it named one of its author's, is told of by the same transaction, and goes, too. Harmless to repeat.
+   * @throws AppError event-not-found, message-not-found; forbidden for a guest who did not write it, and for who is not in the room
+   */
+  async delete(caller: Caller, eventId: string, id: string): Promise<void> {
+    const message = await this.messages.byId(eventId, id);
+    const membership = await this.people.membership(eventId, caller.userId);
+    if (!message || !mayDelete(caller, message, membership)) {
+      await this.members.mustBeMember(caller, eventId);
+      if (!message) throw new AppError('message-not-found');
+      throw new AppError('forbidden', 'Only who wrote a message, the organiser and co-organisers delete it');
+    }
+    await this.takeOut(eventId, message);
+  }
+
+  @Transactional()
+  private async takeOut(eventId: string, { id, user_id, message_type, message }: ChatMessageRow): Promise<void> {
+    const now = this.clock.now();
+    if (!(await this.messages.delete(eventId, id, now))) return;
+    const media_id = message_type === 'media' && isUuid(message) ? message.toLowerCase() : null;
+    await this.outbox.add(
+      ChatMessageDeleted.build({ message_id: id, version: 2, event_id: eventId, user_id, media_id, deleted_at: now.toISOString() }),
+    );
+    this.database.afterCommit(() => this.hints.tell({ kind: 'members', event_id: eventId }));
   }
 
   /** Counted in the database, over all rooms and replicas. A repeat of what was written before is no flood. */

@@ -5,6 +5,7 @@ import { Redis } from './redis.js';
 /** What has happened in a room. Whether it is so, and all there is to it, stands in the database; typing alone stands nowhere. */
 export type Hint =
   | { kind: 'message'; event_id: string }
+  /** Who is in it, or what was deleted in it. */
   | { kind: 'members'; event_id: string }
   | { kind: 'typing'; event_id: string; user_id: string; full_name: string | null }
   | { kind: 'read'; event_id: string; user_id: string; seq: number };

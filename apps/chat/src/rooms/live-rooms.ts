@@ -3,7 +3,7 @@ import { AppError, BackgroundWork, Clock, Ids, LOGGER, type Logger } from '@poyd
 import { ConnectionsService } from '../connections/connections.service.js';
 import { MembersRepository } from '../members/members.repository.js';
 import { MembersService, notInRoom } from '../members/members.service.js';
-import { MessagesRepository, type ChatMessageRow } from '../messages/messages.repository.js';
+import { MessagesRepository } from '../messages/messages.repository.js';
 import { type Hint, Hints } from '../redis/hints.js';
 import { ChatIo, type ChatSocket, personRoom } from '../sockets/chat-io.js';
 import { Feed } from './feed.js';
@@ -12,8 +12,14 @@ import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
 
 /** A room that somebody has open at this process. */
+/** What was written in it, and what was deleted. */
+interface Feeds {
+  messages: Pick<Feed<never>, 'seq' | 'look'>;
+  deletions: Pick<Feed<never>, 'seq' | 'look'>;
+}
+
 interface LiveRoom {
-  feed: Promise<Feed<ChatMessageRow>>;
+  feeds: Promise<Feeds>;
   /** How many sockets are on their way in: it is kept for them. */
   joining: number;
   /** How many people were there, at all replicas, when it was last looked. */
@@ -62,7 +68,7 @@ export class LiveRooms implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /**
-   * From the answer on the socket is told each message after `last_seq`; what is before, its client asks for.
+   * From the answer on the socket is told each message after `last_seq`, and each deletion after `deletions`; what is before, its client asks for.
    * @throws AppError event-not-found; forbidden for who is not in the room; conflict for one room too many
    */
   async join(socket: ChatSocket, eventId: string): Promise<ChatRoom> {
@@ -72,7 +78,7 @@ export class LiveRooms implements OnApplicationBootstrap, BeforeApplicationShutd
     const room = this.#open(eventId);
     room.joining += 1;
     try {
-      const feed = await room.feed;
+      const { messages, deletions } = await room.feeds;
       await this.connections.open(socket.id, caller.userId, eventId);
       const state = await this.rooms.state(caller, eventId);
       if (!socket.connected) {
@@ -80,7 +86,7 @@ export class LiveRooms implements OnApplicationBootstrap, BeforeApplicationShutd
         throw new AppError('unavailable', 'The socket is closed');
       }
       void socket.join(eventId);
-      return { ...state, last_seq: feed.seq };
+      return { ...state, last_seq: messages.seq, deletions: deletions.seq };
     } finally {
       room.joining -= 1;
     }
@@ -111,19 +117,28 @@ export class LiveRooms implements OnApplicationBootstrap, BeforeApplicationShutd
   #open(eventId: string): LiveRoom {
     const known = this.#rooms.get(eventId);
     if (known) return known;
-    const opened: LiveRoom = { feed: this.#feedOf(eventId), joining: 0, present: -1 };
+    const opened: LiveRoom = { feeds: this.#feedsOf(eventId), joining: 0, present: -1 };
     this.#rooms.set(eventId, opened);
-    opened.feed.catch(() => this.#rooms.delete(eventId));
+    opened.feeds.catch(() => this.#rooms.delete(eventId));
     return opened;
   }
 
-  async #feedOf(eventId: string): Promise<Feed<ChatMessageRow>> {
-    const last = await this.repository.ensure(this.ids.next(), eventId, this.clock.now());
-    return new Feed(
-      last,
-      (after) => this.messages.after(eventId, after, pageSize),
-      (message) => this.io.to(eventId).emit('message', { event_id: eventId, ...message }),
-    );
+  async #feedsOf(eventId: string): Promise<Feeds> {
+    const { last_seq, deletions } = await this.repository.ensure(this.ids.next(), eventId, this.clock.now());
+    const room = this.io.to(eventId);
+    return {
+      messages: new Feed(
+        last_seq,
+        (after) => this.messages.after(eventId, after, pageSize),
+        (message) => room.emit('message', { event_id: eventId, ...message }),
+      ),
+      deletions: new Feed(
+        deletions,
+        (after) => this.messages.deletedAfter(eventId, after, pageSize),
+        ({ seq, id, message_seq, deleted_at }) =>
+          room.emit('deleted', { event_id: eventId, id, seq: message_seq, deletions: seq, deleted_at }),
+      ),
+    };
   }
 
   #onHint(hint: Hint): void {
@@ -137,7 +152,7 @@ export class LiveRooms implements OnApplicationBootstrap, BeforeApplicationShutd
   /** What fails here is done by the next round. */
   async #tellMessages(room: LiveRoom): Promise<void> {
     try {
-      await (await room.feed).look();
+      await (await room.feeds).messages.look();
     } catch (error) {
       this.logger.debug({ err: error }, 'messages wait for the database');
     }
@@ -155,11 +170,12 @@ export class LiveRooms implements OnApplicationBootstrap, BeforeApplicationShutd
     }
     if (this.#rooms.size === 0) return;
     await this.#sendStrangersOut();
-    for (const { event_id, last_seq, present } of await this.repository.states([...this.#rooms.keys()])) {
+    for (const { event_id, last_seq, deletions, present } of await this.repository.states([...this.#rooms.keys()])) {
       const room = this.#rooms.get(event_id);
       if (!room) continue;
-      const feed = await room.feed;
-      if (last_seq > feed.seq) await feed.look();
+      const feeds = await room.feeds;
+      if (last_seq > feeds.messages.seq) await feeds.messages.look();
+      if (deletions > feeds.deletions.seq) await feeds.deletions.look();
       if (present !== room.present) this.io.to(event_id).emit('presence', { event_id, present });
       room.present = present;
     }

@@ -6,6 +6,7 @@ import {
   ChatClosed,
   ChatHistory,
   ChatLeft,
+  ChatMessageGone,
   ChatPresence,
   ChatRead,
   ChatRoomMessage,
@@ -17,7 +18,18 @@ import { ChatReadBody, ChatReadMark, ChatRoom } from './rooms.dto.js';
 import { RoomsService } from './rooms.service.js';
 
 // What goes over the socket (docs/chat-socket.md): its types are in the client with the others.
-@ApiExtraModels(ChatRoomRef, ChatSend, ChatHistory, ChatRead, ChatRoomMessage, ChatTyping, ChatPresence, ChatLeft, ChatClosed)
+@ApiExtraModels(
+  ChatRoomRef,
+  ChatSend,
+  ChatHistory,
+  ChatRead,
+  ChatRoomMessage,
+  ChatMessageGone,
+  ChatTyping,
+  ChatPresence,
+  ChatLeft,
+  ChatClosed,
+)
 @Controller('api/events/:id/chat')
 export class RoomsController {
   constructor(private readonly rooms: RoomsService) {}

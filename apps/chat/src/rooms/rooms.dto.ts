@@ -1,4 +1,4 @@
-import { Id, Integer } from '@poydu/service';
+import { Flag, Id, Integer } from '@poydu/service';
 
 /** The room of an event, as one person sees it. */
 export class ChatRoom {
@@ -8,11 +8,20 @@ export class ChatRoom {
   @Integer({ min: 0, description: 'Of the newest message; 0: there is none' })
   last_seq: number;
 
+  @Integer({
+    min: 0,
+    description: 'How many of its messages were deleted; when it has grown, what one knows of older ones is not all true',
+  })
+  deletions: number;
+
   @Integer({ min: 0, description: 'Up to which message the caller has read; 0: none' })
   read_seq: number;
 
   @Integer({ min: 0, description: 'How many people have it open over a socket now' })
   present: number;
+
+  @Flag({ description: 'Whether the caller may delete what others wrote, as organiser or co-organiser' })
+  may_delete_all: boolean;
 }
 
 export class ChatReadBody {

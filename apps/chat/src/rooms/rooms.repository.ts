@@ -5,6 +5,7 @@ import { aliveReplica } from '../connections/connections.repository.js';
 interface RoomState {
   event_id: string;
   last_seq: number;
+  deletions: number;
   present: number;
 }
 
@@ -12,20 +13,23 @@ interface RoomState {
 export class RoomsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Makes the room, if nobody has written or been there yet. @returns the number of its last message */
-  async ensure(newId: string, eventId: string, now: Date): Promise<number> {
+  /** Makes the room, if nobody has written or been there yet. @returns the numbers of its last message and of its last deletion */
+  async ensure(newId: string, eventId: string, now: Date): Promise<{ last_seq: number; deletions: number }> {
     await this.database.query(
       'INSERT INTO event_chat (id, event_id, last_seq, created_at) VALUES ($1, $2, 0, $3) ON CONFLICT (event_id) DO NOTHING',
       [newId, eventId, now],
     );
-    const [room] = await this.database.query<{ last_seq: number }>('SELECT last_seq FROM event_chat WHERE event_id = $1', [eventId]);
-    return room?.last_seq ?? 0;
+    const [room] = await this.database.query<{ last_seq: number; deletions: number }>(
+      'SELECT last_seq, deletions FROM event_chat WHERE event_id = $1',
+      [eventId],
+    );
+    return room ?? { last_seq: 0, deletions: 0 };
   }
 
   /** Rooms that exist, with how many people have each open, at whichever replica. */
   states(eventIds: readonly string[]): Promise<RoomState[]> {
     return this.database.query<RoomState>(
-      `SELECT c.event_id, c.last_seq,
+      `SELECT c.event_id, c.last_seq, c.deletions,
          (SELECT count(DISTINCT w.user_id)::integer FROM websocket_connections w JOIN replicas r ON r.id = w.replica_id
           WHERE w.chat_id = c.id AND w.disconnected_at IS NULL AND ${aliveReplica}) AS present
        FROM event_chat c WHERE c.event_id = ANY($1::uuid[])`,

@@ -18,10 +18,11 @@ export class RoomsService {
 
   /** @throws AppError event-not-found; forbidden for who is not in the room */
   async state(caller: Caller, eventId: string): Promise<ChatRoom> {
-    await this.members.mustBeMember(caller, eventId);
+    const { is_organiser } = await this.members.mustBeMember(caller, eventId);
     const [room] = await this.rooms.states([eventId]);
-    const { last_seq = 0, present = 0 } = room ?? {};
-    return { event_id: eventId, last_seq, present, read_seq: await this.rooms.readSeq(eventId, caller.userId) };
+    const { last_seq = 0, deletions = 0, present = 0 } = room ?? {};
+    const read_seq = await this.rooms.readSeq(eventId, caller.userId);
+    return { event_id: eventId, last_seq, deletions, read_seq, present, may_delete_all: is_organiser };
   }
 
   /**

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { Id, Integer, Nullable, OneOf, Text } from '@poydu/service';
+import { Id, Instant, Integer, Nullable, OneOf, Text } from '@poydu/service';
 import { ChatMessage, ChatMessageBody, ChatQuery } from '../messages/messages.dto.js';
 import type { ChatReadMark } from '../rooms/rooms.dto.js';
 import { ChatReadBody } from '../rooms/rooms.dto.js';
@@ -40,6 +40,24 @@ export class ChatRead extends ChatReadBody {
 export class ChatRoomMessage extends ChatMessage {
   @Id()
   event_id: string;
+}
+
+/** What a client is told by `deleted`. */
+export class ChatMessageGone {
+  @Id()
+  event_id: string;
+
+  @Id()
+  id: string;
+
+  @Integer({ min: 1, description: 'Of the message' })
+  seq: number;
+
+  @Integer({ min: 1, description: 'How many messages of the room were deleted so far' })
+  deletions: number;
+
+  @Instant()
+  deleted_at: Date;
 }
 
 /** What a client is told by `typing`. */
@@ -90,6 +108,7 @@ export class ChatClosed {
 /** What the server says, by name. */
 export interface ServerEvents {
   message: (message: ChatRoomMessage) => void;
+  deleted: (gone: ChatMessageGone) => void;
   typing: (typing: ChatTyping) => void;
   read: (mark: ChatReadMark) => void;
   presence: (presence: ChatPresence) => void;

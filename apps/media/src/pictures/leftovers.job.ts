@@ -22,6 +22,11 @@ export class LeftoversJob implements OnApplicationBootstrap, BeforeApplicationSh
     void this.database.ready().then(() => this.work.start());
   }
 
+  /** The files of what this transaction has removed do not wait for the next round; should this process end before, they do. */
+  lookAfterCommit(): void {
+    this.database.afterCommit(() => void this.work.poke());
+  }
+
   beforeApplicationShutdown(): Promise<void> {
     return this.work.stop();
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MembersRepository } from '../rooms/members.repository.js';
+import { MessagesConsumer } from '../rooms/messages.consumer.js';
 import { RegistrationsConsumer } from '../rooms/registrations.consumer.js';
 import { StoreModule } from '../store/store.module.js';
 import { EventsConsumer } from './events.consumer.js';
@@ -11,7 +12,7 @@ import { PicturesService } from './pictures.service.js';
 
 @Module({
   imports: [StoreModule],
-  controllers: [PicturesController, EventsConsumer, RegistrationsConsumer],
+  controllers: [PicturesController, EventsConsumer, RegistrationsConsumer, MessagesConsumer],
   providers: [PicturesService, PicturesRepository, MembersRepository, PictureFiles, LeftoversJob],
   exports: [PicturesService],
 })

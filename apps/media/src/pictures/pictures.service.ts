@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MediaDeleted, type MediaState, MediaUploaded } from '@poydu/contracts';
+import { type ChatMessageDeletion, MediaDeleted, type MediaState, MediaUploaded } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { AdministratorActs, Arrivals, type Arriving, Outbox } from '@poydu/messaging';
 import { Transactional } from '@poydu/persistence';
@@ -126,6 +126,15 @@ export class PicturesService {
   /** Also what was announced only. Harmless to repeat. */
   async removeOwn(caller: Caller): Promise<void> {
     for (const { id } of await this.pictures.own(caller.userId)) await this.remove(caller, id);
+  }
+
+  /**
+   * The picture that a deleted message named, if its author sent it into that room; its files are left to the sweep, for the store is no part of the transaction.
+   * One of the event, or of somebody else, only stood there: it stays. Harmless to repeat.
+   */
+  async removeWithMessage({ media_id, event_id, user_id }: Pick<ChatMessageDeletion, 'media_id' | 'event_id' | 'user_id'>): Promise<void> {
+    const picture = media_id === null ? undefined : await this.pictures.find(media_id);
+    if (picture?.in_room && picture.event_id === event_id && picture.user_id === user_id) await this.drop(picture);
   }
 
   /** For whoever uploaded it is erased. Harmless to repeat. */

@@ -77,7 +77,15 @@ export default function ChatPage() {
           </div>
         )}
         {isReady && state.messages.length + state.drafts.length === 0 && <p className="chat__empty">{texts.empty}</p>}
-        <MessageLog state={state} me={me} onAgain={room.sendAgain} onGiveUp={room.giveUp} />
+        <MessageLog
+          eventId={eventId}
+          state={state}
+          me={me}
+          mayDeleteAll={room.mayDeleteAll}
+          onAgain={room.sendAgain}
+          onGiveUp={room.giveUp}
+          onDeleted={room.forget}
+        />
         <p className="chat__typing" aria-live="off">
           {typing.length > 0 && texts.typing(typing)}
         </p>

@@ -1,53 +1,136 @@
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { answered, api } from '../../api/api.ts';
+import { useAnnounce } from '../../app/announcer.tsx';
+import { Button } from '../../design/button.tsx';
+import { Dialog } from '../../design/dialog.tsx';
 import { useProblemText } from '../../design/problem-text.ts';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { chatTexts } from './chat.texts.ts';
-import { byDay, type Draft, type Message, pictureOf, type RoomState } from './room.rules.ts';
+import { byDay, type Draft, isDeleted, type Message, pictureOf, type RoomState } from './room.rules.ts';
 
 interface MessageLogProps {
+  eventId: string;
   state: RoomState;
   me: string | undefined;
+  /** As who organises the event. */
+  mayDeleteAll: boolean;
   onAgain: (clientId: string) => void;
   onGiveUp: (clientId: string) => void;
+  onDeleted: (seq: number) => void;
 }
 
 /** What was said, by days, and below it what I have written and is on its way. Screen readers are told what is added. */
-export function MessageLog({ state, me, onAgain, onGiveUp }: MessageLogProps) {
+export function MessageLog({ eventId, state, me, mayDeleteAll, onAgain, onGiveUp, onDeleted }: MessageLogProps) {
   const texts = useTexts(chatTexts);
   const formats = useFormats();
+  const [asked, setAsked] = useState<Message>();
   return (
     <div className="chat__log" role="log" aria-label={texts.log}>
       {byDay(state.messages, (instant) => formats.date(instant)).map(({ day, messages }) => (
         <section key={day} aria-label={day}>
           <h2 className="chat__day">{day}</h2>
-          {messages.map((message) => (
-            <Said key={message.id} message={message} isMine={message.user_id === me} />
-          ))}
+          {messages.map((message) => {
+            const isMine = message.user_id === me;
+            const isGone = isDeleted(state, message);
+            const mayDelete = (isMine || mayDeleteAll) && !isGone && message.message !== '';
+            return (
+              <Said
+                key={message.id}
+                message={message}
+                isMine={isMine}
+                isGone={isGone}
+                onDelete={mayDelete ? () => setAsked(message) : undefined}
+              />
+            );
+          })}
         </section>
       ))}
       {state.drafts.map((draft) => (
         <OnItsWay key={draft.clientId} draft={draft} onAgain={onAgain} onGiveUp={onGiveUp} />
       ))}
+      <Deleting eventId={eventId} message={asked} onClose={() => setAsked(undefined)} onDeleted={onDeleted} />
     </div>
   );
 }
 
-function Said({ message, isMine }: { message: Message; isMine: boolean }) {
+interface DeletingProps extends Pick<MessageLogProps, 'eventId' | 'onDeleted'> {
+  /** Which is asked about. */
+  message: Message | undefined;
+  onClose: () => void;
+}
+
+function Deleting({ eventId, message, onClose, onDeleted }: DeletingProps) {
+  const texts = useTexts(chatTexts);
+  const announce = useAnnounce();
+  const problemText = useProblemText();
+  const deleting = useMutation({
+    mutationFn: ({ id }: Message) =>
+      answered(api.DELETE('/api/events/{id}/chat/messages/{message_id}', { params: { path: { id: eventId, message_id: id } } })),
+    onSuccess: (_, { seq }) => {
+      onDeleted(seq);
+      announce(texts.removed);
+    },
+    onError: (error) => announce(problemText(error), 'bad'),
+  });
+  const confirm = () => {
+    onClose();
+    if (message) deleting.mutate(message);
+  };
+  const isPicture = message !== undefined && pictureOf(message) !== undefined;
+  return (
+    <Dialog
+      title={isPicture ? texts.removePictureReally : texts.removeReally}
+      isOpen={message !== undefined}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={confirm}>{texts.remove}</Button>
+          <Button tone="quiet" onClick={onClose}>
+            {texts.keep}
+          </Button>
+        </>
+      }
+    >
+      <p>{isPicture ? texts.removePictureHint : texts.removeHint}</p>
+    </Dialog>
+  );
+}
+
+interface SaidProps {
+  message: Message;
+  isMine: boolean;
+  isGone: boolean;
+  /** undefined for who may not. */
+  onDelete: (() => void) | undefined;
+}
+
+function Said({ message, isMine, isGone, onDelete }: SaidProps) {
   const texts = useTexts(chatTexts);
   const formats = useFormats();
   const { full_name, message: text, message_type, created_at } = message;
-  const pictureId = pictureOf(message);
+  const pictureId = isGone ? undefined : pictureOf(message);
   const who = isMine ? texts.me : (full_name ?? texts.someone);
   return (
     <article className="said" data-mine={isMine || undefined}>
       <p className="said__who">
-        <strong>{who}</strong> <time dateTime={created_at}>{formats.time(created_at)}</time>
+        <span>
+          <strong>{who}</strong> <time dateTime={created_at}>{formats.time(created_at)}</time>
+        </span>
+        {onDelete && (
+          <button type="button" className="link-button said__delete" onClick={onDelete}>
+            {texts.remove}
+            <span className="visually-hidden">{texts.removeWhat(who, formats.time(created_at))}</span>
+          </button>
+        )}
       </p>
       {pictureId ? (
         <Picture id={pictureId} who={who} />
       ) : (
-        <p className="said__text">{message_type === 'media' && text ? texts.noPicture : text || texts.erased}</p>
+        <p className={isGone ? 'said__gone' : 'said__text'}>
+          {isGone ? texts.removed : message_type === 'media' && text ? texts.noPicture : text || texts.erased}
+        </p>
       )}
     </article>
   );

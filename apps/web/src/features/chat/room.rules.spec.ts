@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { byDay, emptyRoom, type Message, pictureOf, roomAfter } from './room.rules.js';
+import { byDay, emptyRoom, isDeleted, type Message, pictureOf, roomAfter } from './room.rules.js';
 
 const message = (seq: number, clientId = `client-${seq}`): Message => ({
   id: `id-${seq}`,
@@ -10,6 +10,7 @@ const message = (seq: number, clientId = `client-${seq}`): Message => ({
   message: `№ ${seq}`,
   client_id: clientId,
   created_at: `2026-11-2${seq}T10:00:00Z`,
+  deleted_at: null,
 });
 
 describe('a room', () => {
@@ -43,6 +44,15 @@ describe('a room', () => {
     const wrote = roomAfter(emptyRoom, { act: 'wrote', draft: { clientId: 'mine', text: '', pictureId: id } });
     const again = roomAfter(roomAfter(wrote, { act: 'refused', clientId: 'mine', problem: 'x' }), { act: 'again', clientId: 'mine' });
     expect(again).toEqual(wrote);
+  });
+
+  it('has a message no more that was deleted, also when an answer from before still brings its words', () => {
+    const told = roomAfter(emptyRoom, { act: 'deleted', seq: 2 });
+    const late = roomAfter(told, {
+      act: 'heard',
+      messages: [message(1), message(2), { ...message(3), deleted_at: '2026-11-23T11:00:00Z' }],
+    });
+    expect(late.messages.map((one) => isDeleted(late, one))).toEqual([false, true, true]);
   });
 
   it('is read by days', () => {

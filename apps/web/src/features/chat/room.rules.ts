@@ -16,15 +16,18 @@ export interface RoomState {
   /** In the order of the room, each once. */
   messages: Message[];
   drafts: Draft[];
+  /** Numbers of messages that were deleted since: an older answer may still bring their words. */
+  deleted: number[];
   /** Older ones may be had. */
   hasOlder: boolean;
 }
 
-export const emptyRoom: RoomState = { messages: [], drafts: [], hasOlder: false };
+export const emptyRoom: RoomState = { messages: [], drafts: [], deleted: [], hasOlder: false };
 
 export type RoomAct =
   | { act: 'heard'; messages: Message[] }
   | { act: 'remembered'; messages: Message[]; hasOlder: boolean }
+  | { act: 'deleted'; seq: number }
   | { act: 'wrote'; draft: Draft }
   | { act: 'refused'; clientId: string; problem: unknown }
   | { act: 'again'; clientId: string }
@@ -35,6 +38,10 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Which picture a message shows; undefined for a text, and for one that names none. */
 export const pictureOf = ({ message_type, message }: Pick<Message, 'message_type' | 'message'>): string | undefined =>
   message_type === 'media' && uuid.test(message) ? message.toLowerCase() : undefined;
+
+/** Whether its author, or who organises the event, has taken it away. */
+export const isDeleted = ({ deleted }: Pick<RoomState, 'deleted'>, { seq, deleted_at }: Pick<Message, 'seq' | 'deleted_at'>): boolean =>
+  deleted_at !== null || deleted.includes(seq);
 
 /** What the room is after that. Messages may come twice and in any order; one's own takes the place of its draft. */
 export function roomAfter(state: RoomState, done: RoomAct): RoomState {
@@ -48,11 +55,14 @@ export function roomAfter(state: RoomState, done: RoomAct): RoomState {
       const bySeq = new Map([...state.messages, ...done.messages].map((message) => [message.seq, message]));
       const written = new Set(done.messages.map(({ client_id }) => client_id));
       return {
+        ...state,
         messages: [...bySeq.values()].sort((one, other) => one.seq - other.seq),
         drafts: state.drafts.filter(({ clientId }) => !written.has(clientId)),
         hasOlder: done.act === 'remembered' ? done.hasOlder : state.hasOlder,
       };
     }
+    case 'deleted':
+      return { ...state, deleted: [...state.deleted, done.seq] };
     case 'wrote':
       return { ...state, drafts: [...state.drafts, done.draft] };
     case 'refused':

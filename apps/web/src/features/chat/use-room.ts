@@ -16,6 +16,7 @@ type Answer<Result> = { result: Result } | { problem: ConstructorParameters<type
 
 interface ServerSays {
   message: (message: Schemas['ChatRoomMessage']) => void;
+  deleted: (gone: Schemas['ChatMessageGone']) => void;
   typing: (typing: Schemas['ChatTyping']) => void;
   presence: (presence: Schemas['ChatPresence']) => void;
   left: (left: Schemas['ChatLeft']) => void;
@@ -54,6 +55,7 @@ interface Room {
   refusal: unknown;
   isReady: boolean;
   present: number;
+  mayDeleteAll: boolean;
   /** Names of others who type. */
   typing: string[];
   write: (text: string) => void;
@@ -61,6 +63,8 @@ interface Room {
   show: (id: string) => void;
   sendAgain: (clientId: string) => void;
   giveUp: (clientId: string) => void;
+  /** It is deleted. */
+  forget: (seq: number) => void;
   showOlder: () => Promise<void>;
   saySomethingIsTyped: () => void;
   markRead: (seq: number) => void;
@@ -73,10 +77,13 @@ export function useRoom(eventId: string, onSessionEnd: () => void): Room {
   const [isReady, setReady] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
   const [present, setPresent] = useState(0);
+  const [mayDeleteAll, setMayDeleteAll] = useState(false);
   const [typing, setTyping] = useState<ReadonlyMap<string, string>>(new Map());
   const socket = useRef<ChatSocket>(undefined);
   const saidAt = useRef(0);
   const readSeq = useRef(0);
+  /** How many messages were deleted that I know of. */
+  const deletions = useRef(0);
   const room = { event_id: eventId };
 
   /** In it, with all that was missed; then what I wrote meanwhile. */
@@ -85,12 +92,16 @@ export function useRoom(eventId: string, onSessionEnd: () => void): Room {
       const joined = await ask<Schemas['ChatRoom']>(current, 'join', room);
       setPresent(joined.present);
       readSeq.current = Math.max(readSeq.current, joined.read_seq);
-      const last = state.messages.at(-1)?.seq;
-      if (last === undefined) {
+      setMayDeleteAll(joined.may_delete_all);
+      const wereDeleted = joined.deletions > deletions.current;
+      deletions.current = joined.deletions;
+      const [first, last] = [state.messages[0]?.seq, state.messages.at(-1)?.seq];
+      if (first === undefined || last === undefined) {
         const { items } = await ask<Schemas['ChatMessageList']>(current, 'history', { ...room, limit: firstShown });
         dispatch({ act: 'remembered', messages: items, hasOlder: items.length === firstShown });
       } else {
-        for (let after = last, isMore = true; isMore;) {
+        // What was deleted meanwhile may be anywhere in what is shown.
+        for (let after = wereDeleted ? first - 1 : last, isMore = true; isMore;) {
           const { items } = await ask<Schemas['ChatMessageList']>(current, 'history', { ...room, after_seq: after, limit: mostAtOnce });
           dispatch({ act: 'heard', messages: items });
           isMore = items.length === mostAtOnce;
@@ -125,6 +136,11 @@ export function useRoom(eventId: string, onSessionEnd: () => void): Room {
     current.on('message', (message) => {
       if (message.event_id === eventId) dispatch({ act: 'heard', messages: [message] });
     });
+    current.on('deleted', (gone) => {
+      if (gone.event_id !== eventId) return;
+      deletions.current = gone.deletions;
+      dispatch({ act: 'deleted', seq: gone.seq });
+    });
     current.on('typing', (said) => heardTyping(said));
     current.on('presence', (told) => {
       if (told.event_id === eventId) setPresent(told.present);
@@ -150,6 +166,7 @@ export function useRoom(eventId: string, onSessionEnd: () => void): Room {
     isReady,
     refusal,
     present,
+    mayDeleteAll,
     typing: [...typing.values()].filter(Boolean),
     write: (text) => say({ clientId: crypto.randomUUID(), text }),
     show: (pictureId) => say({ clientId: crypto.randomUUID(), text: '', pictureId }),
@@ -159,6 +176,7 @@ export function useRoom(eventId: string, onSessionEnd: () => void): Room {
       if (draft) void post(socket.current, room, draft, dispatch);
     },
     giveUp: (clientId) => dispatch({ act: 'gave up', clientId }),
+    forget: (seq) => dispatch({ act: 'deleted', seq }),
     showOlder: async () => {
       const before_seq = state.messages[0]?.seq;
       if (before_seq === undefined || !socket.current) return;
