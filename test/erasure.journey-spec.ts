@@ -41,6 +41,8 @@ describe('a person who has left traces everywhere', () => {
   let own: string;
   let canaries: string[];
   let pictures: string[];
+  /** Sent into a chat, and shown there by a message. */
+  let sentToChat: string;
 
   /** Announces a picture, and sends it. @returns its id */
   async function send(path: string, content: Buffer): Promise<string> {
@@ -64,6 +66,16 @@ describe('a person who has left traces everywhere', () => {
     for (const id of pictures) expectStatus(200, await person.http.post(`/api/media/${id}/complete`));
     await send(ofEvent, Buffer.concat([png, Buffer.from(words)]));
     await until('the profile shows it', async () => (await person.http.get<{ picture_url: string | null }>('/api/me')).body.picture_url);
+  }
+
+  /** Media learns who goes a moment after chat may have. */
+  async function sendToChat(eventId: string): Promise<void> {
+    const path = `/api/events/${eventId}/chat`;
+    sentToChat = await until('media knows who is in the room', () => send(`${path}/media`, png).catch(() => undefined));
+    expectStatus(200, await person.http.post(`/api/media/${sentToChat}/complete`));
+    const shown = { message: sentToChat, message_type: 'media', client_id: randomUUID() };
+    expectStatus(201, await person.http.post(`${path}/messages`, shown));
+    expect((await organiser.http.request('GET', `/api/media/${sentToChat}`)).status).toBe(200);
   }
 
   /** The person links Telegram, and the bot tells of the person. */
@@ -118,6 +130,7 @@ describe('a person who has left traces everywhere', () => {
       'the person is in the room',
       async () => (await person.http.post(`/api/events/${attended}/chat/messages`, message)).status === 201,
     );
+    await sendToChat(attended);
     await uploadAll(own);
     await linkTelegram();
     await mailbox.waitFor(organiser.email, ({ text }) => text.includes(name));
@@ -142,6 +155,11 @@ describe('a person who has left traces everywhere', () => {
     expect(places).toContain('postgres auth.audit_log');
     expect(places.join()).toContain('file object-store/');
     for (const id of pictures) expect((await placesOf(id)).join()).toContain('file object-store/');
+    // As a row, as two objects and in the message that shows it.
+    await until('the message that shows it is published', async () => (await placesOf(sentToChat)).includes('kafka poydu.chat'));
+    const ofChat = await placesOf(sentToChat);
+    for (const folder of ['pictures', 'small']) expect(ofChat).toContain(`file object-store/${folder}/${sentToChat}`);
+    for (const table of ['media.event_media', 'chat.chat_messages']) expect(ofChat).toContain(`postgres ${table}`);
     for (const text of [String(telegram.id), `tg_${unique}`]) {
       const ofTelegram = (await placesOf(text)).join();
       for (const table of ['auth.identities', '"user".telegram_profiles']) expect(ofTelegram).toContain(`postgres ${table}`);
@@ -213,6 +231,8 @@ describe('a person who has left traces everywhere', () => {
       timeoutMs: 60_000,
       intervalMs: 1000,
     }).catch(() => expect(places).toEqual([]));
+    // A picture of the chat was shown to nobody but its room: not even its id is left.
+    expect(await placesOf(sentToChat)).toEqual([]);
     expect((await placesOf(...pictures)).filter((place) => place.startsWith('file object-store/'))).toEqual([]);
   }, 180_000);
 });
