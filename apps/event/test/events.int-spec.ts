@@ -362,6 +362,24 @@ describe('events', () => {
     }
   });
 
+  it.each(['helpers', 'co-organisers'])(
+    '%s that somebody else has changed since they were read are not overwritten unseen',
+    async (list) => {
+      const event = await create({ publish: true });
+      const path = `/api/events/${event.id}`;
+      const [one, other] = [uuidv7(), uuidv7()];
+      const tag = String((await mine.get(path)).headers.get('etag'));
+      const name = (user_ids: string[]) => mine.put<EventJson>(`${path}/${list}`, { user_ids }, { headers: { 'if-match': tag } });
+      const { status, headers } = await name([one]);
+      expect(status).toBe(200);
+      expect(await name([other])).toMatchObject({ status: 412, body: { code: 'precondition-failed' } });
+      const { body } = await mine.get<EventJson>(path);
+      expect(list === 'helpers' ? body.helper_ids : body.co_organiser_ids).toEqual([one]);
+      const fresh = { headers: { 'if-match': String(headers.get('etag')) } };
+      expect((await mine.put(`${path}/${list}`, { user_ids: [one, other] }, fresh)).status).toBe(200);
+    },
+  );
+
   describe('a co-organiser', () => {
     const beside = aCaller();
     const named = async (event: EventJson, user_ids: unknown = [beside.userId]) =>
@@ -503,6 +521,7 @@ describe('events', () => {
     await admin.post(`/api/admin/events/${event.id}/reject`, { reason: 'Реклама' });
     expect((await admin.post(`/api/admin/events/${event.id}/reject`, { reason: 'ещё раз' })).status).toBe(409);
     await admin.post(`/api/admin/events/${event.id}/reinstate`);
+    const copy = await admin.post<EventJson>(`${path}/clone`);
     await admin.post(`${path}/cancel`, { reason: 'обман' });
     await running.kafka.waitFor(topics.audit, ({ key, data }) => key === event.id && (data as AdministratorAct).action === 'cancel-event');
     const acts = running.kafka.received(topics.audit).filter(({ key }) => key === event.id);
@@ -511,6 +530,7 @@ describe('events', () => {
       { ...common, action: 'change-event', detail: { fields: ['name'] } },
       { ...common, action: 'reject-event', detail: {} },
       { ...common, action: 'reinstate-event', detail: {} },
+      { ...common, action: 'clone-event', detail: { copy_id: copy.body.id } },
       { ...common, action: 'cancel-event', detail: {} },
     ]);
     expect(JSON.stringify(acts)).not.toMatch(/Реклама|обман/);

@@ -9320,6 +9320,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `precondition-failed`: It was changed meanwhile */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
       503: {
         headers: {
@@ -9418,7 +9427,10 @@ export interface operations {
   nameCoOrganisers: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description ETag of the event as it was read */
+        'if-match'?: string;
+      };
       path: {
         id: string;
       };
@@ -9651,6 +9663,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `precondition-failed`: It was changed meanwhile */
+      412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
       503: {
         headers: {
@@ -9674,7 +9695,10 @@ export interface operations {
   nameHelpers: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description ETag of the event as it was read */
+        'if-match'?: string;
+      };
       path: {
         id: string;
       };

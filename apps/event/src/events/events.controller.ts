@@ -57,20 +57,32 @@ export class EventsController {
 
   @Put(':id/helpers')
   @UseInterceptors(EventTag)
+  @IfMatch
   @ApiOperation({ summary: 'Name all who may stand at the door beside the organiser' })
   @Answers(200, EventDto)
-  @Problems('event-not-found', 'forbidden', 'event-not-changeable')
-  nameHelpers(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: HelpersDto): Promise<EventDto> {
-    return this.events.nameHelpers(caller, id, body.user_ids);
+  @Problems('event-not-found', 'forbidden', 'precondition-failed', 'event-not-changeable')
+  nameHelpers(
+    @Caller() caller: Caller,
+    @IdParam('id') id: string,
+    @Body() body: HelpersDto,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<EventDto> {
+    return this.events.nameHelpers(caller, id, body.user_ids, ifMatch);
   }
 
   @Put(':id/co-organisers')
   @UseInterceptors(EventTag)
+  @IfMatch
   @ApiOperation({ summary: 'Organiser: name all who may change the event, too, but neither call it off nor name others' })
   @Answers(200, EventDto)
-  @Problems('event-not-found', 'forbidden', 'event-not-changeable')
-  nameCoOrganisers(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: CoOrganisersDto): Promise<EventDto> {
-    return this.events.nameCoOrganisers(caller, id, body.user_ids);
+  @Problems('event-not-found', 'forbidden', 'precondition-failed', 'event-not-changeable')
+  nameCoOrganisers(
+    @Caller() caller: Caller,
+    @IdParam('id') id: string,
+    @Body() body: CoOrganisersDto,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<EventDto> {
+    return this.events.nameCoOrganisers(caller, id, body.user_ids, ifMatch);
   }
 
   @Delete(':id')

@@ -102,11 +102,12 @@ export class EventsService {
 
   /**
    * Names all who may stand at the door. Whether there are such people is not known here: an id that is nobody's opens no door.
-   * @throws AppError `event-not-found`, `forbidden`, `event-not-changeable`
+   * @throws AppError `event-not-found`, `forbidden`, `precondition-failed`, `event-not-changeable`
    */
   @Transactional()
-  async nameHelpers(caller: Caller, id: string, userIds: readonly string[]): Promise<EventDto> {
+  async nameHelpers(caller: Caller, id: string, userIds: readonly string[], ifMatch?: string): Promise<EventDto> {
     const event = await this.changeable(caller, id);
+    assertMatches(ifMatch, event);
     const changed = rules.nameHelpers(event, userIds, this.clock.now());
     if (changed === event) return toEventDto(event, true);
     await this.audit(caller, event, 'name-door-helpers', { user_ids: userIds });
@@ -115,11 +116,12 @@ export class EventsService {
 
   /**
    * Names all who organise it beside the organiser. An id that is nobody's does nothing, as with helpers.
-   * @throws AppError `event-not-found`, `forbidden`, `event-not-changeable`
+   * @throws AppError `event-not-found`, `forbidden`, `precondition-failed`, `event-not-changeable`
    */
   @Transactional()
-  async nameCoOrganisers(caller: Caller, id: string, userIds: readonly string[]): Promise<EventDto> {
+  async nameCoOrganisers(caller: Caller, id: string, userIds: readonly string[], ifMatch?: string): Promise<EventDto> {
     const event = await this.decidable(caller, id);
+    assertMatches(ifMatch, event);
     const changed = rules.nameCoOrganisers(event, userIds, this.clock.now());
     if (changed === event) return toEventDto(event, true);
     await this.auditDeciding(caller, event, 'name-co-organisers', { user_ids: userIds });
@@ -157,7 +159,9 @@ export class EventsService {
   @Transactional()
   async clone(caller: Caller, id: string): Promise<EventDto> {
     const original = await this.changeable(caller, id);
-    return this.store(rules.clone(original, { id: this.ids.next(), organiserId: caller.userId }, this.clock.now()), EventDrafted);
+    const copy = rules.clone(original, { id: this.ids.next(), organiserId: caller.userId }, this.clock.now());
+    await this.audit(caller, original, 'clone-event', { copy_id: copy.id });
+    return this.store(copy, EventDrafted);
   }
 
   /** @throws AppError `event-not-found`, `invalid-transition` */

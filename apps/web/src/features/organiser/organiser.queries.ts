@@ -1,6 +1,7 @@
+import { ProblemError } from '@poydu/client';
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../api/api.ts';
-import { organisedEventQuery } from '../events/event.queries.ts';
+import { organisedEventQuery, readEvent } from '../events/event.queries.ts';
 
 export type OrganisedEvent = Schemas['EventDto'];
 export type EventStatus = OrganisedEvent['status'];
@@ -44,11 +45,31 @@ export const cloneEvent = (id: string): Promise<OrganisedEvent> =>
 export const deleteEvent = ({ id, version }: Pick<OrganisedEvent, 'id' | 'version'>): Promise<unknown> =>
   answered(api.DELETE('/api/events/{id}', { params: { path: { id }, header: { 'if-match': `"${version}"` } } }));
 
-export const nameHelpers = (id: string, userIds: string[]): Promise<OrganisedEvent> =>
-  answered(api.PUT('/api/events/{id}/helpers', { params: { path: { id } }, body: { user_ids: userIds } }));
+/** What becomes of a list of people: somebody added, somebody taken out. */
+export type ListEdit = (userIds: string[]) => string[];
 
-export const nameCoOrganisers = (id: string, userIds: string[]): Promise<OrganisedEvent> =>
-  answered(api.PUT('/api/events/{id}/co-organisers', { params: { path: { id } }, body: { user_ids: userIds } }));
+/** Others name people, too: what is changed is the list as it is now, not as this page has read it, so that nobody comes back who was taken out. */
+async function changeList(id: string, name: (event: OrganisedEvent) => Promise<OrganisedEvent>): Promise<OrganisedEvent> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await name(await readEvent(id));
+    } catch (error) {
+      if (attempt === 3 || !(error instanceof ProblemError && error.code === 'precondition-failed')) throw error;
+    }
+  }
+}
+
+const asRead = ({ id, version }: OrganisedEvent) => ({ path: { id }, header: { 'if-match': `"${String(version)}"` } });
+
+export const nameHelpers = (eventId: string, edit: ListEdit): Promise<OrganisedEvent> =>
+  changeList(eventId, (event) =>
+    answered(api.PUT('/api/events/{id}/helpers', { params: asRead(event), body: { user_ids: edit(event.helper_ids ?? []) } })),
+  );
+
+export const nameCoOrganisers = (eventId: string, edit: ListEdit): Promise<OrganisedEvent> =>
+  changeList(eventId, (event) =>
+    answered(api.PUT('/api/events/{id}/co-organisers', { params: asRead(event), body: { user_ids: edit(event.co_organiser_ids ?? []) } })),
+  );
 
 /** Somebody by their exact username. @throws ProblemError user-not-found */
 export const readByUsername = (username: string): Promise<Schemas['PublicProfileDto']> =>

@@ -11,7 +11,7 @@ import { useProblemText } from '../../../design/problem-text.ts';
 import { useTexts } from '../../../texts/locale.tsx';
 import { personQuery } from '../../events/event.queries.ts';
 import { OrganiserIcon } from '../organiser-icon.tsx';
-import { nameCoOrganisers, nameHelpers, type OrganisedEvent, readByUsername, useEventAct } from '../organiser.queries.ts';
+import { type ListEdit, nameCoOrganisers, nameHelpers, type OrganisedEvent, readByUsername, useEventAct } from '../organiser.queries.ts';
 import { attendeesTexts } from './attendees.texts.ts';
 
 type List = 'helpers' | 'coOrganisers';
@@ -27,21 +27,24 @@ export function useNamed(event: OrganisedEvent, list: List) {
   const announce = useAnnounce();
   const problemText = useProblemText();
   const userIds = lists[list].namedIn(event) ?? [];
-  const change = useEventAct((ids: string[]) => lists[list].name(event.id, ids));
-  const name = (ids: string[], done: string) =>
-    change.mutateAsync(ids).then(
-      () => announce(done),
-      (error: unknown) => announce(problemText(error), 'bad'),
+  const change = useEventAct((edit: ListEdit) => lists[list].name(event.id, edit));
+  /** @returns whether it is done */
+  const name = (edit: ListEdit, done: string): Promise<boolean> =>
+    change.mutateAsync(edit).then(
+      () => {
+        announce(done);
+        return true;
+      },
+      (error: unknown) => {
+        announce(problemText(error), 'bad');
+        return false;
+      },
     );
   return {
     userIds,
     isNamed: (userId: string) => userIds.includes(userId),
-    add: (userId: string, fullName: string) => name([...userIds, userId], texts.added(fullName)),
-    remove: (userId: string, fullName: string) =>
-      name(
-        userIds.filter((one) => one !== userId),
-        texts.removed(fullName),
-      ),
+    add: (userId: string, fullName: string) => name((ids) => [...ids, userId], texts.added(fullName)),
+    remove: (userId: string, fullName: string) => name((ids) => ids.filter((one) => one !== userId), texts.removed(fullName)),
   };
 }
 
@@ -105,8 +108,7 @@ function AddNamed({ event, list }: NamedProps) {
       explain={({ code }) => code === 'user-not-found' && texts.noSuchUsername}
       onSubmit={async ({ username }) => {
         const person = await readByUsername(username.trim().replace(/^@/, ''));
-        if (!isNamed(person.id)) await add(person.id, person.full_name);
-        form.reset();
+        if (isNamed(person.id) || (await add(person.id, person.full_name))) form.reset();
       }}
     >
       <Field
@@ -130,7 +132,7 @@ function AddNamed({ event, list }: NamedProps) {
 interface NamedPersonProps {
   userId: string;
   list: List;
-  onRemove: (userId: string, fullName: string) => Promise<void>;
+  onRemove: (userId: string, fullName: string) => Promise<unknown>;
 }
 
 function NamedPerson({ userId, list, onRemove }: NamedPersonProps) {
