@@ -29,9 +29,9 @@ const [ink, soft] = ['#1c1712', '#5d5346'];
 
 const require = createRequire(import.meta.url);
 const fonts = {
-  text: plainFont('@expo-google-fonts/onest/400Regular/Onest_400Regular.ttf'),
-  strong: plainFont('@expo-google-fonts/onest/600SemiBold/Onest_600SemiBold.ttf'),
-  headline: plainFont('@expo-google-fonts/unbounded/800ExtraBold/Unbounded_800ExtraBold.ttf'),
+  text: plainFont(require.resolve('@expo-google-fonts/onest/400Regular/Onest_400Regular.ttf')),
+  strong: plainFont(require.resolve('@expo-google-fonts/onest/600SemiBold/Onest_600SemiBold.ttf')),
+  headline: plainFont(require.resolve('@expo-google-fonts/unbounded/800ExtraBold/Unbounded_800ExtraBold.ttf')),
 };
 
 /**
@@ -39,7 +39,7 @@ const fonts = {
  * as all the rest. They are in the directory at the file's head (16 bytes each, from the twelfth on), under a name there that nobody looks for.
  */
 function plainFont(path: string): Buffer {
-  const file = readFileSync(require.resolve(path));
+  const file = readFileSync(path);
   const count = file.readUInt16BE(4);
   for (let at = 12; at < 12 + 16 * count; at += 16) {
     if (['GPOS', 'GSUB'].includes(file.toString('latin1', at, at + 4))) file.write('none', at, 'latin1');

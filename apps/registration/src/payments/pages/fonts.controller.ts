@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import { Public } from '@poydu/identity';
@@ -7,9 +8,13 @@ import { AppError, Problems } from '@poydu/service';
 import { fontFiles } from './fonts.js';
 
 const require = createRequire(import.meta.url);
-const files = new Map(
-  fontFiles.map(({ family, file }) => [file, readFileSync(require.resolve(`@fontsource-variable/${family}/files/${file}`))]),
-);
+const paths = [
+  require.resolve('@fontsource-variable/onest/files/onest-cyrillic-wght-normal.woff2'),
+  require.resolve('@fontsource-variable/onest/files/onest-latin-wght-normal.woff2'),
+  require.resolve('@fontsource-variable/unbounded/files/unbounded-cyrillic-wght-normal.woff2'),
+  require.resolve('@fontsource-variable/unbounded/files/unbounded-latin-wght-normal.woff2'),
+];
+const files = new Map(paths.map((path) => [basename(path), readFileSync(path)]));
 
 /** The site's letters for the pages at which one pays; the site's own files have other names with each of its versions. */
 @Public()
