@@ -273,6 +273,7 @@ describe('the attendees of an event of mine', () => {
 
   it('are managed by a co-organiser, too, who is not offered to call the event off nor to name others', async () => {
     const [id, beside] = await Promise.all([publish(organiser), signUp('Тимур Соратник')]);
+    const [hisHelper, helper] = await Promise.all([signUp('Раиса Входная'), signUp('Захар Подмога')]);
     const { username } = (await beside.http.get<{ username: string }>('/api/me')).body;
     const page = await visit(`/events/${id}/attendees`, { as: organiser });
     const named = page.getByRole('region', { name: 'Соорганизаторы' });
@@ -280,6 +281,14 @@ describe('the attendees of an event of mine', () => {
     await named.getByRole('button', { name: 'Добавить соорганизатора' }).click();
     await named.getByRole('button', { name: 'Убрать из соорганизаторов: Тимур Соратник' }).waitFor();
     await until('registration knows', async () => (await beside.http.get(`/api/events/${id}/attendees`)).status === 200);
+
+    // Whom he names meanwhile stays, though the organiser's page has yet to hear of it.
+    expect((await beside.http.put(`/api/events/${id}/helpers`, { user_ids: [hisHelper.id] })).status).toBe(200);
+    const helpers = page.getByRole('region', { name: 'Помощники у входа' });
+    await helpers.getByLabel('Логин').fill(helper.username);
+    await helpers.getByRole('button', { name: 'Добавить помощника' }).click();
+    for (const name of ['Захар Подмога', 'Раиса Входная'])
+      await helpers.getByRole('button', { name: `Убрать из помощников: ${name}` }).waitFor();
 
     const his = await visit('/organise', { as: beside });
     await his.locator(`a[href="/events/${id}/attendees"]`).click();
