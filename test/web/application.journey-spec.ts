@@ -48,9 +48,14 @@ describe('«Подать заявку на участие»', () => {
     const page = await visit('/', { as: person, size: phone });
     await page.locator(`a[href="/events/${eventId}"]`).first().click();
     await page.getByRole('heading', { level: 1, name }).waitFor();
+    for (const fact of ['Встречаемся у входа, идём два часа.', 'Болотная набережная, 15', 'Олег Устроитель', 'Осталось 5 мест'])
+      await page.getByText(fact).first().waitFor();
+    await page.getByRole('button', { name: 'Показать на карте' }).click();
+    await page.getByRole('region', { name: 'Карта: Москва, Болотная набережная, 15' }).waitFor();
     await page.getByRole('link', { name: 'Подать заявку на участие' }).click();
     await page.getByRole('heading', { level: 1, name: 'Заявка на участие' }).waitFor();
     expect(await page.getByLabel('ФИО').inputValue()).toBe('Мария Ермакова');
+    expect(await page.getByLabel('E-mail').inputValue()).toBe(person.email);
     const invited = `invited.${person.email}`;
     await fillIn(page, invited);
     await page
@@ -81,6 +86,12 @@ describe('«Подать заявку на участие»', () => {
       .getByRole('article', { name: `Билет: ${name}` })
       .getByText('Мария Ермакова')
       .waitFor();
+
+    // The next form is filled with what the profile has learnt from this one.
+    await page.goto(`/events/${await announced()}/application`);
+    await page.getByRole('heading', { level: 1, name: 'Заявка на участие' }).waitFor();
+    expect(await page.getByLabel('Дата рождения').inputValue()).toBe('1994-05-17');
+    expect(await page.getByLabel('Телефон').inputValue()).toBe('+79001234567');
   }, 120_000);
 
   it('is done by the keyboard alone', async () => {
