@@ -116,7 +116,7 @@ describe('«Пойду»', () => {
   }, 90_000);
 
   it('takes a seat in the middle of a rush, while the page goes on telling how many are left', async () => {
-    const eventId = await publish(organiser, { max_participants: 1000 });
+    const eventId = await publish(organiser, { max_participants: 20 });
     const crowd = await Promise.all(Array.from({ length: 8 }, (_, nth) => signUp(`Из толпы ${String(nth)}`)));
     const statuses = new Set<number>();
     let isOver = false;
@@ -130,6 +130,9 @@ describe('«Пойду»', () => {
       const page = await visit(`/events/${eventId}`, { as: person, size: phone });
       await page.getByRole('button', { name: 'Пойду' }).click();
       await page.getByText('Билет и напоминание придут на почту').waitFor();
+      const left = page.getByText(/^Осталось \d+ мест/).first();
+      const told = new Set<string | null>();
+      await until('another number of seats is told', async () => told.add(await left.textContent()).size > 1, { timeoutMs: 40_000 });
       await page.getByRole('link', { name: 'Личный кабинет' }).click();
       await page.getByRole('link', { name: 'Предстоящие' }).click();
       await page.getByRole('main').getByRole('listitem').first().getByRole('link').click();
