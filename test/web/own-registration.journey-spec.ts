@@ -33,6 +33,7 @@ describe('one registration of mine', () => {
       .getByText(/^(?:59|60|1:00):\d\d/)
       .waitFor();
     await page.getByRole('button', { name: 'Занять место' }).click();
+    await page.getByRole('status').getByText('Место ваше!').waitFor();
     await page.getByRole('heading', { level: 1, name: 'Вы идёте!' }).waitFor();
     await page.getByRole('img', { name: 'QR-код билета' }).waitFor();
   }, 120_000);

@@ -227,12 +227,13 @@ function ActButton({ id, registration, act, label, done, tone }: ActButtonProps)
       tone={tone}
       isBusy={doing.isPending}
       onClick={() =>
-        doing.mutate(act, {
-          onSuccess: ({ status }) => {
+        // Not by the callbacks of `mutate`: the button goes away with what it has changed, and they with it.
+        void doing.mutateAsync(act).then(
+          ({ status }) => {
             if (status !== 'pending_payment') announce(done);
           },
-          onError: (error) => announce(problemText(error), 'bad'),
-        })
+          (error: unknown) => announce(problemText(error), 'bad'),
+        )
       }
     >
       {label}
@@ -271,7 +272,10 @@ function GiveUp({ registration, label, question, isBeside = false }: GiveUpProps
           : texts.moneyKept(amount);
   const giveUp = () => {
     setAsking(false);
-    doing.mutate('release', { onSuccess: () => announce(texts.done), onError: (error) => announce(problemText(error), 'bad') });
+    doing.mutateAsync('release').then(
+      () => announce(texts.done),
+      (error: unknown) => announce(problemText(error), 'bad'),
+    );
   };
   return (
     <>

@@ -116,7 +116,11 @@ function Mine({ registration, event }: { registration: Registration; event: Sche
                 <Icon name="ticket" />
                 {texts.ticket}
               </Link>
-              <a className="button button--quiet button--small" href={`/api/registrations/${id}/ticket.ics`}>
+              <a
+                className="button button--quiet button--small"
+                href={`/api/registrations/${id}/ticket.ics`}
+                aria-label={`${texts.toCalendar}: ${texts.ticket}`}
+              >
                 <Icon name="calendar" />
                 {texts.toCalendar}
               </a>
@@ -206,7 +210,11 @@ function Undo({ eventId, label, done }: { eventId: string; label: string; done: 
   const problemText = useProblemText();
   const confirm = () => {
     setAsking(false);
-    undo.mutate(undefined, { onSuccess: () => announce(done), onError: (error) => announce(problemText(error), 'bad') });
+    // Not by the callbacks of `mutate`: this goes away at once, and they with it.
+    undo.mutateAsync().then(
+      () => announce(done),
+      (error: unknown) => announce(problemText(error), 'bad'),
+    );
   };
   return (
     <>
