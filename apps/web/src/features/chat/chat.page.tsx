@@ -89,7 +89,6 @@ export default function ChatPage() {
         <p className="chat__typing" aria-live="off">
           {typing.length > 0 && texts.typing(typing)}
         </p>
-        <div ref={bottom} />
       </div>
       <div className="chat__foot">
         <p className="chat__offline" role="status">
@@ -97,6 +96,7 @@ export default function ChatPage() {
         </p>
         <Composer eventId={eventId} onWrite={room.write} onPicture={room.show} onTyping={room.saySomethingIsTyped} />
       </div>
+      <div ref={bottom} className="chat__end" />
     </div>
   );
 }
