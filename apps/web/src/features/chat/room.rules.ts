@@ -39,9 +39,9 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const pictureOf = ({ message_type, message }: Pick<Message, 'message_type' | 'message'>): string | undefined =>
   message_type === 'media' && uuid.test(message) ? message.toLowerCase() : undefined;
 
-/** Whether its author, or who organises the event, has taken it away. */
+/** Whether its author, or who organises the event, has taken it away. A replica of before that could be does not say so of any. */
 export const isDeleted = ({ deleted }: Pick<RoomState, 'deleted'>, { seq, deleted_at }: Pick<Message, 'seq' | 'deleted_at'>): boolean =>
-  deleted_at !== null || deleted.includes(seq);
+  Boolean(deleted_at) || deleted.includes(seq);
 
 /** What the room is after that. Messages may come twice and in any order; one's own takes the place of its draft. */
 export function roomAfter(state: RoomState, done: RoomAct): RoomState {
