@@ -231,8 +231,9 @@ describe('a person who has left traces everywhere', () => {
       timeoutMs: 60_000,
       intervalMs: 1000,
     }).catch(() => expect(places).toEqual([]));
-    // A picture of the chat was shown to nobody but its room: not even its id is left.
-    expect(await placesOf(sentToChat)).toEqual([]);
+    // Of the picture of the chat nothing but its id is left: in the log, and where it stands for half an hour, for a form that was given out may bring a file still.
+    const ofChat = (await placesOf(sentToChat)).filter((place) => place !== 'postgres media.leftovers' && !place.startsWith('file logs/'));
+    expect(ofChat).toEqual([]);
     expect((await placesOf(...pictures)).filter((place) => place.startsWith('file object-store/'))).toEqual([]);
   }, 180_000);
 });
