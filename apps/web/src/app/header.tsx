@@ -33,7 +33,6 @@ function Who() {
   const texts = useTexts(appTexts);
   const session = useQuery(sessionQuery);
   const here = useRouterState({ select: ({ location }) => location });
-  if (session.isPending) return <span className="header__placeholder" />;
   if (session.data) {
     return (
       <>
@@ -47,6 +46,8 @@ function Who() {
       </>
     );
   }
+  // Who could not be asked, and whose account is blocked, has logged in nonetheless.
+  if (session.data !== null) return <span className="header__placeholder" />;
   const isAtDoor = here.pathname === '/login' || here.pathname === '/sign-up';
   const to = isAtDoor || here.pathname === '/' ? undefined : here.href;
   return (
