@@ -76,7 +76,7 @@ export function RegistrationsChart({ bars }: { bars: Bar[] }) {
         <summary>{texts.chartTable}</summary>
         {/* What scrolls has to be reached by keyboard. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as axe asks for: scrollable-region-focusable */}
-        <div className="chart__table" role="region" aria-label={texts.chart} tabIndex={0}>
+        <div className="chart__table" role="region" aria-label={`${texts.chart}: ${texts.chartTable}`} tabIndex={0}>
           <table>
             <thead>
               <tr>
