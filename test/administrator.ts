@@ -10,8 +10,8 @@ export async function appoint(person: Member, stack: string): Promise<void> {
   await promisify(execFile)(process.execPath, [cli, 'admin', person.email], { env: { ...process.env, STACK_NAME: stack } });
 }
 
-/** @returns an administrator with a session that has the rights. */
-export async function makeAdministrator(person: Member, stack: string): Promise<Member> {
+/** @returns an administrator with a session that has the rights, and the secret of the app with the codes. */
+export async function makeAdministrator(person: Member, stack: string): Promise<Member & { secret: string }> {
   await appoint(person, stack);
   return fleet().enrol(person);
 }

@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fleet, type Member, nextTotpCode, testStack, totpCode } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { appoint } from '../administrator.js';
-import { violationsOn } from './axe.js';
-import { browsing, desktop, phone } from './browser.js';
+import { browsing } from './browser.js';
 
 const { signUp, publish } = fleet();
 const { visit, complaints } = browsing();
@@ -129,22 +128,6 @@ describe('the administrators’ pages', () => {
     await log.getByText('снятие блокировки с аккаунта').first().waitFor({ state: 'detached' });
     await log.getByText('блокировка аккаунта').first().waitFor();
     expect(new URL(again.url()).searchParams.get('action')).toBe('block');
-  }, 120_000);
-
-  it('have nothing that axe finds, by day and by night, and fit a screen of 320 px', async () => {
-    const shown = { '/admin/users': 'Найденные люди', '/admin/events?status=active': 'На афише', '/admin/audit': 'Записи журнала' };
-    for (const [path, list] of Object.entries(shown)) {
-      await page.goto(path);
-      await page.getByRole('list', { name: list }).waitFor();
-      for (const colorScheme of ['dark', 'light'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await violationsOn(page)).toEqual([]);
-      }
-      await page.setViewportSize({ ...phone, width: 320 });
-      expect(await violationsOn(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-      await page.setViewportSize(desktop);
-    }
   }, 120_000);
 
   it('ask for the second step again when the rights have run out', async () => {

@@ -1,15 +1,17 @@
 /** A real Chromium before the real fleet. Locators go by role and name, as people and screen readers do. */
 import { afterAll, beforeAll } from '@jest/globals';
-import { fleet, type Member } from '@poydu/testing';
+import { fleet, type Member, nextTotpCode } from '@poydu/testing';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumProgram, chromiumSwitches } from './chromium.ts';
 
 /** A busy machine is slow; a test that passes never waits for it. */
 const patienceMs = 20_000;
 
+type Visiting = Member & { secret?: string };
+
 interface Visit {
-  /** Who has logged in; nobody when it is left out. */
-  as?: Member | undefined;
+  /** Who has logged in, by the second step where there is one; nobody when it is left out. */
+  as?: Visiting | undefined;
   size?: { width: number; height: number };
   isDark?: boolean;
   locale?: string;
@@ -80,15 +82,20 @@ export async function untilShown(page: Page): Promise<void> {
 }
 
 /** By the site's own way, without its form: a cookie that no script sees, and the note that it is worth asking who is here. */
-async function logIn(page: Page, { email, password }: Member): Promise<void> {
+async function logIn(page: Page, { email, password, secret }: Visiting): Promise<void> {
   await page.goto('/robots.txt');
   await page.evaluate(
-    async ([login, secret]) => {
-      const body = JSON.stringify({ login, password: secret, cookie: true });
-      const answer = await fetch('/api/auth/login', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-      if (answer.status !== 200) throw new Error(await answer.text());
+    async ({ code, ...given }) => {
+      const post = async (path: string, body: object) => {
+        const headers = { 'content-type': 'application/json' };
+        const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify({ ...body, cookie: true }) });
+        if (!answer.ok) throw new Error(await answer.text());
+        return (await answer.json()) as { challenge_token?: string };
+      };
+      const { challenge_token } = await post('/api/auth/login', given);
+      if (challenge_token) await post('/api/auth/login/second-factor', { challenge_token, code });
       localStorage.setItem('poydu.session', 'open');
     },
-    [email, password],
+    { login: email, password, code: secret && nextTotpCode(secret) },
   );
 }

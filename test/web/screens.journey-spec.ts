@@ -13,13 +13,14 @@ const zoomed = { width: 640, height: 512, deviceScaleFactor: 2, mobile: false };
 const narrow = { width: 320, height: 640 };
 
 let world: World;
-/** Each screen is loaded once, in the one tab of who looks at it; three people look at once. */
+/** Each screen is loaded once, in the one tab of who looks at it; four people look at once. */
 const tabs = new Map<Screen['as'], Promise<Page>>();
 const looks = new Map<Screen, Promise<Looked>>();
 
 beforeAll(async () => {
   world = await makeWorld();
-  for (const as of ['person', 'organiser', undefined] as const) tabs.set(as, visit('/robots.txt', { as: as && world[as] }));
+  for (const as of ['person', 'organiser', 'administrator', undefined] as const)
+    tabs.set(as, visit('/robots.txt', { as: as && world[as] }));
   const turns = new Map<Screen['as'], Promise<unknown>>();
   for (const screen of everyScreen) {
     const look = Promise.resolve(turns.get(screen.as)).then(() => lookAt(screen));
@@ -36,6 +37,8 @@ interface Looked {
   violations: Record<'desktop' | 'desktop, night' | 'phone' | 'phone, night', string[]>;
   /** What cannot be read or reached. */
   layout: Record<'320 px' | '200 %' | 'large letters', string[]>;
+  /** Buttons that are called the same: who hears them one after the other cannot tell them apart. */
+  alike: string[];
   /** Where the system chooses the colours. */
   forced: Record<'no border' | 'no contrast' | 'no focus', string[]>;
 }
@@ -51,6 +54,10 @@ async function lookAt(screen: Screen): Promise<Looked> {
   await page.setViewportSize(desktop);
   await page.goto(screen.path(world));
   await untilShown(page);
+  await page.evaluate(() => {
+    for (const folded of document.querySelectorAll('details')) folded.open = true;
+  });
+  const alike = await page.evaluate(buttonsAlike);
   const byDay = await violationsOn(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   const byNight = await violationsOn(page, 'colours');
@@ -81,6 +88,7 @@ async function lookAt(screen: Screen): Promise<Looked> {
   return {
     violations: { desktop: byDay, 'desktop, night': byNight, phone: onPhone, 'phone, night': onPhoneByNight },
     layout: { '320 px': at320, '200 %': at200, 'large letters': withLargeLetters },
+    alike,
     forced,
   };
 }
@@ -88,6 +96,10 @@ async function lookAt(screen: Screen): Promise<Looked> {
 describe.each(everyScreen)('the screen "$name"', (screen) => {
   it('has nothing that axe finds, by day and by night, on a desktop and on a phone', async () => {
     expect((await looks.get(screen))?.violations).toEqual({ desktop: [], 'desktop, night': [], phone: [], 'phone, night': [] });
+  }, 90_000);
+
+  it('has no two buttons of one name', async () => {
+    expect((await looks.get(screen))?.alike).toEqual([]);
   }, 90_000);
 
   it('can be read at 320 px, at 200 % and with letters of twice the size: nothing is cut off, lies on other words, or is scrolled to sideways', async () => {
@@ -135,6 +147,14 @@ describe('where the system chooses the colours', () => {
     expect(darkShare).toBeLessThan(0.6);
   }, 60_000);
 });
+
+/** In the page: names that more than one button of it has, or of its links that look like one. */
+function buttonsAlike(): string[] {
+  const names = [...document.querySelectorAll('main :is(button, summary, a.button)')]
+    .filter((button) => button.checkVisibility({ visibilityProperty: true }))
+    .map((button) => button.getAttribute('aria-label') ?? button.textContent.trim());
+  return [...new Set(names.filter((name, nr) => names.indexOf(name) !== nr))];
+}
 
 /** In the page: what can be pressed or written in without a border, its own or that of what it stands in, and without a line. */
 function boundlessControls(): string[] {

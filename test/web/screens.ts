@@ -1,19 +1,27 @@
-import { expectStatus, fleet, type Member } from '@poydu/testing';
+import { expectStatus, fleet, type Member, testStack } from '@poydu/testing';
+import { makeAdministrator } from '../administrator.js';
 
 /** What screens show: made once for all of them. */
 export interface World {
   person: Member;
   organiser: Member;
+  administrator: Member & { secret: string };
   eventId: string;
   /** Asks for an application, and costs something. */
   appliedId: string;
   /** Of the person. */
   registrationId: string;
+  /** Of the person, for an event that ends while the first screens are looked at. */
+  pastRegistrationId: string;
 }
 
 export async function makeWorld(): Promise<World> {
   const { signUp, publish, press } = fleet();
-  const [organiser, person] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Длиннофамильная-Переслегина')]);
+  const [organiser, person, administrator] = await Promise.all([
+    signUp('Олег Устроитель'),
+    signUp('Анна Длиннофамильная-Переслегина'),
+    signUp('Зинаида Смотрящая').then((chief) => makeAdministrator(chief, testStack().name)),
+  ]);
   const eventId = await publish(organiser, {
     name: 'Достопримечательности: прогулка-расследование по непереименованным переулкам',
     short_description: 'Три часа, семь дворов и одна загадка',
@@ -28,18 +36,23 @@ export async function makeWorld(): Promise<World> {
       { kind: 'checkbox', label: 'Не боюсь высоты', required: true },
     ],
   });
+  const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+  const soonId = await publish(organiser, { name: 'Утренняя пробежка', starts_at: inSeconds(30), ends_at: inSeconds(31) });
+  const doubtfulId = await publish(organiser, { name: 'Сверхподозрительный сбор' });
+  expectStatus(200, await administrator.http.post(`/api/admin/events/${doubtfulId}/reject`, { reason: 'Похоже на обман' }));
   const { registration_id: registrationId } = expectStatus(200, await press(person, eventId));
-  return { organiser, person, eventId, appliedId, registrationId };
+  const { registration_id: pastRegistrationId } = expectStatus(200, await press(person, soonId));
+  return { organiser, person, administrator, eventId, appliedId, registrationId, pastRegistrationId };
 }
 
 export interface Screen {
   name: string;
   path: (world: World) => string;
   /** Who looks at it; nobody in particular when it is left out. */
-  as?: 'person' | 'organiser';
+  as?: 'person' | 'organiser' | 'administrator';
 }
 
-/** **Every screen of the site.** A new one is one line here: then it is looked at by axe in light and dark, at 320 px, at 200 % and with large letters. */
+/** **Every screen of the site.** A new one is one line here: then it is looked at by axe in light and dark, at 320 px, at 200 % and with large letters, with all that is folded unfolded. */
 export const everyScreen: Screen[] = [
   { name: 'home', path: () => '/' },
   { name: 'home, nothing found', path: () => '/?city=Атлантида' },
@@ -82,5 +95,10 @@ export const everyScreen: Screen[] = [
   { name: 'attendees', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'organiser' },
   { name: 'attendees, not mine', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'person' },
   { name: 'door', path: ({ eventId }) => `/events/${eventId}/door`, as: 'organiser' },
+  { name: 'registration for what has been', path: ({ pastRegistrationId }) => `/me/registrations/${pastRegistrationId}`, as: 'person' },
   { name: 'door, shut', path: ({ eventId }) => `/events/${eventId}/door`, as: 'person' },
+  { name: 'people, one of them', path: ({ organiser }) => `/admin/users?q=${organiser.username}`, as: 'administrator' },
+  { name: 'all events, those taken down', path: () => '/admin/events?status=rejected', as: 'administrator' },
+  { name: 'all events, none', path: () => '/admin/events', as: 'administrator' },
+  { name: 'audit log', path: () => '/admin/audit', as: 'administrator' },
 ];
