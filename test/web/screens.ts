@@ -1,5 +1,8 @@
-import { expectStatus, fleet, type Member, testStack } from '@poydu/testing';
+import { randomBytes } from 'node:crypto';
+import { expectStatus, fleet, type Member, testStack, until } from '@poydu/testing';
+import type { Page } from 'playwright-core';
 import { makeAdministrator } from '../administrator.js';
+import { addPicture } from './pictures.js';
 
 /** What screens show: made once for all of them. */
 export interface World {
@@ -13,6 +16,12 @@ export interface World {
   registrationId: string;
   /** Of the person, for an event that ends while the first screens are looked at. */
   pastRegistrationId: string;
+  /** Of the person, too: a seat that has come free, a place in line, and a seat that waits for its money. */
+  offeredId: string;
+  waitingId: string;
+  toPayId: string;
+  /** Has pictures besides its poster. */
+  picturedId: string;
 }
 
 export async function makeWorld(): Promise<World> {
@@ -38,11 +47,32 @@ export async function makeWorld(): Promise<World> {
   });
   const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
   const soonId = await publish(organiser, { name: 'Утренняя пробежка', starts_at: inSeconds(30), ends_at: inSeconds(31) });
-  const doubtfulId = await publish(organiser, { name: 'Сверхподозрительный сбор' });
+  const doubtfulId = await publish(organiser, { name: `Сверхподозрительный сбор ${String(Date.now())}` });
   expectStatus(200, await administrator.http.post(`/api/admin/events/${doubtfulId}/reject`, { reason: 'Похоже на обман' }));
   const { registration_id: registrationId } = expectStatus(200, await press(person, eventId));
   const { registration_id: pastRegistrationId } = expectStatus(200, await press(person, soonId));
-  return { organiser, person, administrator, eventId, appliedId, registrationId, pastRegistrationId };
+  /** One seat, which the administrator has, and the person in line for it. */
+  const queue = async (name: string) => {
+    const id = await publish(organiser, { name, max_participants: 1, waiting_list: true, offer_minutes: 60 });
+    expectStatus(200, await press(administrator, id));
+    return { id, mine: expectStatus(202, await press(person, id)).registration_id };
+  };
+  const [offered, waiting] = [await queue('Ужин при свечах'), await queue('Завтрак на траве')];
+  await administrator.http.delete(`/api/events/${offered.id}/register`);
+  await until('the seat is offered', async () => {
+    const { body } = await person.http.get<{ status: string }>(`/api/events/${offered.id}/registration`);
+    return body.status === 'offered';
+  });
+  const paidId = await publish(organiser, { name: 'Дегустация', price: { amount_minor: 75_000, currency: 'RUB' } });
+  const toPayId = expectStatus(200, await press(person, paidId)).registration_id;
+  const picturedId = await publish(organiser, { name: 'Выставка' });
+  for (let nr = 0; nr < 2; nr++) await addPicture(organiser, picturedId);
+  await until('the pictures are there', async () => {
+    const { body } = await person.http.get<{ media: { items: unknown[] } | null }>(`/api/events/${picturedId}/page`);
+    return body.media?.items.length === 2;
+  });
+  const registrations = { registrationId, pastRegistrationId, offeredId: offered.mine, waitingId: waiting.mine, toPayId };
+  return { organiser, person, administrator, eventId, appliedId, picturedId, ...registrations };
 }
 
 export interface Screen {
@@ -50,6 +80,47 @@ export interface Screen {
   path: (world: World) => string;
   /** Who looks at it; nobody in particular when it is left out. */
   as?: 'person' | 'organiser' | 'administrator';
+  /** What one does there until it is seen. */
+  reach?: (page: Page, world: World) => Promise<void>;
+}
+
+/** Presses a button that asks something first. */
+const ask = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('main').getByRole('button', { name }).first().click();
+  await page.getByRole('dialog').waitFor();
+};
+
+async function callOff(page: Page): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Что сделать/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Отменить событие' }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function showPassword(page: Page, { administrator }: World): Promise<void> {
+  await page.getByLabel('Логин или e-mail').fill(administrator.username);
+  await page.getByLabel('Пароль').fill(administrator.password);
+  await page.getByRole('main').getByRole('button', { name: 'Войти', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Второй шаг' }).waitFor();
+}
+
+async function askForCode(page: Page): Promise<void> {
+  const username = `k${randomBytes(8).toString('hex')}`;
+  const typed = { 'Имя и фамилия': 'Нина Новая', 'E-mail': `${username}@poydu.test`, Логин: username, Пароль: 'correct horse battery' };
+  for (const [field, text] of Object.entries(typed)) await page.getByLabel(field).fill(text);
+  await page.getByRole('main').getByRole('button', { name: 'Зарегистрироваться' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Код из письма' }).waitFor();
+}
+
+/** The session is there again for what is looked at next. */
+async function meetEndOfSession(page: Page): Promise<void> {
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Прошедшие' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.context().addCookies(cookies);
 }
 
 /** **Every screen of the site.** A new one is one line here: then it is looked at by axe in light and dark, at 320 px, at 200 % and with large letters, with all that is folded unfolded. */
@@ -67,12 +138,25 @@ export const everyScreen: Screen[] = [
   { name: 'no such page', path: () => '/nowhere' },
   { name: 'log-in', path: () => '/login' },
   { name: 'sign-up', path: () => '/sign-up' },
+  { name: 'log-in, second step', path: () => '/login', reach: showPassword },
+  { name: 'sign-up, code of the e-mail', path: () => '/sign-up', reach: askForCode },
+  { name: 'pictures of an event', path: ({ picturedId }) => `/events/${picturedId}`, reach: ask(/^Фото /) },
   { name: 'recovery', path: () => '/recovery' },
   { name: 'new password', path: () => '/auth/recovery#token=x' },
   { name: 'upcoming', path: () => '/account/upcoming', as: 'person' },
   { name: 'past', path: () => '/account/past', as: 'person' },
   { name: 'application', path: ({ appliedId }) => `/events/${appliedId}/application`, as: 'person' },
   { name: 'registration with its ticket', path: ({ registrationId }) => `/me/registrations/${registrationId}`, as: 'person' },
+  {
+    name: 'a seat given back',
+    path: ({ registrationId }) => `/me/registrations/${registrationId}`,
+    as: 'person',
+    reach: ask('Не пойду'),
+  },
+  { name: 'registration, a seat is offered', path: ({ offeredId }) => `/me/registrations/${offeredId}`, as: 'person' },
+  { name: 'registration, in line', path: ({ waitingId }) => `/me/registrations/${waitingId}`, as: 'person' },
+  { name: 'payment', path: ({ toPayId }) => `/pay/${toPayId}`, as: 'person' },
+  { name: 'session over', path: () => '/account/profile', as: 'person', reach: meetEndOfSession },
   { name: 'how a payment went', path: ({ registrationId }) => `/registrations/${registrationId}/paid`, as: 'person' },
   { name: 'no such registration', path: () => '/me/registrations/019b76da-a80d-7de0-8002-0000000fffff', as: 'person' },
   { name: 'chat', path: ({ eventId }) => `/events/${eventId}/chat`, as: 'person' },
@@ -93,11 +177,18 @@ export const everyScreen: Screen[] = [
   { name: 'new event', path: () => '/organise/new', as: 'organiser' },
   { name: 'event, changed', path: ({ eventId }) => `/events/${eventId}/edit`, as: 'organiser' },
   { name: 'attendees', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'organiser' },
+  { name: 'event called off', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'organiser', reach: callOff },
   { name: 'attendees, not mine', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'person' },
   { name: 'door', path: ({ eventId }) => `/events/${eventId}/door`, as: 'organiser' },
   { name: 'registration for what has been', path: ({ pastRegistrationId }) => `/me/registrations/${pastRegistrationId}`, as: 'person' },
   { name: 'door, shut', path: ({ eventId }) => `/events/${eventId}/door`, as: 'person' },
   { name: 'people, one of them', path: ({ organiser }) => `/admin/users?q=${organiser.username}`, as: 'administrator' },
+  {
+    name: 'people, one is blocked',
+    path: ({ organiser }) => `/admin/users?q=${organiser.username}`,
+    as: 'administrator',
+    reach: ask(/^Заблокировать/),
+  },
   { name: 'all events, those taken down', path: () => '/admin/events?status=rejected', as: 'administrator' },
   { name: 'all events, none', path: () => '/admin/events', as: 'administrator' },
   { name: 'audit log', path: () => '/admin/audit', as: 'administrator' },
