@@ -67,6 +67,8 @@ const services: { name: PortName; hasDatabase?: false; settings?: (stack: StackC
     name: 'notification',
     settings: (stack) => ({
       REDIS_URL: redisUrl(stack),
+      AUTH_URL: `http://${stack.hostOf('auth')}:${stack.ports.auth}`,
+      NOTIFICATION_CREDENTIAL: credentialOf('notification', stack),
       SMTP_URL: `smtp://${stack.hostOf('mailbox')}:${stack.ports.smtp}`,
       ORGANISER_DIGEST_SECONDS: '10',
       // Any 32 bytes are a key of this kind.
@@ -112,7 +114,7 @@ export function kafkaBrokers({ ports, hostOf }: StackContext): string {
 }
 
 /** Programs that call services in their own name, and what they may do. */
-const scopes = { gateway: 'sessions', chat: 'watch', 'telegram-bot': 'bot+telegram' };
+const scopes = { gateway: 'sessions', chat: 'watch', notification: 'watch', 'telegram-bot': 'bot+telegram' };
 type Client = keyof typeof scopes;
 
 /** The credential of such a program; auth keeps only its hash. */

@@ -4,6 +4,7 @@ import {
   aCaller,
   anEvent,
   aRegistration,
+  AuthStandIn,
   identityHeaders,
   Line,
   type RunningService,
@@ -11,12 +12,12 @@ import {
   testDatabase,
   type TestDatabase,
   testRedis,
+  watchCredential,
 } from '@poydu/testing';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
 import { MembersConsumer } from '../src/members/members.consumer.js';
-import { AuthStandIn, credential } from './auth-stand-in.js';
 
 /** What a socket is answered. */
 export interface Answer<T> {
@@ -57,7 +58,7 @@ export async function run(settings: Record<string, string> = {}): Promise<Runnin
   const services: RunningService[] = [];
   const clients: Client[] = [];
   const replica = async (own: Record<string, string> = {}) => {
-    const common = { DATABASE_URL: database.url, REDIS_URL: redis.url, AUTH_URL: authUrl, CHAT_CREDENTIAL: credential };
+    const common = { DATABASE_URL: database.url, REDIS_URL: redis.url, AUTH_URL: authUrl, CHAT_CREDENTIAL: watchCredential };
     const service = await startService(AppModule, { service: 'chat', settings: { ...common, ...settings, ...own } });
     services.push(service);
     return service;

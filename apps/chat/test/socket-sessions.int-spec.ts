@@ -15,11 +15,11 @@ import {
   signIdentity,
   startService,
   until,
+  watchCredential,
 } from '@poydu/testing';
 import { ServiceConfig } from '@poydu/service';
 import { Redis } from 'ioredis';
 import { AppModule } from '../src/app.module.js';
-import { credential } from './auth-stand-in.js';
 import { type Client, run, type Running } from './running.js';
 
 const day = 86_400_000;
@@ -229,7 +229,7 @@ describe('a handshake', () => {
     const id = `X-User-ID: ${attendee.userId}`;
     const old = await identityHeaders(attendee, { at: new Date(Date.now() - day), ttlSeconds: 60 });
     const program = await clientHeaders(attendee.userId, ['telegram', 'watch']);
-    for (const authorization of [old.authorization, program.authorization, 'Bearer x.y.z', `Basic ${credential}`, '']) {
+    for (const authorization of [old.authorization, program.authorization, 'Bearer x.y.z', `Basic ${watchCredential}`, '']) {
       expect((await join([`Authorization: ${authorization}`, id])).status).toBe(401);
     }
   });
@@ -301,7 +301,7 @@ describe('a handshake', () => {
         DATABASE_URL: running.database.url,
         REDIS_URL: 'redis://127.0.0.1:1',
         AUTH_URL: 'http://127.0.0.1:1',
-        CHAT_CREDENTIAL: credential,
+        CHAT_CREDENTIAL: watchCredential,
       },
     });
     try {

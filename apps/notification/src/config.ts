@@ -2,7 +2,7 @@ import { IdentityConfig } from '@poydu/identity';
 import { KafkaConfig } from '@poydu/messaging';
 import { DatabaseConfig } from '@poydu/persistence';
 import { Setting } from '@poydu/service';
-import { IsInt, IsNotEmpty, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
 
 /** What the notification service can be told. */
 export class NotificationConfig {
@@ -13,6 +13,21 @@ export class NotificationConfig {
   })
   @IsUrl({ protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true })
   redisUrl: string;
+
+  @Setting({
+    description: 'Address of auth, which is asked whether the session of a device goes on before anything is pushed to it',
+    example: 'http://127.0.0.1:8005',
+  })
+  @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
+  authUrl: string;
+
+  @Setting({
+    description: 'What notification shows when it asks auth, at least 16 characters; auth knows its SHA-256, with the scope watch',
+    example: 'development-only-0123456789abcdef',
+    secret: true,
+  })
+  @MinLength(16)
+  notificationCredential: string;
 
   @Setting({ description: 'Mail server, with user and password where it asks for them', example: 'smtp://127.0.0.1:1025', secret: true })
   @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false, require_protocol: true })

@@ -1,7 +1,7 @@
 import { createECDH, createPublicKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RegistrationOffered } from '@poydu/contracts';
-import { anEvent, aRegistration, until } from '@poydu/testing';
+import { aCaller, anEvent, aRegistration, until } from '@poydu/testing';
 import { jwtVerify } from 'jose';
 import { v7 as uuidv7 } from 'uuid';
 import { ErasureService } from '../src/erasure/erasure.service.js';
@@ -130,6 +130,90 @@ describe('pushed messages', () => {
     expect(await listed(user)).toEqual([]);
   });
 
+  describe('to a device of a session', () => {
+    const subscribe = async (userId: string, browser: Browser, session: { sessionId: string }) => {
+      const http = await world.as(userId, session);
+      return (await http.post<{ id: string }>(devices, { kind: 'web', subscription: browser.subscription })).body;
+    };
+    /** A person with a browser for each of two sessions. */
+    async function twice() {
+      const user = await person();
+      const [first, second] = [aCaller(), aCaller()].map(({ sessionId }) => ({ sessionId, browser: new Browser(service) }));
+      if (!first || !second) throw new Error('There are two');
+      for (const { browser, ...session } of [first, second]) await subscribe(user.user_id, browser, session);
+      return { user, first, second };
+    }
+
+    it.each(['web', 'fcm'] as const)(
+      'that has ended are not sent to a %s device, which is forgotten; the others hear of it',
+      async (kind) => {
+        const { user, first, second } = await twice();
+        const token = `${uuidv7()}:APA91b`;
+        if (kind === 'fcm') await (await world.as(user.user_id, first)).post(devices, { kind, token });
+        world.auth.set(first.sessionId, 'ended');
+        await register(user.user_id);
+        expect(await settled(user.user_id)).toMatchObject([{ status: 'sent' }]);
+        expect([first.browser.received.length, second.browser.received.length]).toEqual([0, 1]);
+        expect(service.sent.filter((message) => message.token === token)).toEqual([]);
+        expect(await listed(user)).toHaveLength(1);
+      },
+    );
+
+    it('of who is blocked are not sent, and are again once the block is over', async () => {
+      const { user, first, second } = await twice();
+      for (const { sessionId } of [first, second]) world.auth.set(sessionId, 'blocked');
+      await register(user.user_id);
+      expect(await settled(user.user_id)).toMatchObject([{ status: 'skipped', reason: 'no-device' }]);
+      for (const { sessionId } of [first, second]) world.auth.set(sessionId, 'active');
+      await register(user.user_id);
+      expect((await settled(user.user_id, 2)).at(-1)).toMatchObject({ status: 'sent' });
+      expect([first.browser.received.length, second.browser.received.length]).toEqual([1, 1]);
+    });
+
+    it('wait while auth is away, are then sent to who is still logged in, and are not lost', async () => {
+      const { user, first, second } = await twice();
+      world.auth.isAway = true;
+      await register(user.user_id);
+      await until('it was tried twice', async () => {
+        const rows = await world.database.query(
+          `SELECT 1 FROM sendings JOIN deliveries USING (id) WHERE user_id = $1 AND sendings.channel = 'push' AND attempts >= 2`,
+          [user.user_id],
+        );
+        return rows.length === 1;
+      });
+      expect([...first.browser.received, ...second.browser.received]).toEqual([]);
+      world.auth.set(first.sessionId, 'ended');
+      world.auth.isAway = false;
+      expect(await settled(user.user_id)).toMatchObject([{ status: 'sent' }]);
+      expect([first.browser.received.length, second.browser.received.length]).toEqual([0, 1]);
+    });
+
+    it('go on when the browser is registered again in the session that has taken its place: it is the same device', async () => {
+      const { user, first } = await twice();
+      const before = await listed(user);
+      world.auth.set(first.sessionId, 'ended');
+      const { id } = await subscribe(user.user_id, first.browser, aCaller());
+      expect(before).toContainEqual(expect.objectContaining({ id }));
+      await register(user.user_id);
+      await settled(user.user_id);
+      expect(first.browser.received).toHaveLength(1);
+      expect(await listed(user)).toHaveLength(2);
+    });
+
+    it('are sent to one that was registered before devices had sessions, until it is registered again', async () => {
+      const { user, first } = await twice();
+      world.auth.set(first.sessionId, 'ended');
+      await world.database.query('UPDATE devices SET session_id = NULL WHERE user_id = $1', [user.user_id]);
+      await register(user.user_id);
+      await settled(user.user_id);
+      expect(first.browser.received).toHaveLength(1);
+      await subscribe(user.user_id, first.browser, first);
+      await register(user.user_id);
+      await settled(user.user_id, 2);
+      expect(first.browser.received).toHaveLength(1);
+    });
+  });
+
   it('follow the preferences', async () => {
     const user = await subscribed();
     const on = { email: true, in_app: true };
@@ -215,7 +299,9 @@ describe('pushed messages', () => {
     it('are part of what a person exports, and are erased with the person', async () => {
       const user = await subscribed();
       const read = async () => (await world.service.get(ExportRepository, { strict: false }).read(user.user_id)) as { devices: object[] };
-      expect(await read()).toMatchObject({ devices: [{ id: user.deviceId, address: user.browser.subscription.endpoint }] });
+      expect(await read()).toMatchObject({
+        devices: [{ id: user.deviceId, address: user.browser.subscription.endpoint, session_id: expect.any(String) }],
+      });
       expect(JSON.stringify(await read())).not.toContain(user.browser.subscription.keys.auth);
       await world.service.get(ErasureService, { strict: false }).erase(user.user_id);
       expect(await read()).toMatchObject({ contact: { telegram_id: null }, devices: [] });

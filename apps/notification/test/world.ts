@@ -1,6 +1,8 @@
 import { type EventState, type ProfileState, RegistrationRegistered, type RegistrationState, type UserState } from '@poydu/contracts';
+import type { Caller } from '@poydu/identity';
 import {
   aCaller,
+  AuthStandIn,
   aUser,
   identityHeaders,
   type RunningService,
@@ -11,6 +13,7 @@ import {
   testRedis,
   testStack,
   until,
+  watchCredential,
 } from '@poydu/testing';
 import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
@@ -30,6 +33,7 @@ interface Told {
 /** The service on a database and a Redis of its own, which is told things as by Kafka. */
 export class World {
   readonly services: RunningService[] = [];
+  readonly auth = new AuthStandIn();
 
   private constructor(
     readonly database: TestDatabase,
@@ -47,6 +51,7 @@ export class World {
       MAIL_RETRY_MS: '50',
     };
     const world = new World(database, { ...own, ...settings }, clock);
+    Object.assign(world.settings, { AUTH_URL: await world.auth.start(), NOTIFICATION_CREDENTIAL: watchCredential });
     await world.addReplica();
     return world;
   }
@@ -72,6 +77,7 @@ export class World {
 
   async end(): Promise<void> {
     await Promise.all(this.services.map((service) => service.close()));
+    this.auth.stop();
     await this.database.close();
   }
 
@@ -89,8 +95,9 @@ export class World {
   onRegistration = (registration: RegistrationState, { type }: { type: string } = RegistrationRegistered) =>
     this.service.get(RegistrationsConsumer).onRegistration(registration, { type });
 
-  async as(userId: string) {
-    return this.service.http.as(await identityHeaders(aCaller({ userId })));
+  /** In a session of its own, unless one is named. */
+  async as(userId: string, session: Pick<Caller, 'sessionId'> = aCaller()) {
+    return this.service.http.as(await identityHeaders(aCaller({ userId, sessionId: session.sessionId })));
   }
 
   /** What the person was to be told, in the order of telling. */

@@ -1466,7 +1466,10 @@ export interface paths {
     /** The browsers and apps that messages are pushed to, newest first: 20 at most */
     get: operations['listDevices'];
     put?: never;
-    /** Have messages pushed to this browser or app; repeated, it is the same device */
+    /**
+     * Have messages pushed to this browser or app; repeated, it is the same device
+     * @description For as long as the session of this request goes on: to be repeated after each log-in, and when the session gets a new token.
+     */
     post: operations['addDevice'];
     /** Push nothing more to the browser or app with this address, as at log-out; repeated, it changes nothing */
     delete: operations['removeDeviceByAddress'];
@@ -9320,15 +9323,6 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `precondition-failed`: It was changed meanwhile */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
       /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
       503: {
         headers: {
@@ -9488,6 +9482,15 @@ export interface operations {
       };
       /** @description `event-not-changeable`: The event cannot be changed any more */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `precondition-failed`: It was changed meanwhile */
+      412: {
         headers: {
           [name: string]: unknown;
         };
@@ -9663,15 +9666,6 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `precondition-failed`: It was changed meanwhile */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
       /** @description `identity-unavailable`: Log-ins cannot be checked at the moment */
       503: {
         headers: {
@@ -9756,6 +9750,15 @@ export interface operations {
       };
       /** @description `event-not-changeable`: The event cannot be changed any more */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `precondition-failed`: It was changed meanwhile */
+      412: {
         headers: {
           [name: string]: unknown;
         };

@@ -20,3 +20,4 @@ export * from './sessions/session-cookie.js';
 export * from './sessions/session-entry.js';
 export * from './sessions/session-token.js';
 export * from './sessions/session.config.js';
+export * from './sessions/sessions-client.js';

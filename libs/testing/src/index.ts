@@ -1,4 +1,5 @@
 export * from './answer.js';
+export * from './auth-stand-in.js';
 export * from './builders.js';
 export * from './database.js';
 export * from './expect-within.js';

@@ -29,7 +29,7 @@ export class GatewayGuard extends CredentialGuard {
   protected readonly scope = 'sessions';
 }
 
-/** Who keeps connections of people open, and is told no more than whether their sessions go on. */
+/** Who keeps connections of people open, or pushes messages to their devices, and is told no more than whether their sessions go on. */
 export class WatcherGuard extends CredentialGuard {
   protected readonly scope = 'watch';
 }

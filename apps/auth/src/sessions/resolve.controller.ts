@@ -1,11 +1,10 @@
 import { isIP } from 'node:net';
 import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Public, type SessionEntry } from '@poydu/identity';
+import { Public, type SessionEntry, type SessionState } from '@poydu/identity';
 import { ListOfIds, Text } from '@poydu/service';
 import { GatewayGuard, WatcherGuard } from './gateway.guard.js';
 import { ResolveService } from './resolve.service.js';
-import type { SessionState } from './session.rules.js';
 
 class ResolveDto {
   @Text({ min: 64, max: 64, pattern: /^[0-9a-f]{64}$/, patternDetail: 'must be a SHA-256 in hexadecimal digits' })
@@ -19,7 +18,7 @@ class StatesDto {
 
 /**
  * For programs of the fleet. `resolve`: for the gateway, when Redis does not know a session or its identity token is about to end. `states`: for who keeps
- * connections of people open (chat). Not in the document: nginx has no way here.
+ * connections of people open (chat) or pushes messages to their devices (notification). Not in the document: nginx has no way here.
  */
 @ApiExcludeController()
 @Controller('internal/sessions')

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionEntry } from '@poydu/identity';
+import type { SessionEntry, SessionState } from '@poydu/identity';
 import { AppError } from '@poydu/service';
 import { ServiceClientsService } from '../service-clients/service-clients.service.js';
 import { SessionRegistry } from './session-registry.js';
-import type { SessionState } from './session.rules.js';
 
 @Injectable()
 export class ResolveService {

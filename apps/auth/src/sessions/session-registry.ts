@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { IdentitySigner, type SessionEntry, writeSession } from '@poydu/identity';
+import { IdentitySigner, type SessionEntry, type SessionState, writeSession } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
 import { BackgroundWork, Clock, LOGGER, type Logger } from '@poydu/service';
 import { AuthConfig } from '../config.js';
@@ -14,7 +14,6 @@ import {
   secondFactorSince,
   seenAgain,
   type SessionOfPerson,
-  type SessionState,
   stateOf,
 } from './session.rules.js';
 import { SessionsRepository } from './sessions.repository.js';

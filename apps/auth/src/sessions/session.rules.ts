@@ -1,5 +1,5 @@
 import type { Role } from '@poydu/contracts';
-import type { SessionEntry } from '@poydu/identity';
+import type { SessionEntry, SessionState } from '@poydu/identity';
 
 export const sessionLifeSeconds = 30 * 24 * 3600;
 /** The bot asks for another one whenever its own has ended. */
@@ -76,15 +76,7 @@ export const seenAgain = (session: SessionOfPerson, ip: string | undefined, long
   expiresAt: endOfSession(session, longestDays, now),
 });
 
-/** What is told of a session to who keeps a connection of the person open. */
-export interface SessionState {
-  session_id: string;
-  state: SessionEntry['state'];
-  /** Milliseconds since 1970; slides with use. */
-  expires_at: number;
-}
-
-/** @param session undefined: there is none, or its account is deleted */
+/** What is told of a session to who serves it without the gateway. @param session undefined: there is none, or its account is deleted */
 export function stateOf(id: string, session: SessionOfPerson | undefined, now: Date): SessionState {
   if (!session || isOver(session, now)) return { session_id: id, state: 'ended', expires_at: 0 };
   return { session_id: id, state: session.isBlocked ? 'blocked' : 'active', expires_at: session.expiresAt.getTime() };

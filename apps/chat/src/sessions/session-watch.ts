@@ -1,10 +1,9 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { ProblemCode } from '@poydu/contracts';
-import { type EndedSession, endedSessionsChannel } from '@poydu/identity';
+import { type EndedSession, endedSessionsChannel, SessionsClient, type SessionState } from '@poydu/identity';
 import { BackgroundWork, Clock, LOGGER, type Logger } from '@poydu/service';
 import { ChatConfig } from '../config.js';
 import { Redis } from '../redis/redis.js';
-import { type SessionState, SessionsClient } from './sessions.client.js';
 
 /** Why a connection may not stay open. */
 export type Ending = Extract<ProblemCode, 'unauthenticated' | 'user-blocked' | 'identity-unavailable'>;

@@ -9,6 +9,7 @@ import { DigestItemsOfPerson1795330000000 } from './migrations/1795330000000-dig
 import { Live1795350000000 } from './migrations/1795350000000-live.js';
 import { RegistrationsOfPerson1795350000001 } from './migrations/1795350000001-registrations-of-person.js';
 import { Channels1795360000000 } from './migrations/1795360000000-channels.js';
+import { DeviceSessions1795390000000 } from './migrations/1795390000000-device-sessions.js';
 
 export const migrations = [
   messagingMigration,
@@ -22,4 +23,5 @@ export const migrations = [
   Live1795350000000,
   RegistrationsOfPerson1795350000001,
   Channels1795360000000,
+  DeviceSessions1795390000000,
 ];

@@ -24,7 +24,11 @@ export class DevicesController {
   }
 
   @Post('devices')
-  @ApiOperation({ summary: 'Have messages pushed to this browser or app; repeated, it is the same device' })
+  @ApiOperation({
+    summary: 'Have messages pushed to this browser or app; repeated, it is the same device',
+    description:
+      'For as long as the session of this request goes on: to be repeated after each log-in, and when the session gets a new token.',
+  })
   @Answers(201, PushDeviceDto)
   @Problems('conflict')
   addDevice(

@@ -8,27 +8,36 @@ export interface SubscriptionKeys {
 }
 
 /** Something that messages can be pushed to. */
-export type Device = { id: string; userId: string; userAgent: string | null; createdAt: Date } & DeviceAddress;
+export type Device = {
+  id: string;
+  userId: string;
+  /** That registered it last; null for one that has not been back since sessions are kept. */
+  sessionId: string | null;
+  userAgent: string | null;
+  createdAt: Date;
+} & DeviceAddress;
 
 export type DeviceAddress =
   | { kind: 'web'; /** The endpoint. */ address: string; keys: SubscriptionKeys }
   | { kind: 'fcm'; /** The token. */ address: string; keys: null };
 
-const columns = 'id, user_id AS "userId", kind, address, keys, user_agent AS "userAgent", created_at AS "createdAt"';
+const columns =
+  'id, user_id AS "userId", session_id AS "sessionId", kind, address, keys, user_agent AS "userAgent", created_at AS "createdAt"';
 
 @Injectable()
 export class DevicesRepository {
   constructor(private readonly database: Database) {}
 
-  /** One that is known already stays the same, and belongs to this person from now on: whoever uses it last. */
-  async save({ id, userId, kind, address, keys, userAgent, createdAt }: Device): Promise<Device> {
+  /** One that is known already stays the same, and belongs to this person and session from now on: whoever uses it last. */
+  async save({ id, userId, sessionId, kind, address, keys, userAgent, createdAt }: Device): Promise<Device> {
     const [row] = await this.database.query<Device>(
-      `INSERT INTO devices AS d (id, user_id, kind, address, keys, user_agent, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-       ON CONFLICT (address) DO UPDATE SET user_id = excluded.user_id, kind = excluded.kind, keys = excluded.keys, user_agent = excluded.user_agent,
+      `INSERT INTO devices AS d (id, user_id, session_id, kind, address, keys, user_agent, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (address) DO UPDATE SET user_id = excluded.user_id, session_id = excluded.session_id, kind = excluded.kind,
+         keys = excluded.keys, user_agent = excluded.user_agent,
          id = CASE WHEN d.user_id = excluded.user_id THEN d.id ELSE excluded.id END,
          created_at = CASE WHEN d.user_id = excluded.user_id THEN d.created_at ELSE excluded.created_at END
        RETURNING ${columns}`,
-      [id, userId, kind, address, keys && JSON.stringify(keys), userAgent, createdAt],
+      [id, userId, sessionId, kind, address, keys && JSON.stringify(keys), userAgent, createdAt],
     );
     if (!row) throw new Error('Every device is saved');
     return row;
@@ -45,6 +54,11 @@ export class DevicesRepository {
 
   async removeAddress(userId: string, address: string): Promise<void> {
     await this.database.query('DELETE FROM devices WHERE user_id = $1 AND address = $2', [userId, address]);
+  }
+
+  /** One that was registered again meanwhile, in another session, stays. */
+  async removeOfSessions(userId: string, sessionIds: readonly string[]): Promise<void> {
+    await this.database.query('DELETE FROM devices WHERE user_id = $1 AND session_id = ANY($2::uuid[])', [userId, sessionIds]);
   }
 
   /** All but the newest. */

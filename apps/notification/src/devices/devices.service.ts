@@ -31,11 +31,12 @@ export class DevicesService {
     return { items: (await this.devices.list(userId)).map(toDevice), next_cursor: null };
   }
 
-  /** Repeated, it is the same device. @throws AppError validation-failed, conflict where nothing is pushed to such devices */
-  async add({ userId }: Caller, body: NewPushDeviceDto, userAgent: string | undefined): Promise<PushDeviceDto> {
+  /** Repeated, it is the same device, in the session that repeats it. @throws AppError validation-failed, conflict where nothing is pushed to such devices */
+  async add({ userId, sessionId }: Caller, body: NewPushDeviceDto, userAgent: string | undefined): Promise<PushDeviceDto> {
     const address = this.addressOf(body);
     if (!this.push.reaches(address.kind)) throw new AppError('conflict', 'Nothing is pushed to such devices here');
-    const device = { ...address, id: this.ids.next(), userId, userAgent: userAgent?.slice(0, 500) ?? null, createdAt: this.clock.now() };
+    const [id, createdAt] = [this.ids.next(), this.clock.now()];
+    const device = { ...address, id, userId, sessionId, userAgent: userAgent?.slice(0, 500) ?? null, createdAt };
     return this.database.transaction(async () => {
       const saved = await this.devices.save(device);
       await this.devices.keepNewest(userId, most);

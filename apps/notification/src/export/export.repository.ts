@@ -21,7 +21,7 @@ export class ExportRepository implements PersonReader {
       [userId],
     );
     const devices = await this.database.query(
-      'SELECT id, kind, address, user_agent, created_at FROM devices WHERE user_id = $1 ORDER BY id',
+      'SELECT id, session_id, kind, address, user_agent, created_at FROM devices WHERE user_id = $1 ORDER BY id',
       [userId],
     );
     return { contact: contact ?? null, preferences, devices, deliveries };

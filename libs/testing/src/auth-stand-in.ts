@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { SessionState } from '../src/sessions/sessions.client.js';
+import type { SessionState } from '@poydu/identity';
 
-export const credential = 'the credential of chat in these tests';
+/** Of a service that asks which sessions go on. */
+export const watchCredential = 'the credential of who asks in these tests';
 
 /** Stands for auth: says of every session that it goes on, unless told otherwise. */
 export class AuthStandIn {
@@ -14,7 +15,7 @@ export class AuthStandIn {
   isAway = false;
   readonly #server = createServer((req, res) => {
     void text(req).then((body) => {
-      const isRight = req.url === '/internal/sessions/states' && req.headers.authorization === `Bearer ${credential}`;
+      const isRight = req.url === '/internal/sessions/states' && req.headers.authorization === `Bearer ${watchCredential}`;
       if (this.isAway || !isRight) return res.writeHead(this.isAway ? 503 : 401).end();
       const { session_ids } = JSON.parse(body) as { session_ids: string[] };
       this.asked.push(session_ids);

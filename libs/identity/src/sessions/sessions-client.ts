@@ -1,26 +1,30 @@
-import { Injectable } from '@nestjs/common';
 import { AppError } from '@poydu/service';
-import { ChatConfig } from '../config.js';
+import type { SessionEntry } from './session-entry.js';
 
-/** What auth says of a session. */
+/** What auth tells of a session to a service that goes on serving it without the gateway (POST /internal/sessions/states, scope `watch`). */
 export interface SessionState {
   session_id: string;
-  state: 'active' | 'blocked' | 'ended';
+  state: SessionEntry['state'];
   /** Milliseconds since 1970; slides with use. */
   expires_at: number;
 }
 
+interface SessionsClientOptions {
+  authUrl: string;
+  /** Of the asking service; auth knows its SHA-256, with the scope `watch`. */
+  credential: string;
+  /** That auth may take for one question. */
+  timeoutMs: number;
+}
+
 /** Of one question, by auth's own limit. */
 const mostAtOnce = 500;
-/** Short, for a socket whose session may have ended is closed within a second. */
-const timeoutMs = 700;
 
-/** Asks auth. */
-@Injectable()
+/** Asks auth which sessions go on. */
 export class SessionsClient {
-  constructor(private readonly config: ChatConfig) {}
+  constructor(private readonly options: SessionsClientOptions) {}
 
-  /** @throws AppError unavailable when auth does not answer */
+  /** In the order of the ids; without ids nobody is asked. @throws AppError unavailable when auth does not answer */
   async states(ids: readonly string[]): Promise<SessionState[]> {
     const states: SessionState[] = [];
     for (let from = 0; from < ids.length; from += mostAtOnce) states.push(...(await this.#ask(ids.slice(from, from + mostAtOnce))));
@@ -28,10 +32,11 @@ export class SessionsClient {
   }
 
   async #ask(ids: readonly string[]): Promise<SessionState[]> {
+    const { authUrl, credential, timeoutMs } = this.options;
     try {
-      const response = await fetch(`${this.config.authUrl}/internal/sessions/states`, {
+      const response = await fetch(`${authUrl}/internal/sessions/states`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${this.config.chatCredential}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json' },
         body: JSON.stringify({ session_ids: ids }),
         signal: AbortSignal.timeout(timeoutMs),
       });
