@@ -1,7 +1,7 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { fleet, type Member, until } from '@poydu/testing';
+import { fleet, type Member, totpCode, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { browsing, phone, untilShown } from './browser.js';
 
@@ -203,6 +203,45 @@ describe('the switch for messages to this browser', () => {
     expect(await page.evaluate(() => localStorage.getItem('test.key'))).toBeNull();
     const again = await fleet().logIn(person.email, person.password);
     expect(await devicesOf(again)).toBe(0);
+  }, 90_000);
+
+  it('keeps this browser the device of the session that it has: at each visit, and under a new token', async () => {
+    const person = await signUp('Зоя Верная');
+    const page = await subscribing(person);
+    const registered = () =>
+      page.waitForResponse((answer) => answer.url().endsWith('/api/me/devices') && answer.request().method() === 'POST' && answer.ok());
+    await page.getByRole('switch', { name, checked: false }).click();
+    await page.getByText('Уведомления в этом браузере включены').waitFor();
+    await Promise.all([registered(), page.goto('/account/settings/security')]);
+
+    const codes = page.getByRole('region', { name: 'Коды из приложения' });
+    await codes.getByRole('button', { name: 'Включить' }).click();
+    await codes.getByLabel('Текущий пароль').fill(person.password);
+    await page.keyboard.press('Enter');
+    const secret = ((await codes.locator('code').textContent()) ?? '').replaceAll(' ', '');
+    await codes.getByLabel('Код из приложения').fill(totpCode(secret));
+    const again = registered();
+    await page.keyboard.press('Enter');
+    await again;
+    const items = await page.evaluate(async () => ((await (await fetch('/api/me/devices')).json()) as { items: object[] }).items);
+    expect(items).toHaveLength(1);
+  }, 90_000);
+
+  it('is off for who logs in where the session of somebody else has ended', async () => {
+    const [first, second] = [await signUp('Инна Первая'), await signUp('Кира Вторая')];
+    const page = await subscribing(first);
+    await page.getByRole('switch', { name, checked: false }).click();
+    await page.getByText('Уведомления в этом браузере включены').waitFor();
+    await first.http.delete('/api/auth/sessions');
+    await page.goto('/login');
+    await page.getByLabel('Логин или e-mail').fill(second.username);
+    await page.getByLabel('Пароль').fill(second.password);
+    await page.getByRole('main').getByRole('button', { name: 'Войти', exact: true }).click();
+    await page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }).waitFor();
+    expect(await page.evaluate(() => localStorage.getItem('test.key'))).toBeNull();
+    await page.goto(settings);
+    await page.getByRole('switch', { name, checked: false }).waitFor();
+    expect(await devicesOf(second)).toBe(0);
   }, 90_000);
 
   it('does not keep anybody from logging out when the browser cannot end it', async () => {

@@ -1,4 +1,5 @@
 import { forgetSession, readSetting, writeSetting } from '../../app/settings.ts';
+import { dropPush } from '../settings/push/push.ts';
 
 /** What was typed lives as long as the tab: whose it is stands beside it. */
 const tabOwner = 'poydu.person';
@@ -10,7 +11,10 @@ const typedHere = ['poydu.draft.', 'poydu.details.'];
  */
 export async function keepFor(personId: string): Promise<void> {
   const before = readSetting('person');
-  if (before !== undefined && before !== personId) await forgetBrowser();
+  if (before !== undefined && before !== personId) {
+    await forgetBrowser();
+    await withinPatience(dropPush());
+  }
   try {
     const ofTab = sessionStorage.getItem(tabOwner);
     if (ofTab !== null && ofTab !== personId) forgetTyped();
@@ -21,6 +25,12 @@ export async function keepFor(personId: string): Promise<void> {
   // Last: the other tabs hear of it, and load what is left.
   writeSetting('person', personId);
 }
+
+const longestWaitMs = 2000;
+
+/** What a browser should do and may fail at, or never come back from: people wait for it, but not on it. */
+export const withinPatience = (work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, longestWaitMs))]);
 
 /** Who was here has logged out: nothing of theirs stays on the device. */
 export async function forgetAllHere(): Promise<void> {

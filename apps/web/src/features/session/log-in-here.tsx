@@ -8,6 +8,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
 import { useTexts } from '../../texts/locale.tsx';
+import { keepPush } from '../settings/push/push.ts';
 import { PasskeySignIn } from '../ways/passkey-sign-in.tsx';
 import { type Challenge, SecondFactorForm } from './second-factor-form.tsx';
 import { type Person, sessionQuery } from './session.ts';
@@ -33,6 +34,7 @@ export default function LogInHere({ person, onAnswer }: LogInHereProps) {
       return;
     }
     queryClient.setQueryData(sessionQuery.queryKey, now);
+    void keepPush();
     onAnswer(true);
   };
   return (

@@ -4,8 +4,8 @@ import { useRouter } from '@tanstack/react-router';
 import { answered, api, type Schemas } from '../../api/api.ts';
 import { forgetSession, readSetting, writeSetting } from '../../app/settings.ts';
 import { useLocale } from '../../texts/locale.tsx';
-import { endPush } from '../settings/push/push.ts';
-import { forgetAllHere, keepFor } from './kept-here.ts';
+import { endPush, keepPush } from '../settings/push/push.ts';
+import { forgetAllHere, keepFor, withinPatience } from './kept-here.ts';
 
 export type Person = Schemas['MeDto'];
 
@@ -19,6 +19,7 @@ export const sessionQuery = queryOptions({
       const shown = client.getQueryData<Person | null>(['session']);
       await keepFor(person.id);
       if (shown && shown.id !== person.id) return await becomeOther();
+      void keepPush();
       return person;
     } catch (error) {
       if (!(error instanceof ProblemError && error.code === 'unauthenticated')) throw error;
@@ -58,8 +59,6 @@ const isPersonal = (word: unknown): boolean => personal.has(word);
 /** Of another person, whatever it is: organisers see more of an event than others do. What is shown at the moment was asked anew. */
 const isLeftBehind = (query: Query): boolean => query.queryKey[0] !== 'session' && (isPersonal(query.queryKey[0]) || !query.isActive());
 
-const longestWaitMs = 2000;
-
 export function useSignOut() {
   const queryClient = useQueryClient();
   const router = useRouter();
@@ -68,7 +67,7 @@ export function useSignOut() {
       const { tellWhatWaits } = await import('../door/tell-what-waits.ts');
       await tellWhatWaits();
       // Who logs in here next is not shown what is pushed to this person. Log-out waits for it, but not on it.
-      await Promise.race([endPush().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, longestWaitMs))]);
+      await withinPatience(endPush());
       return answered(api.POST('/api/auth/logout'));
     },
     onSuccess: async () => {

@@ -26,10 +26,8 @@ export async function startPush(publicKey: string): Promise<PushState> {
   // A worker that has just come must have begun.
   await navigator.serviceWorker.ready;
   const subscription = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey });
-  const { endpoint = '', keys = {} } = subscription.toJSON();
-  const { p256dh = '', auth = '' } = keys;
   try {
-    await answered(api.POST('/api/me/devices', { body: { kind: 'web', subscription: { endpoint, keys: { p256dh, auth } } } }));
+    await register(subscription);
   } catch (error) {
     await subscription.unsubscribe();
     throw error;
@@ -37,13 +35,40 @@ export async function startPush(publicKey: string): Promise<PushState> {
   return 'on';
 }
 
+/**
+ * Nothing is pushed to a browser whose session has ended: it is registered by the session of now, which may be another one than last time. What
+ * fails is done at the next visit. Without a subscription it does nothing.
+ */
+export async function keepPush(): Promise<void> {
+  try {
+    const subscription = await findSubscription();
+    if (subscription) await register(subscription);
+  } catch {
+    // Nobody has asked for it just now.
+  }
+}
+
+/** Ends the subscription of who was here before somebody else, in whose session it cannot be taken away at the service: there it ends by itself. */
+export async function dropPush(): Promise<void> {
+  await (await findSubscription())?.unsubscribe();
+}
+
 /** Ends the subscription of this browser, and has the service forget it. Without one it does nothing. @throws when the service does not answer; the subscription has ended all the same */
 export async function endPush(): Promise<void> {
-  const subscription = await (await findRegistration())?.pushManager.getSubscription();
+  const subscription = await findSubscription();
   if (!subscription) return;
   await subscription.unsubscribe();
   await answered(api.DELETE('/api/me/devices', { body: { address: subscription.endpoint } }));
 }
+
+async function register(subscription: PushSubscription): Promise<void> {
+  const { endpoint = '', keys = {} } = subscription.toJSON();
+  const { p256dh = '', auth = '' } = keys;
+  await answered(api.POST('/api/me/devices', { body: { kind: 'web', subscription: { endpoint, keys: { p256dh, auth } } } }));
+}
+
+const findSubscription = async (): Promise<PushSubscription | null | undefined> =>
+  (await findRegistration())?.pushManager.getSubscription();
 
 /** The site's service worker, which shows what is pushed; nothing where this browser has no push. */
 async function findRegistration(): Promise<ServiceWorkerRegistration | undefined> {
