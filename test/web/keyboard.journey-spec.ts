@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { codeMailedTo, expectStatus, fleet, type Member, testStack, totpCode } from '@poydu/testing';
+import { codeMailedTo, expectStatus, fleet, type Member, nextTotpCode, testStack, totpCode, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { appoint } from '../administrator.js';
 import { browsing } from './browser.js';
 import { keyboardOf } from './keyboard.js';
 
-const { signUp, publish, press, mailbox } = fleet();
+const { signUp, enrol, publish, press, mailbox } = fleet();
 const { visit, complaints } = browsing();
 
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
@@ -14,9 +14,13 @@ const headline = (page: Page, name: string | RegExp) => page.getByRole('heading'
 const main = (page: Page) => page.getByRole('main');
 
 let organiser: Member;
+/** Has a seat in a walk that is over by the time at which somebody looks, and one in what is to come. */
+let guest: Member;
 
 beforeAll(async () => {
-  organiser = await signUp('Олег Устроитель');
+  [organiser, guest] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Бывалая')]);
+  const soon = { name: 'Утренняя пробежка', starts_at: inHours(20 / 3600), ends_at: inHours(21 / 3600) };
+  for (const fields of [soon, { name: 'Ужин при свечах' }]) expectStatus(200, await press(guest, await publish(organiser, fields)));
 }, 60_000);
 
 /** Each step sees to it that one knows where one is: see keyboard.ts. */
@@ -42,6 +46,25 @@ describe('by the keyboard alone', () => {
     );
     await keys.press('ArrowUp', page.getByRole('menuitem', { name: 'Выйти' }));
     await keys.press('Enter', page.getByRole('banner').getByRole('link', { name: 'Войти' }));
+  }, 90_000);
+
+  it('somebody signs in with a second step, after a wrong code', async () => {
+    const careful = await enrol(await signUp('Пётр Осторожный'));
+    const page = await visit('/login');
+    const keys = keyboardOf(page);
+    await keys.tabTo(page.getByLabel('Логин или e-mail'));
+    await keys.type(careful.username);
+    await keys.tabTo(page.getByLabel('Пароль'));
+    await keys.type(careful.password);
+    await keys.press('Enter', headline(page, 'Второй шаг'));
+    const code = page.getByLabel('Код из приложения');
+    await keys.tabTo(code);
+    await keys.type('000000');
+    await keys.press('Enter', main(page).getByRole('alert'));
+    await keys.tabTo(code);
+    await page.keyboard.press('Control+A');
+    await keys.type(nextTotpCode(careful.secret));
+    await keys.press('Enter', headline(page, 'Куда пойдём?'));
   }, 90_000);
 
   it('somebody signs up with the code of the e-mail', async () => {
@@ -107,6 +130,22 @@ describe('by the keyboard alone', () => {
     await keys.type('+79001234567');
     await keys.press('Enter', information.getByText('17 мая 1994'));
   }, 90_000);
+
+  it('somebody goes through what is to come and what has been, and opens the ticket of each', async () => {
+    await until('the walk is over', async () => {
+      const { body } = await guest.http.get<{ items: unknown[] }>('/api/me/registrations?when=past');
+      return body.items.length === 1;
+    });
+    const page = await visit('/', { as: guest });
+    const keys = keyboardOf(page);
+    await keys.choose(page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }), headline(page, 'Личный кабинет'));
+    await keys.choose(main(page).getByRole('link', { name: 'Ужин при свечах' }), headline(page, 'Вы идёте!'));
+    await keys.choose(main(page).getByRole('link', { name: 'Мои события' }), headline(page, 'Личный кабинет'));
+    await keys.choose(page.getByRole('link', { name: 'Прошедшие' }), main(page).getByRole('link', { name: 'Утренняя пробежка' }));
+    await keys.choose(main(page).getByRole('link', { name: 'Утренняя пробежка' }), headline(page, 'Событие прошло'));
+    await keys.choose(main(page).getByRole('link', { name: 'Мои события' }), main(page).getByRole('link', { name: 'Утренняя пробежка' }));
+    await keys.choose(page.getByRole('link', { name: 'Предстоящие' }), main(page).getByRole('link', { name: 'Ужин при свечах' }));
+  }, 120_000);
 
   it('somebody takes a seat with «Пойду» and gives it back, and stands in line where there is none', async () => {
     const [person, other] = await Promise.all([signUp('Анна Первая'), signUp('Борис Второй')]);
@@ -309,5 +348,5 @@ describe('by the keyboard alone an administrator', () => {
 });
 
 it('no page complained, nor did the content policy', () => {
-  expect(complaints.filter((line) => !line.includes('/pay/'))).toEqual([]);
+  expect(complaints).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fleet, type Member, until } from '@poydu/testing';
 import type { CDPSession, Page } from 'playwright-core';
 import { browsing } from './browser.js';
+import { keyboardOf } from './keyboard.js';
 
 const { http, signUp } = fleet();
 const { visit, complaints } = browsing();
@@ -56,7 +57,8 @@ const offerNothingInFields = (page: Page) =>
     PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
   });
 
-const isIn = (page: Page) => page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }).waitFor();
+const cabinet = (page: Page) => page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' });
+const isIn = (page: Page) => cabinet(page).waitFor();
 
 describe('a passkey', () => {
   let person: Member;
@@ -64,7 +66,7 @@ describe('a passkey', () => {
     person = await signUp('Вера Ключникова');
   }, 60_000);
 
-  it('is added by who shows the password; then it signs in without one, is a second step after one, and is removed again', async () => {
+  it('is added by who shows the password; then by the keyboard alone it signs in without one and is a second step after one; and is removed again', async () => {
     const page = await visit(`${named}/login?to=/account/settings/security`);
     const { device, id } = await giveDevice(page);
     await offerNothingInFields(page);
@@ -91,17 +93,19 @@ describe('a passkey', () => {
     await page.getByRole('banner').getByRole('link', { name: 'Войти' }).click();
     await heading(page, 'Вход').waitFor();
     await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId: id, enabled: true });
-    await button(page, 'С ключом доступа').click();
-    await isIn(page);
+    const keys = keyboardOf(page);
+    await keys.choose(button(page, 'С ключом доступа'), cabinet(page));
 
     await signOut(page);
     await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId: id, enabled: false });
     await page.getByRole('banner').getByRole('link', { name: 'Войти' }).click();
-    await typePassword(page, person);
-    await heading(page, 'Второй шаг').waitFor();
+    await keys.tabTo(page.getByLabel('Логин или e-mail'));
+    await keys.type(person.username);
+    await keys.tabTo(page.getByLabel('Пароль'));
+    await keys.type(person.password);
+    await keys.press('Enter', heading(page, 'Второй шаг'));
     await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId: id, enabled: true });
-    await button(page, 'Подтвердить ключом доступа').click();
-    await isIn(page);
+    await keys.choose(button(page, 'Подтвердить ключом доступа'), cabinet(page));
 
     await page.goto(`${named}/account/settings/security`);
     await page.getByRole('button', { name: 'Удалить ключ: Ноутбук' }).click();
