@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { appoint } from '../administrator.js';
 import { browsing } from './browser.js';
 
-const { signUp, publish } = fleet();
+const { signUp, enrol, publish } = fleet();
 const { visit, complaints } = browsing();
 
 const main = (page: Page) => page.getByRole('main');
@@ -93,6 +93,24 @@ describe('the administrators’ pages', () => {
       .first()
       .waitFor();
   }, 180_000);
+
+  it('make a person an administrator, whose next request has the rights, and take them away again', async () => {
+    const person = await enrol(await signUp('Тимур Помощник'));
+    const mayLook = async () => (await person.http.get('/api/admin/users')).status;
+    expect(await mayLook()).toBe(403);
+    await page.goto(`/admin/users?q=${person.username}`);
+    const found = page.getByRole('list', { name: 'Найденные люди' });
+    const dialog = page.getByRole('dialog');
+    await found.getByText(`@${person.username}`).click();
+    await found.getByRole('button', { name: 'Сделать администратором' }).click();
+    await dialog.getByRole('button', { name: 'Сделать администратором' }).click();
+    await found.getByText('администратор', { exact: true }).waitFor();
+    expect(await mayLook()).toBe(200);
+    await found.getByRole('button', { name: 'Снять роль администратора' }).click();
+    await dialog.getByRole('button', { name: 'Снять роль администратора' }).click();
+    await found.getByText('администратор', { exact: true }).waitFor({ state: 'detached' });
+    expect(await mayLook()).toBe(403);
+  }, 120_000);
 
   it('take an event off the poster wall with a reason, and put it back', async () => {
     const name = `Подозрительный сбор ${String(Date.now())}`;
