@@ -77,6 +77,26 @@ describe('one registration of mine', () => {
     expect(await page.evaluate(() => localStorage.getItem('poydu.tickets'))).toBeNull();
   }, 120_000);
 
+  it('is printed as its ticket alone, dark on white, on one sheet', async () => {
+    const mine = await seat(person, await publish(organiser, { name: 'Концерт на чердаке' }));
+    const page = await visit(`/me/registrations/${mine}`, { as: person, size: phone, isDark: true });
+    const code = page.getByRole('img', { name: 'QR-код билета' });
+    await code.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const ticket = page.getByRole('article', { name: 'Билет: Концерт на чердаке' });
+    for (const fact of ['Концерт на чердаке', 'Анна Первая', 'Болотная набережная, 15', mine.slice(-8).toUpperCase()])
+      await ticket.getByText(fact).waitFor();
+    expect(await code.isVisible()).toBe(true);
+    expect(await page.getByRole('heading').allTextContents()).toEqual(['Концерт на чердаке']);
+    for (const role of ['banner', 'navigation', 'contentinfo', 'button'] as const) expect(await page.getByRole(role).count()).toBe(0);
+    expect(await ticket.evaluate((paper) => [getComputedStyle(paper).color, getComputedStyle(paper).backgroundColor])).toEqual([
+      'rgb(0, 0, 0)',
+      'rgb(255, 255, 255)',
+    ]);
+    const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+    expect(sheets).toHaveLength(1);
+  }, 60_000);
+
   it('tells what has changed when the event is moved, and keeps the seat of who says so', async () => {
     const eventId = await publish(organiser);
     const mine = await seat(person, eventId);
