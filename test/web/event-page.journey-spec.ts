@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { expectStatus, fleet, type Member, until } from '@poydu/testing';
+import { fleet, type Member, until } from '@poydu/testing';
 import { browsing, phone } from './browser.js';
+import { addPicture } from './pictures.js';
 
 const { signUp, publish, http } = fleet();
 const { visit, complaints } = browsing();
@@ -11,30 +12,11 @@ beforeAll(async () => {
   organiser = await signUp('Олег Устроитель');
 }, 60_000);
 
-/** The smallest picture there is: one transparent pixel. */
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
-
-interface Ticket {
-  id: string;
-  upload: { url: string; fields: Record<string, string> };
-}
-
-async function addPicture(eventId: string): Promise<string> {
-  const body = { file_name: 'афиша.png', content_type: 'image/png', size: png.length };
-  const { id, upload } = expectStatus(201, await organiser.http.post<Ticket>(`/api/events/${eventId}/media`, body));
-  const form = new FormData();
-  for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
-  form.append('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'x.png');
-  expect((await fetch(upload.url, { method: 'POST', body: form })).ok).toBe(true);
-  expectStatus(200, await organiser.http.post(`/api/media/${id}/complete`));
-  return id;
-}
-
 describe('the page of an event', () => {
   it('shows its pictures one after the other, by pointer and by keyboard, and leads back to the one that was pressed', async () => {
     const id = await publish(organiser);
     // The poster is the first of them; what is left is the gallery.
-    for (let nr = 0; nr < 3; nr++) await addPicture(id);
+    for (let nr = 0; nr < 3; nr++) await addPicture(organiser, id);
     const page = await visit(`/events/${id}`, {});
     const gallery = page.getByRole('region', { name: 'Фотографии' });
     const buttons = gallery.getByRole('button');

@@ -57,6 +57,8 @@ async function lookAt(screen: Screen): Promise<Looked> {
   await page.evaluate(() => {
     for (const folded of document.querySelectorAll('details')) folded.open = true;
   });
+  await screen.reach?.(page, world);
+  await untilShown(page);
   const alike = await page.evaluate(buttonsAlike);
   const byDay = await violationsOn(page);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -148,9 +150,10 @@ describe('where the system chooses the colours', () => {
   }, 60_000);
 });
 
-/** In the page: names that more than one button of it has, or of its links that look like one. */
+/** In the page, or in the dialog above it: names that more than one button has, or of the links that look like one. */
 function buttonsAlike(): string[] {
-  const names = [...document.querySelectorAll('main :is(button, summary, a.button)')]
+  const seen = document.querySelector('dialog:modal') ?? document.querySelector('main');
+  const names = [...(seen?.querySelectorAll('button, summary, a.button') ?? [])]
     .filter((button) => button.checkVisibility({ visibilityProperty: true }))
     .map((button) => button.getAttribute('aria-label') ?? button.textContent.trim());
   return [...new Set(names.filter((name, nr) => names.indexOf(name) !== nr))];
