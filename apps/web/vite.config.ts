@@ -16,7 +16,12 @@ export default defineConfig({
     // Fonts and pictures stay files of their own: each is fetched only where it is shown.
     assetsInlineLimit: 0,
     // The widget's file stands beside the site's, and is no part of them.
-    rolldownOptions: { external: ['/widget.js'], input: ['index.html', 'src/start.ts'] },
+    rolldownOptions: {
+      external: ['/widget.js'],
+      input: ['index.html', 'src/start.ts'],
+      // What seldom changes stays in a visitor's cache from one release to the next, and begins as a task of its own.
+      output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// }] } },
+    },
     // From which the service worker's files are chosen; it goes when that is done.
     manifest: true,
     // The polyfill is for browsers that the site's syntax excludes anyway.
@@ -38,6 +43,8 @@ function firstThingsFirst(): Plugin {
       handler: (html, { bundle = {} }) => {
         const start = Object.values(bundle).find((file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/src/start.ts'));
         if (!start) throw new Error('There is no chunk of src/start.ts');
+        // It begins with the order of the layers, which another file before it would upset.
+        if (html.match(/rel="stylesheet"/g)?.length !== 1) throw new Error('The styles of the first load are to be one file');
         const fonts = Object.keys(bundle).filter((file) => file.endsWith('.woff2'));
         const attributes = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true };
         return {

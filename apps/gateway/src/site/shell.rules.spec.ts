@@ -55,7 +55,26 @@ describe("the shell of the site's pages", () => {
 
 describe('what is seen before the scripts have come', () => {
   it('is the headline of home', () => {
-    expect(homeScreen({ headline: 'Куда пойдём?', lead: 'И место ваше' })).toContain('<h1>Куда пойдём?</h1><p>И место ваше</p>');
+    expect(homeScreen([], new Date())).toContain('<h1>Куда пойдём?</h1>');
+  });
+
+  it('is what is on at the weekend, or else soon, and nothing that could have the focus', () => {
+    const wednesday = new Date(2026, 10, 25, 15);
+    const on = (day: number, name: string) => ({
+      name,
+      category: 'lecture',
+      starts_at: new Date(2026, 10, day, 12).toISOString(),
+      time_zone: 'Europe/Moscow',
+      image_url: null,
+      image_small_url: null,
+    });
+    const week = [on(26, 'Будни <b>'), on(27, 'Пятница')];
+    const screen = homeScreen([...week, on(28, 'Суббота'), on(29, 'Воскресенье')], wednesday);
+    expect(screen).toContain('<h2 class="home__coming">На этих выходных</h2>');
+    expect(screen).toContain('Суббота</h3>');
+    expect(screen).not.toContain('Будни');
+    expect(homeScreen(week, wednesday)).toContain('Будни &lt;b&gt;</h3>');
+    expect(screen.replace(/<div [^>]*inert>.*?<\/select>/, '')).not.toMatch(/<(?:a|button|select|input)\b|tabindex/);
   });
 
   it("is an event's name, day and words, with its picture where it has one, at the time of its place", () => {

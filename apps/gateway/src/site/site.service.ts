@@ -5,7 +5,7 @@ import { AppError, LOGGER, type Logger, ServiceConfig } from '@poydu/service';
 import { GatewayConfig } from '../config.js';
 import type { EventPage, Home } from '../screens/screens.dto.js';
 import { ScreensService } from '../screens/screens.service.js';
-import { eventScreen, type FirstSeen, homeScreen } from './first-screen.rules.js';
+import { type CardSeen, eventScreen, type FirstSeen, homeScreen } from './first-screen.rules.js';
 import { fillShell, type PageContent, type PageHead, type PageImage, summaryOf } from './shell.rules.js';
 
 /** A page, and whether there is what it is about. */
@@ -17,8 +17,6 @@ export interface Page {
 const isId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** As the site itself says it (home.texts.ts). */
-const homeWords = { headline: 'Куда пойдём?', lead: 'Одно нажатие, и место ваше. Билет и напоминание придут сами.' };
-
 const siteHead = {
   title: 'Пойду: афиша, где место ваше с одного нажатия',
   description: 'Лекции, концерты, прогулки и мастер-классы рядом с вами. Нажмите «Пойду», и место ваше: билет и напоминание придут сами.',
@@ -45,7 +43,8 @@ export class SiteService {
   async home(): Promise<Page> {
     const head = { ...siteHead, canonical: `${this.#publicUrl}/`, image: this.#siteImage };
     const data = await this.#ifAvailable(this.screens.home({}, undefined));
-    return this.#page(200, { head, screen: homeScreen(homeWords), data });
+    const { items = [] } = (data?.feed ?? {}) as { items?: CardSeen[] };
+    return this.#page(200, { head, screen: homeScreen(items, new Date()), data });
   }
 
   /** @throws AppError unavailable when the site is not built. */

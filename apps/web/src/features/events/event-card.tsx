@@ -13,12 +13,14 @@ interface EventCardProps {
   event: Schemas['EventCardDto'];
   /** Stands across two columns. */
   isLead?: boolean;
+  /** How wide its picture is shown, where not as wide as a column. */
+  sizes?: string;
   /** Its name with what was looked for marked in it. */
   title?: ReactNode;
 }
 
 /** An event on the wall: a poster, and below the perforation its ticket. The whole card leads to the event's page. */
-export function EventCard({ event, isLead = false, title }: EventCardProps) {
+export function EventCard({ event, isLead = false, sizes, title }: EventCardProps) {
   const texts = useTexts(eventTexts);
   const formats = useFormats();
   const cityName = useCityName();
@@ -32,7 +34,7 @@ export function EventCard({ event, isLead = false, title }: EventCardProps) {
     >
       <div className="event-card__poster">
         <div className="event-card__art">
-          <Poster id={id} picture={image_url} small={image_small_url} isFirst={isLead} />
+          <Poster id={id} picture={image_url} small={image_small_url} sizes={sizes} isFirst={isLead} />
         </div>
         <div className="event-card__words">
           <DateBadge startsAt={starts_at} timeZone={time_zone} />

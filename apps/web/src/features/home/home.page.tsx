@@ -1,8 +1,9 @@
 import '../../design/chip.css';
 import './home.css';
+import { weekendOf } from '@poydu/client/weekend';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { readSetting, writeSetting } from '../../app/settings.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -16,7 +17,6 @@ import { Poster } from '../events/poster/poster.tsx';
 import { categoriesQuery, citiesQuery } from '../events/event.queries.ts';
 import { sessionQuery } from '../session/session.ts';
 import { feedQuery, mineQuery } from './home.queries.ts';
-import { weekendOf } from './home.rules.ts';
 import { homeTexts } from './home.texts.ts';
 
 /** The poster wall: what is on, in the city and the category that are asked for in the address. */
@@ -177,6 +177,7 @@ function Feed() {
   const texts = useTexts(homeTexts);
   const filter = useSearch({ from: '/' });
   const feed = useInfiniteQuery(feedQuery(filter));
+  const most = useDeferredValue(Infinity, isArrival() ? mostAtOnce : Infinity);
   if (feed.isPending) return <FeedSkeleton label={texts.loading} />;
   if (feed.isError && !feed.data) return <ErrorState error={feed.error} onRetry={() => void feed.refetch()} />;
   const events = feed.data.pages.flatMap(({ items }) => items);
@@ -203,9 +204,9 @@ function Feed() {
             {texts.thisWeekend}
           </h2>
           <ul className="strip" role="list">
-            {weekend.map((event) => (
+            {weekend.slice(0, most).map((event) => (
               <li key={event.id}>
-                <EventCard event={event} />
+                <EventCard event={event} sizes="18rem" />
               </li>
             ))}
           </ul>
@@ -216,7 +217,7 @@ function Feed() {
           {texts.coming}
         </h2>
         <ul className="feed" role="list">
-          {others.map((event, index) => (
+          {others.slice(0, most).map((event, index) => (
             <li key={event.id}>
               <EventCard event={event} isLead={index % wallPeriod === 0 || index % wallPeriod === 6} />
             </li>
@@ -227,6 +228,15 @@ function Feed() {
     </>
   );
 }
+
+/** As many cards of a row as are seen at first: the others come right after them, when the page hears already what is pressed. */
+const mostAtOnce = 3;
+
+/** Whether the site is being opened by a link: who comes back is to find the place that was scrolled to. */
+const isArrival = (): boolean => {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'navigate' && document.querySelector('.first-screen') !== null;
+};
 
 /** After ten cards the wall of three columns begins anew: the first and the seventh stand across two. */
 const wallPeriod = 10;

@@ -11,7 +11,7 @@ interface PosterProps {
   /** The same, half as wide. */
   small?: string | null | undefined;
   /** How wide it is shown, as `sizes` of an img. */
-  sizes?: string;
+  sizes?: string | undefined;
   /** The first picture of a page is fetched at once, all others when they come near. */
   isFirst?: boolean;
 }

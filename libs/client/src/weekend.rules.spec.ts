@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { weekendOf } from './home.rules.js';
+import { weekendOf } from './weekend.rules.js';
 
 const wednesday = new Date(2026, 10, 25, 15);
 const at = (day: number, hours = 12) => ({ starts_at: new Date(2026, 10, day, hours).toISOString() });

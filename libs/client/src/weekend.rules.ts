@@ -5,7 +5,7 @@ interface Timed {
 /** Fewer are no section of their own. */
 const fewest = 2;
 
-/** What begins on the coming weekend, by the days of this device, apart from the rest. Nothing is taken out where little is left, or little found. */
+/** What begins on the coming weekend, by the days where this runs, apart from the rest. Nothing is taken out where little is left, or little found. */
 export function weekendOf<Event extends Timed>(events: readonly Event[], now: Date): { weekend: Event[]; others: Event[] } {
   const toSaturday = now.getDay() === 0 ? -1 : 6 - now.getDay();
   const saturday = new Date(now.getFullYear(), now.getMonth(), now.getDate() + toSaturday);
