@@ -114,11 +114,11 @@ async function askForCode(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Код из письма' }).waitFor();
 }
 
-/** The session is there again for what is looked at next. */
+/** Noticed when something is sent, so that the page stands. The session is there again for what is looked at next. */
 async function meetEndOfSession(page: Page): Promise<void> {
   const cookies = await page.context().cookies();
   await page.context().clearCookies();
-  await page.getByRole('link', { name: 'Прошедшие' }).click();
+  await page.getByRole('button', { name: 'Сохранить' }).click();
   await page.getByRole('dialog').waitFor();
   await page.context().addCookies(cookies);
 }
@@ -156,7 +156,7 @@ export const everyScreen: Screen[] = [
   { name: 'registration, a seat is offered', path: ({ offeredId }) => `/me/registrations/${offeredId}`, as: 'person' },
   { name: 'registration, in line', path: ({ waitingId }) => `/me/registrations/${waitingId}`, as: 'person' },
   { name: 'payment', path: ({ toPayId }) => `/pay/${toPayId}`, as: 'person' },
-  { name: 'session over', path: () => '/account/profile', as: 'person', reach: meetEndOfSession },
+  { name: 'session over', path: () => '/account/profile/edit', as: 'person', reach: meetEndOfSession },
   { name: 'how a payment went', path: ({ registrationId }) => `/registrations/${registrationId}/paid`, as: 'person' },
   { name: 'no such registration', path: () => '/me/registrations/019b76da-a80d-7de0-8002-0000000fffff', as: 'person' },
   { name: 'chat', path: ({ eventId }) => `/events/${eventId}/chat`, as: 'person' },

@@ -231,7 +231,9 @@ describe('the feed', () => {
 
   it('offers with a name where and when it is', async () => {
     const { body } = await http.get<{ items: SuggestionDto[] }>('/api/events/suggest?q=встреча');
-    expect(body.items).toEqual([{ id: ids.get('Встреча в сети'), name: 'Встреча в сети', starts_at: inHours(100), city: null }]);
+    expect(body.items).toEqual([
+      { id: ids.get('Встреча в сети'), name: 'Встреча в сети', starts_at: inHours(100), time_zone: 'Europe/Moscow', city: null },
+    ]);
   });
 
   it.each(['', 'q=', 'q=%00', `q=${'a'.repeat(201)}`, 'q=a&limit=9'])('offers nothing for a question that is none: %s', async (query) => {

@@ -13,7 +13,7 @@ import { LocaleProvider } from './texts/locale.tsx';
 
 // A page that was open while the site changed asks for files that are gone: it is loaded anew, once.
 window.addEventListener('vite:preloadError', (event) => {
-  if (performance.now() < 10_000) return;
+  if (performance.now() < 10_000 || !navigator.onLine) return;
   event.preventDefault();
   location.reload();
 });

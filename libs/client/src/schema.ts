@@ -3940,6 +3940,8 @@ export interface components {
       name: string;
       /** Format: date-time */
       starts_at: string;
+      /** @description IANA name */
+      time_zone: string;
     };
     SuggestionPage: {
       items: components['schemas']['SuggestionDto'][];

@@ -80,6 +80,9 @@ export class SuggestionDto {
   @Instant()
   starts_at: Date;
 
+  @Text({ max: 64, description: 'IANA name' })
+  time_zone: string;
+
   @Nullable()
   @Text({ max: 100 })
   city: string | null;

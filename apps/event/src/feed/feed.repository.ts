@@ -33,7 +33,7 @@ export interface FeedRow extends EventView {
   distance_km?: number;
 }
 
-type Suggestion = Pick<EventView, 'id' | 'name' | 'starts_at'> & { city: string | null };
+type Suggestion = Pick<EventView, 'id' | 'name' | 'starts_at' | 'time_zone'> & { city: string | null };
 
 /** @returns how the statement names a value */
 type Bind = (value: unknown) => string;
@@ -92,7 +92,7 @@ export class FeedRepository {
 
   private suggestions(matches: string, order: string, parameters: Parameters, limit: number, now: Date): Promise<Suggestion[]> {
     return this.database.query<Suggestion>(
-      `SELECT e.id, e.name, e.starts_at, l.city FROM events e LEFT JOIN locations l ON l.id = e.location_id
+      `SELECT e.id, e.name, e.starts_at, e.time_zone, l.city FROM events e LEFT JOIN locations l ON l.id = e.location_id
        WHERE e.status = 'active' AND e.ends_at > ${parameters.add(now)} AND ${matches}
        ORDER BY ${order}, e.starts_at, e.id LIMIT ${parameters.add(limit)}`,
       parameters.values,

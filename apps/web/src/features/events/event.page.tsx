@@ -214,7 +214,7 @@ function Facts({
         {price && refund_until && (
           <>
             <br />
-            <span className="facts__soft">{texts.refund(formats.dayAndTime(refund_until))}</span>
+            <span className="facts__soft">{texts.refund(formats.dayAndTime(refund_until, time_zone))}</span>
           </>
         )}
       </dd>

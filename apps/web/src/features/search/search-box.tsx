@@ -94,12 +94,12 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
             {suggestions.length > 0 && (
               <ListBoxSection id="events">
                 <Header className="search-box__title">{texts.events}</Header>
-                {suggestions.map(({ id, name, starts_at, city }) => (
+                {suggestions.map(({ id, name, starts_at, time_zone, city }) => (
                   <ListBoxItem key={id} id={`event:${id}`} textValue={name} className="search-box__item">
                     <span>
                       <Marked text={name} q={wanted} />
                     </span>
-                    <small>{[formats.dayAndTime(starts_at), city].filter(Boolean).join(' · ')}</small>
+                    <small>{[formats.dayAndTime(starts_at, time_zone), city].filter(Boolean).join(' · ')}</small>
                   </ListBoxItem>
                 ))}
               </ListBoxSection>
