@@ -30,7 +30,7 @@ beforeAll(async () => {
       look.catch(() => undefined),
     );
   }
-}, 60_000);
+}, 120_000);
 
 interface Looked {
   /** What axe finds: everything by day, at both sizes; by night what depends on colours. */
