@@ -140,7 +140,7 @@ describe('a person who has left traces everywhere', () => {
     });
     const administrator = await makeAdministrator(await signUp(), testStack().name);
     expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/block`, { reason: words }));
-    expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/unblock`, {}));
+    expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/unblock`, { reason: 'ошибка' }));
     await until('the block is lifted', async () => (await person.http.get('/api/me')).status === 200);
     canaries.push(await addPasskey());
     person = await enrol(person);
@@ -241,7 +241,7 @@ describe('a person who has left traces everywhere', () => {
 describe('a person who is blocked', () => {
   it('can still take everything along and delete the account, and nothing else', async () => {
     const [administrator, blocked] = [await makeAdministrator(await signUp(), testStack().name), await signUp()];
-    expectStatus(200, await administrator.http.post(`/api/admin/users/${blocked.id}/block`, {}));
+    expectStatus(200, await administrator.http.post(`/api/admin/users/${blocked.id}/block`, { reason: 'спам' }));
     await until('the block holds', async () => (await blocked.http.get('/api/me')).status === 403);
     await until('the export is ready', async () => (await blocked.http.get('/api/me/export')).status === 200);
     expectStatus(202, await blocked.http.delete('/api/me'));

@@ -121,7 +121,7 @@ describe('a blocked person', () => {
     const [organiser, person] = await Promise.all([signUp(), signUp()]);
     const eventId = await publish(organiser);
     const path = `/api/admin/users/${person.id}`;
-    expect(await organiser.http.post(`${path}/block`, {})).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(await organiser.http.post(`${path}/block`, { reason: 'спам' })).toMatchObject({ status: 403, body: { code: 'forbidden' } });
 
     expectStatus(200, await administrator.http.post(`${path}/block`, { reason: 'Спам' }));
     const blocked = { status: 403, body: { code: 'user-blocked' } };
@@ -131,7 +131,7 @@ describe('a blocked person', () => {
     const found = await administrator.http.get<{ items: object[] }>(`/api/admin/users?q=${person.username}`);
     expect(expectStatus(200, found).items).toMatchObject([{ id: person.id, blocked: true }]);
 
-    expectStatus(200, await administrator.http.post(`${path}/unblock`));
+    expectStatus(200, await administrator.http.post(`${path}/unblock`, { reason: 'ошибка' }));
     await until('the block has ended', async () => (await press(person, eventId)).status === 200);
   });
 

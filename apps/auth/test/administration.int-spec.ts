@@ -47,8 +47,8 @@ describe('administration', () => {
     const http = await auth.as(person);
     const asks = [
       http.get('/api/admin/users'),
-      http.post(`/api/admin/users/${person.user.id}/block`, {}),
-      http.post(`/api/admin/users/${person.user.id}/unblock`),
+      http.post(`/api/admin/users/${person.user.id}/block`, { reason: 'спам' }),
+      http.post(`/api/admin/users/${person.user.id}/unblock`, { reason: 'ошибка' }),
       http.put(`/api/admin/users/${person.user.id}/roles`, { roles: ['ADMINISTRATOR'] }),
       http.delete(`/api/admin/users/${person.user.id}/sessions`),
       http.get('/api/admin/audit-log'),
@@ -74,7 +74,7 @@ describe('administration', () => {
 
   it('blocking twice changes nothing the second time', async () => {
     const { user } = await auth.signUp();
-    const block = () => administrator.post(`/api/admin/users/${user.id}/block`, {});
+    const block = () => administrator.post(`/api/admin/users/${user.id}/block`, { reason: 'спам' });
     expect((await Promise.all([block(), block(), block()])).map(({ status }) => status)).toEqual([200, 200, 200]);
     const rows = await auth.database.query(`SELECT version FROM users WHERE id = $1`, [user.id]);
     expect(rows).toEqual([{ version: 2 }]);
@@ -95,13 +95,16 @@ describe('administration', () => {
     const person = await auth.signUp();
     const { user } = person;
     const http = await appointed(person);
-    expect(await http.post(`/api/admin/users/${user.id}/block`, {})).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await http.post(`/api/admin/users/${user.id}/block`, { reason: 'спам' })).toMatchObject({
+      status: 409,
+      body: { code: 'conflict' },
+    });
     expect(await http.put(`/api/admin/users/${user.id}/roles`, { roles: ['USER'] })).toMatchObject({ status: 409 });
   });
 
   it('two administrators who take the role from each other, or block each other, at once: one of them is left', async () => {
     const leave = (one: HttpClient, other: Opened) => one.put(`/api/admin/users/${other.user.id}/roles`, { roles: ['USER'] });
-    const block = (one: HttpClient, other: Opened) => one.post(`/api/admin/users/${other.user.id}/block`, {});
+    const block = (one: HttpClient, other: Opened) => one.post(`/api/admin/users/${other.user.id}/block`, { reason: 'спам' });
     for (const [first, second] of [
       [leave, leave],
       [block, block],
@@ -183,8 +186,8 @@ describe('administration', () => {
   it("the fleet's own account and unknown ones are not to be found", async () => {
     for (const id of [systemAccountId, unknownId]) {
       const expected = { status: 404, body: { code: 'user-not-found' } };
-      expect(await administrator.post(`/api/admin/users/${id}/block`, {})).toMatchObject(expected);
-      expect(await administrator.post(`/api/admin/users/${id}/unblock`)).toMatchObject(expected);
+      expect(await administrator.post(`/api/admin/users/${id}/block`, { reason: 'спам' })).toMatchObject(expected);
+      expect(await administrator.post(`/api/admin/users/${id}/unblock`, { reason: 'ошибка' })).toMatchObject(expected);
       expect(await administrator.put(`/api/admin/users/${id}/roles`, { roles: ['USER'] })).toMatchObject(expected);
     }
   });
@@ -203,7 +206,7 @@ describe('administration', () => {
       expect(names(await list(`q=${encodeURIComponent(q)}`))).toEqual([named.username]);
     }
     expect(names(await list('q=%25'))).toEqual([]);
-    await administrator.post(`/api/admin/users/${String(people[0]?.user.id)}/block`, {});
+    await administrator.post(`/api/admin/users/${String(people[0]?.user.id)}/block`, { reason: 'спам' });
     await administrator.put(`/api/admin/users/${String(people[2]?.user.id)}/roles`, { roles: ['ADMINISTRATOR'] });
     expect(names(await list(`q=${prefix}&blocked=true`))).toEqual([`${prefix}_a`]);
     expect(names(await list(`q=${prefix}&role=ADMINISTRATOR`))).toEqual([`${prefix}_c`]);
@@ -218,6 +221,8 @@ describe('administration', () => {
     ['an unknown role', 'put', `/api/admin/users/${unknownId}/roles`, { roles: ['GOD'] }, '/roles'],
     ['roles that are no list', 'put', `/api/admin/users/${unknownId}/roles`, { roles: 'USER' }, '/roles'],
     ['a bad id', 'post', '/api/admin/users/17/block', {}, '/id'],
+    ['no reason', 'post', `/api/admin/users/${unknownId}/block`, {}, '/reason'],
+    ['no reason to lift it', 'post', `/api/admin/users/${unknownId}/unblock`, {}, '/reason'],
     ['an endless reason', 'post', `/api/admin/users/${unknownId}/block`, { reason: 'x'.repeat(501) }, '/reason'],
   ] as const)('refuses %s and names it', async (_, method, path, body, pointer) => {
     expect(await administrator[method](path, body)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });

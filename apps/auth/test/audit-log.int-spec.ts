@@ -40,7 +40,7 @@ describe('the audit log', () => {
     await http.post(`/api/admin/users/${user.id}/block`, { reason: 'спам' });
     auth.clock.advance({ seconds: 1 });
     const middle = auth.clock.now().toISOString();
-    await http.post(`/api/admin/users/${user.id}/unblock`);
+    await http.post(`/api/admin/users/${user.id}/unblock`, { reason: 'ошибка' });
     await http.put(`/api/admin/users/${user.id}/roles`, { roles: ['ADMINISTRATOR'] });
     await http.delete(`/api/admin/users/${user.id}/sessions`);
     const { items } = await list(`subject_id=${user.id}`);
@@ -68,7 +68,7 @@ describe('the audit log', () => {
 
   it('what is refused, or changes nothing, does not stand there', async () => {
     const { user } = await auth.signUp();
-    await http.post(`/api/admin/users/${user.id}/unblock`);
+    await http.post(`/api/admin/users/${user.id}/unblock`, { reason: 'ошибка' });
     await http.put(`/api/admin/users/${user.id}/roles`, { roles: ['USER'] });
     await http.post(`/api/admin/users/${user.id}/block`, { reason: '' });
     expect((await list(`subject_id=${user.id}`)).items).toEqual([]);
@@ -103,7 +103,7 @@ describe('the audit log', () => {
 
   it('cannot be changed or emptied by the service, whatever runs in it', async () => {
     const { user } = await auth.signUp();
-    await http.post(`/api/admin/users/${user.id}/block`, {});
+    await http.post(`/api/admin/users/${user.id}/block`, { reason: 'спам' });
     for (const sql of [
       `UPDATE audit_log SET detail = '{}'`,
       `DELETE FROM audit_log`,

@@ -59,7 +59,7 @@ describe('log-in', () => {
     const administrator = auth.http.as(
       await identityHeaders(aCaller({ roles: ['USER', 'ADMINISTRATOR'], userId: '00000000-0000-7000-8000-000000000001' })),
     );
-    expect((await administrator.post(`/api/admin/users/${person.user.id}/block`, {})).status).toBe(200);
+    expect((await administrator.post(`/api/admin/users/${person.user.id}/block`, { reason: 'спам' })).status).toBe(200);
     expect(await logIn(person.username, person.password)).toMatchObject({ status: 403, body: { code: 'user-blocked' } });
     expect(await logIn(person.username, 'not the password')).toMatchObject({ status: 401 });
   });

@@ -35,7 +35,7 @@ describe('whoever keeps connections of people open', () => {
     const ids = [await idOf(going), await idOf(blocked), await idOf(ended), aCaller().sessionId];
     expect((await ask(ids)).items.map(({ state }) => state)).toEqual(['active', 'active', 'active', 'ended']);
     const administrator = auth.http.as(await identityHeaders(aCaller({ userId: systemAccountId, roles: ['USER', 'ADMINISTRATOR'] })));
-    expect((await administrator.post(`/api/admin/users/${blocked.user.id}/block`, {})).status).toBe(200);
+    expect((await administrator.post(`/api/admin/users/${blocked.user.id}/block`, { reason: 'спам' })).status).toBe(200);
     expect((await (await auth.as(ended)).post('/api/auth/logout')).status).toBe(204);
     const { items } = await ask(ids);
     expect(items.map(({ session_id, state }) => [session_id, state])).toEqual(

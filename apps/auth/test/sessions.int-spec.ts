@@ -254,7 +254,7 @@ describe('sessions', () => {
     const other = await auth.logIn(person);
     for (const { session_token } of [person, other]) await auth.resolve(session_token);
     const http = await administrator(auth);
-    expect((await http.post(`/api/admin/users/${person.user.id}/block`, {})).status).toBe(200);
+    expect((await http.post(`/api/admin/users/${person.user.id}/block`, { reason: 'спам' })).status).toBe(200);
     for (const session of [person, other]) {
       const entry = await auth.entryOf(session);
       expect(entry).toMatchObject({ version: 2, state: 'blocked' });
@@ -263,7 +263,7 @@ describe('sessions', () => {
     }
     expect((await auth.resolve(person.session_token)).entry).toMatchObject({ state: 'blocked' });
     expect((await (await auth.as(other)).post('/api/auth/logout')).status).toBe(204);
-    expect((await http.post(`/api/admin/users/${person.user.id}/unblock`)).status).toBe(200);
+    expect((await http.post(`/api/admin/users/${person.user.id}/unblock`, { reason: 'ошибка' })).status).toBe(200);
     expect(await auth.entryOf(person)).toMatchObject({ version: 3, state: 'active' });
     expect(await auth.entryOf(other)).toMatchObject({ state: 'ended' });
   });
@@ -376,7 +376,7 @@ describe('sessions', () => {
       const person = await auth.signUp();
       const [logIn] = await Promise.all([
         auth.http.post<Opened>('/api/auth/login', { login: person.username, password: person.password }),
-        http.post(`/api/admin/users/${person.user.id}/block`, {}),
+        http.post(`/api/admin/users/${person.user.id}/block`, { reason: 'спам' }),
       ]);
       expect([200, 401, 403]).toContain(logIn.status);
       if (logIn.status === 200) expect((await auth.resolve(logIn.body.session_token)).entry.state).toBe('blocked');
@@ -425,7 +425,7 @@ describe('a Redis that goes away', () => {
       const asLeaver = replica.http.as({ authorization: `Bearer ${String(entry?.identity_token)}`, 'x-user-id': leaver.user.id });
       expect((await asLeaver.post('/api/auth/logout')).status).toBe(204);
       const asAdministrator = replica.http.as(await identityHeaders(aCaller({ userId: systemAccountId, roles: ['ADMINISTRATOR'] })));
-      expect((await asAdministrator.post(`/api/admin/users/${blocked.user.id}/block`, {})).status).toBe(200);
+      expect((await asAdministrator.post(`/api/admin/users/${blocked.user.id}/block`, { reason: 'спам' })).status).toBe(200);
       expect((await auth.resolve(leaver.session_token, { url: replica.http.url })).status).toBe(404);
       expect(await auth.entryOf(leaver)).toMatchObject({ state: 'active' });
       line.mend();

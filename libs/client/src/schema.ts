@@ -2331,7 +2331,7 @@ export interface components {
     };
     AdminReasonDto: {
       /** @description For the audit log */
-      reason?: string;
+      reason: string;
     };
     AdminUserDto: {
       blocked: boolean;

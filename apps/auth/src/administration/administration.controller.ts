@@ -32,8 +32,8 @@ export class AdministrationController {
   @ApiOperation({ summary: 'Lift a block' })
   @Answers(200, AdminUserDto)
   @Problems('forbidden', 'user-not-found')
-  unblockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body?: AdminReasonDto): Promise<AdminUserDto> {
-    return this.administration.unblock(caller.userId, id, body ?? {});
+  unblockUser(@Caller() caller: Caller, @IdParam('id') id: string, @Body() body: AdminReasonDto): Promise<AdminUserDto> {
+    return this.administration.unblock(caller.userId, id, body);
   }
 
   @Put(':id/roles')

@@ -31,9 +31,8 @@ export class AdminUserDto extends AccountDto {
 
 /** Why an administrator does it. */
 export class AdminReasonDto {
-  @Optional()
   @Text({ min: 1, max: 500, description: 'For the audit log' })
-  reason?: string;
+  reason: string;
 }
 
 /** Whoever helps somebody into an account again says how he knows who it is. */
