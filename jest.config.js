@@ -31,7 +31,7 @@ export default {
       globalSetup: '<rootDir>/libs/testing/src/jest/fleet-setup.ts',
     },
   ],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // One more than a small machine has processors, for much of the time is spent waiting; a worker that has grown by many files is replaced.
   maxWorkers: 3,
   workerIdleMemoryLimit: '1GB',

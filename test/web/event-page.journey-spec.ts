@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fleet, type Member, until } from '@poydu/testing';
 import { browsing, phone } from './browser.js';
@@ -63,6 +64,31 @@ describe('the page of an event', () => {
     await page.getByRole('button', { name: 'Скопировать ссылку' }).click();
     await page.getByText('Ссылка скопирована').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
+  }, 120_000);
+
+  it('leads back to where one was in the list', async () => {
+    const city = `Город ${randomUUID().slice(0, 8)}`;
+    const location = { city, address: 'Улица, 1', latitude: 55.75, longitude: 37.62 };
+    const names = Array.from({ length: 8 }, (_, nr) => `Вечер ${String(nr + 1)}`);
+    for (const name of names) await publish(organiser, { name, location });
+    const page = await visit(`/?city=${encodeURIComponent(city)}`, { size: phone });
+    const cards = page.getByRole('main').getByRole('link', { name: /^Вечер \d$/ });
+    await until('all are listed', async () => {
+      if ((await cards.count()) === names.length) return true;
+      await page.reload();
+      await cards.first().waitFor();
+      return false;
+    });
+    const last = cards.last();
+    await last.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => scrollY);
+    expect(before).toBeGreaterThan(1000);
+    await last.click();
+    await page.waitForURL(/\/events\//);
+    await page.getByRole('heading', { level: 1, name: /^Вечер \d$/ }).waitFor();
+    await until('the page begins at its top', () => page.evaluate(() => scrollY === 0));
+    await page.goBack();
+    await until('the list is where it was', async () => Math.abs((await page.evaluate(() => scrollY)) - before) < 100);
   }, 120_000);
 });
 

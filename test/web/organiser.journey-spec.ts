@@ -217,7 +217,7 @@ describe('an event of mine', () => {
     await page.getByText('Событие отменено, участникам уже пишем').waitFor();
     expect((await http.get(`/api/events/${id}`)).body).toMatchObject({ status: 'cancelled', cancel_reason: 'Заболел лектор' });
     await page.getByRole('link', { name: 'Отменены' }).click();
-    await page.getByRole('link', { name }).waitFor();
+    await page.getByRole('link', { name, exact: true }).waitFor();
     await open();
     await page.getByRole('menuitem', { name: 'Повторить событие' }).click();
     await page.waitForURL(/\/events\/[\w-]+\/edit$/);

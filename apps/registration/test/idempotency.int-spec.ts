@@ -115,7 +115,7 @@ describe('a press with an Idempotency-Key', () => {
     expect(keyed).toMatchObject({ status: 409, body: { code: 'idempotency-key-in-flight' } });
     expect(plain).toMatchObject({ status: 503, body: { code: 'unavailable' } });
     expect(await press(person, 'patient', { to: small })).toMatchObject({ status: 200, body: { status: 'registered' } });
-  }, 30_000);
+  });
 
   it.each([
     ['while seats are free', {}],

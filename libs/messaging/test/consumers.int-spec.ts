@@ -236,12 +236,17 @@ describe('two replicas of a consumer', () => {
     await own.start();
     await own.topics.publish(...keys.map((key) => NoteWritten.build(note(key))));
     await untilHeard(own, ...keys.map((key) => `${key}1`));
-    await until('both have heard something', async () => {
-      const probes = Array.from({ length: 8 }, (_, index) => NoteWritten.build(note(`probe${index}`)));
-      await own.topics.publish(...probes);
-      const by = await own.database.query<{ heard_by: string }>('SELECT DISTINCT heard_by FROM heard');
-      return by.length === 2;
-    });
+    // A process has to start, and Kafka to share the partitions anew.
+    await until(
+      'both have heard something',
+      async () => {
+        const probes = Array.from({ length: 8 }, (_, index) => NoteWritten.build(note(`probe${index}`)));
+        await own.topics.publish(...probes);
+        const by = await own.database.query<{ heard_by: string }>('SELECT DISTINCT heard_by FROM heard');
+        return by.length === 2;
+      },
+      { timeoutMs: 60_000 },
+    );
     await victim.kill();
     await own.topics.publish(...keys.map((key) => NoteChanged.build(note(key, 2))));
     await untilHeard(own, ...keys.map((key) => `${key}2`));

@@ -7,6 +7,7 @@ export function RouteError({ error, reset }: ErrorComponentProps) {
   return (
     <ErrorState
       error={error}
+      level={1}
       onRetry={() => {
         reset();
         void router.invalidate();

@@ -36,7 +36,7 @@ export default function ApplicationPage() {
   const page = useQuery(eventPageQuery(eventId));
   const person = useQuery(sessionQuery).data;
   const mine = useQuery(registrationQuery(eventId));
-  if (page.isError && !page.data) return <ErrorState error={page.error} onRetry={() => void page.refetch()} />;
+  if (page.isError && !page.data) return <ErrorState level={1} error={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data || !person || mine.isPending) {
     return (
       <div className="page application" role="status" aria-label={texts.loading}>

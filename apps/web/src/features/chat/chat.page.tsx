@@ -51,7 +51,7 @@ export default function ChatPage() {
       </EmptyState>
     );
   }
-  if (refusal) return <ErrorState error={refusal} onRetry={() => location.reload()} />;
+  if (refusal) return <ErrorState level={1} error={refusal} onRetry={() => location.reload()} />;
   return (
     <div className="page chat" data-category={page?.event.category}>
       <header className="chat__head">

@@ -61,7 +61,7 @@ export default function DoorPage() {
       </div>
     );
   }
-  if (door.isOnline) return <ErrorState error={door.error} onRetry={() => void door.refresh()} />;
+  if (door.isOnline) return <ErrorState level={1} error={door.error} onRetry={() => void door.refresh()} />;
   return (
     <EmptyState title={texts.noList} level={1} action={<Button onClick={() => void door.refresh()}>{texts.refresh}</Button>}>
       {texts.noListHint}

@@ -44,7 +44,7 @@ export function EventPage() {
       </div>
     );
   }
-  if (!isNoEvent(screen.error)) return <ErrorState error={screen.error} onRetry={() => void screen.refetch()} />;
+  if (!isNoEvent(screen.error)) return <ErrorState level={1} error={screen.error} onRetry={() => void screen.refetch()} />;
   return (
     <EmptyState
       title={texts.notFound}

@@ -48,7 +48,7 @@ export function OrganisedPage({ title, children }: OrganisedPageProps) {
     );
   }
   if (!query.isSuccess && !isNoEvent(query.error, 'forbidden'))
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+    return <ErrorState level={1} error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <EmptyState
       title={texts.notFound}

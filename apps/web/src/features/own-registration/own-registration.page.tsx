@@ -32,7 +32,7 @@ function OwnRegistration({ id }: { id: string }) {
   usePageTitle(registration && texts.pageTitle(registration.event.name));
   if (!registration) {
     if (error instanceof ProblemError && error.status === 404) return <NotFound />;
-    if (error) return <ErrorState error={error} onRetry={retry} />;
+    if (error) return <ErrorState level={1} error={error} onRetry={retry} />;
     return (
       <div className="page own-registration" role="status" aria-label={texts.loading}>
         <Skeleton height="4rem" />

@@ -49,7 +49,7 @@ function Outcome({ id }: { id: string }) {
   usePageTitle(isIn ? texts.going : registration?.event.name);
   if (!registration) {
     if (error instanceof ProblemError && error.status === 404) return <NotFound />;
-    return error ? <ErrorState error={error} onRetry={retry} /> : <Loading />;
+    return error ? <ErrorState level={1} error={error} onRetry={retry} /> : <Loading />;
   }
   return (
     <div className="page own-registration">

@@ -30,7 +30,7 @@ export default function WidgetPage() {
     const file = '/widget.js';
     void import(/* @vite-ignore */ file);
   }, []);
-  if (screen.isError) return <ErrorState error={screen.error} onRetry={() => void screen.refetch()} />;
+  if (screen.isError) return <ErrorState level={1} error={screen.error} onRetry={() => void screen.refetch()} />;
   const snippet = snippetOf({ origin: location.origin, eventId, lang, theme });
   const copy = async () => {
     await navigator.clipboard.writeText(snippet);
