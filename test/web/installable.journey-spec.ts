@@ -120,11 +120,14 @@ describe('what is pushed to a browser', () => {
     const page = await visit('/', { isInstallable: true });
     await page.context().grantPermissions(['notifications']);
     await untilControlled(page);
-    await deliver(page, { ...pushed, title: 'Скоро' });
-    await until('it is shown', async () => (await shown(page)).length === 1);
-    await deliver(page, pushed);
     const { title, body, tag } = pushed;
-    await until('the newer one has taken its place', async () => (await shown(page))[0]?.title === title);
+    // A push service, too, sends anew what a browser has not taken.
+    for (const sent of ['Скоро', title]) {
+      await until(`«${sent}» is shown`, async () => {
+        await deliver(page, { ...pushed, title: sent });
+        return (await shown(page))[0]?.title === sent;
+      });
+    }
     expect(await shown(page)).toEqual([{ title, body, tag }]);
 
     const [worker] = page.context().serviceWorkers();

@@ -59,7 +59,9 @@ describe('a look-up that meets a revocation', () => {
         ['block', 'blocked'],
         ['unblock', 'active'],
       ] as const) {
-        const { revoked, found } = await meet(person, round, () => http.post(`/api/admin/users/${person.user.id}/${act}`, {}));
+        const { revoked, found } = await meet(person, round, () =>
+          http.post(`/api/admin/users/${person.user.id}/${act}`, { reason: 'спам' }),
+        );
         expect(revoked.status).toBe(200);
         for (const seen of found) expect(['active', 'blocked']).toContain(seen);
         expect(await auth.entryOf(person)).toMatchObject({ state });

@@ -122,9 +122,9 @@ describe('what other services say about an event', () => {
     // It comes from the time when there was one size only.
     expect((await read(id)).image_small_url).toBe(first.url);
     const { body } = await mine.patch<EventJson>(`/api/events/${id}`, { image_id: chosen.media_id });
-    await until('the chosen one is shown', async () => (await read(id)).image_url === chosen.url);
     expect(body.image_id).toBe(chosen.media_id);
-    expect(body.image_small_url).toBe(chosen.small_url);
+    await until('the chosen one is shown', async () => (await read(id)).image_url === chosen.url);
+    expect((await read(id)).image_small_url).toBe(chosen.small_url);
     await running.kafka.publish(MediaDeleted.build({ ...chosen, version: 2, deleted: true }));
     await until('the first is shown again', async () => (await read(id)).image_url === first.url);
     expect((await mine.patch<EventJson>(`/api/events/${id}`, { image_id: foreign.media_id })).body.image_url).toBe(first.url);

@@ -119,6 +119,29 @@ describe('the stream of notifications', () => {
     expect(titles(back)).toHaveLength(1);
   });
 
+  it('tells nothing anew while something else takes long', async () => {
+    const user = await world.person({ email: null });
+    const [begun, gone] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const database = world.service.get(Database, { strict: false });
+    const long = database.transaction(async () => {
+      await database.query('SELECT pg_current_xact_id()');
+      begun.resolve(undefined);
+      await gone.promise;
+    });
+    await begun.promise;
+    for (const name of ['Старое', 'Прежнее']) await register(user.user_id, name);
+    const stream = await streamOf(user.user_id);
+    await register(user.user_id, 'Новое');
+    await stream.waitFor('notification');
+    const back = await streamOf(user.user_id, { lastEventId: stream.lastEventId ?? '' });
+    await register(user.user_id, 'Новейшее');
+    for (const one of [stream, back]) await until('the newest', () => titles(one).at(-1) === 'Вы записаны: «Новейшее»');
+    gone.resolve(undefined);
+    await long;
+    expect(titles(stream)).toEqual(['Вы записаны: «Новое»', 'Вы записаны: «Новейшее»']);
+    expect(titles(back)).not.toContain('Вы записаны: «Новое»');
+  });
+
   it('shows the place in the waiting list as it changes, for each who waits, and the seat', async () => {
     const event = anEvent({ max_participants: 1 });
     const waits = (queue_no: number): Waiting => ({ ...aRegistration({ status: 'waitlisted' }, event), queue_no });
@@ -260,7 +283,6 @@ describe('a stream while Redis is away', () => {
       expect(stream.of('end')).toMatchObject([{ data: { reason: 'renew' } }]);
       const again = await EventStream.open(world.service.http, headers, stream.lastEventId);
       await again.waitFor('notification');
-      again.close();
     } finally {
       await world.end();
       await gate.shut();

@@ -51,9 +51,16 @@ export class PersonStream {
   /** @param lastEventId of the notification that came last, if the person was here before; else the stream tells what comes from now on. */
   async begin(lastEventId: string | undefined): Promise<void> {
     const { repository, userId } = this.options;
-    const last = lastEventId === undefined ? await repository.newest(userId) : await repository.find(userId, lastEventId);
+    if (lastEventId === undefined) {
+      const old = await repository.newest(userId, pageSize);
+      if (old[0]) this.readTo = old[0];
+      this.keepAlready(old);
+      return;
+    }
+    const last = await repository.find(userId, lastEventId);
     // One that is not kept any more: what was drawn later.
-    if (last ?? lastEventId) this.readTo = last ?? { id: lastEventId ?? beforeAll, writtenBy: '0', settledBefore: '0' };
+    this.readTo = last ?? { id: lastEventId, writtenBy: '0', settledBefore: '0' };
+    if (last) this.keepAlready([last]);
   }
 
   /** There may be something new. */
@@ -113,8 +120,12 @@ export class PersonStream {
 
   private passed(row: ReadTo): void {
     this.readTo = row;
-    this.already.set(row.id, BigInt(row.writtenBy));
-    const settled = BigInt(row.settledBefore);
+    this.keepAlready([row]);
+  }
+
+  private keepAlready(rows: readonly ReadTo[]): void {
+    for (const { id, writtenBy } of rows) this.already.set(id, BigInt(writtenBy));
+    const settled = BigInt(this.readTo.settledBefore);
     for (const [id, writtenBy] of this.already) if (writtenBy < settled) this.already.delete(id);
   }
 

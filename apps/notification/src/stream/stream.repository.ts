@@ -59,13 +59,10 @@ const mostCounted = 1000;
 export class StreamRepository {
   constructor(private readonly database: Database) {}
 
-  /** The newest notification; undefined for who was never told anything. */
-  async newest(userId: string): Promise<ReadTo | undefined> {
-    const [row] = await this.database.query<ReadTo>(
-      `SELECT ${readTo} FROM deliveries WHERE user_id = $1 AND ${shown} ORDER BY id DESC LIMIT 1`,
-      [userId],
-    );
-    return row;
+  /** The newest notifications, the newest first; none for who was never told anything. */
+  newest(userId: string, limit: number): Promise<ReadTo[]> {
+    const sql = `SELECT ${readTo} FROM deliveries WHERE user_id = $1 AND ${shown} ORDER BY id DESC LIMIT $2`;
+    return this.database.query<ReadTo>(sql, [userId, limit]);
   }
 
   /** @returns undefined for one that is not (any more) this person's. */

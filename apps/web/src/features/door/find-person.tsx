@@ -21,17 +21,19 @@ export function FindPerson({ list, waiting, onTicket, onPerson, onUndo }: FindPe
   const texts = useTexts(doorTexts);
   const [typed, setTyped] = useState('');
   const found = looksLikeTicket(typed) ? [] : findExpected(list.items, typed);
+  /** Unless the next one was being typed while the answer came. */
+  const beginAnew = () => setTyped((now) => (now === typed ? '' : now));
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const [only] = found;
     if (looksLikeTicket(typed)) await onTicket(typed);
     else if (only && found.length === 1) await onPerson(only.registration_id);
     else return;
-    setTyped('');
+    beginAnew();
   };
   const choose = async (person: Expected) => {
     await onPerson(person.registration_id);
-    setTyped('');
+    beginAnew();
   };
   return (
     <div className="door__find">
