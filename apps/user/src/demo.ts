@@ -24,7 +24,7 @@ export async function addDemoProfiles(app: INestApplication): Promise<void> {
        ON CONFLICT (user_id) DO UPDATE SET version = p.version + 1, birth_date = excluded.birth_date, phone = excluded.phone, locale = excluded.locale,
          time_zone = excluded.time_zone, notifications_enabled = excluded.notifications_enabled
        WHERE p.version <= 1 AND p.birth_date IS NULL AND p.phone IS NULL
-       RETURNING user_id, username, version, full_name, phone, locale, time_zone, picture_url, notifications_enabled`,
+       RETURNING user_id, username, version, full_name, phone, locale, time_zone, picture_url, notifications_enabled, telegram_id::float8 AS telegram_id`,
       [JSON.stringify(people)],
     );
     // The message has the person's own id, so that readers know it again should this database be filled anew.

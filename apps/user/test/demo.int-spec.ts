@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ProfileState, topics, UserRegistered } from '@poydu/contracts';
+import { ProfileChanged, type ProfileState, topics, UserRegistered } from '@poydu/contracts';
 import { aCaller } from '@poydu/testing';
 import { demoPeople } from '@poydu/testing/demo';
 import { addDemoProfiles } from '../src/demo.js';
@@ -28,6 +28,8 @@ describe('demo profiles', () => {
       time_zone: olga.time_zone,
     });
     expect((await profile(anton.user_id, 1)).data).toMatchObject({ full_name: anton.full_name, phone: anton.phone });
+    // As every reader takes it in.
+    expect(ProfileChanged.parse((await profile(anton.user_id, 1)).data)).toMatchObject({ telegram_id: null });
     const [{ count } = { count: 0 }] = await running.database.query<{ count: number }>('SELECT count(*)::integer AS count FROM profiles');
     expect(count).toBe(200);
 
