@@ -65,6 +65,12 @@ export const eventState = z.object({
 });
 export type EventState = z.infer<typeof eventState>;
 
+/** Whether this person organises the event, alone or beside another. */
+export const organises = (
+  userId: string,
+  { organiser_id, co_organiser_ids = [] }: Pick<EventState, 'organiser_id' | 'co_organiser_ids'>,
+): boolean => organiser_id === userId || co_organiser_ids.includes(userId);
+
 const eventMessage = (what: string, summary: string) =>
   defineMessage({ type: `poydu.event.${what}.v1`, topic: topics.events, summary, schema: eventState, key: (event) => event.event_id });
 

@@ -11,13 +11,13 @@ import type { ChatRoom } from './rooms.dto.js';
 import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
 
-/** A room that somebody has open at this process. */
-/** What was written in it, and what was deleted. */
+/** What was written in a room, and what was deleted. */
 interface Feeds {
   messages: Pick<Feed<never>, 'seq' | 'look'>;
   deletions: Pick<Feed<never>, 'seq' | 'look'>;
 }
 
+/** A room that somebody has open at this process. */
 interface LiveRoom {
   feeds: Promise<Feeds>;
   /** How many sockets are on their way in: it is kept for them. */

@@ -1,3 +1,4 @@
+import { organises } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { AppError } from '@poydu/service';
 import type { EventRecord } from './event.entity.js';
@@ -11,12 +12,9 @@ type Owned = Pick<EventRecord, 'organiser_id'>;
 
 const owns = ({ userId }: Caller, event: Owned): boolean => userId === event.organiser_id;
 
-const organises = (caller: Caller, event: Owned & Pick<EventRecord, 'co_organiser_ids'>): boolean =>
-  owns(caller, event) || event.co_organiser_ids.includes(caller.userId);
-
 /** The organiser, co-organisers and administrators change an event. */
 export const mayChange = (caller: Caller | undefined, event: Knowing): boolean =>
-  caller !== undefined && (organises(caller, event) || isAdministrator(caller));
+  caller !== undefined && (organises(caller.userId, event) || isAdministrator(caller));
 
 /** Everybody knows of what is or was public; of the rest, and of what a moderator took down before it was called off, only those who may change it. */
 export const maySee = (caller: Caller | undefined, event: Knowing): boolean =>
@@ -43,7 +41,7 @@ export function assertMayDecide(caller: Caller, event: Knowing): void {
 }
 
 /** Whether somebody who changes it may do so only as an administrator: then it stands in the audit log. */
-export const changesAsAdministrator = (caller: Caller, event: Knowing): boolean => !organises(caller, event);
+export const changesAsAdministrator = (caller: Caller, event: Knowing): boolean => !organises(caller.userId, event);
 
 /** As `changesAsAdministrator`, for what co-organisers may not do. */
 export const decidesAsAdministrator = (caller: Caller, event: Knowing): boolean => !owns(caller, event);

@@ -207,19 +207,18 @@ export class EventsService {
     return event;
   }
 
-  /** Locks it. */
-  private async changeable(caller: Caller, id: string): Promise<EventView> {
-    const event = await this.events.findForUpdate(id);
-    if (!event) throw eventNotFound();
-    assertMayChange(caller, event);
-    return event;
+  private changeable(caller: Caller, id: string): Promise<EventView> {
+    return this.locked(id, (event) => assertMayChange(caller, event));
   }
 
-  /** Locks it. */
-  private async decidable(caller: Caller, id: string): Promise<EventView> {
+  private decidable(caller: Caller, id: string): Promise<EventView> {
+    return this.locked(id, (event) => assertMayDecide(caller, event));
+  }
+
+  private async locked(id: string, assertMay: (event: EventView) => void): Promise<EventView> {
     const event = await this.events.findForUpdate(id);
     if (!event) throw eventNotFound();
-    assertMayDecide(caller, event);
+    assertMay(event);
     return event;
   }
 

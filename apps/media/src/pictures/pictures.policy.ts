@@ -1,3 +1,5 @@
+import { organises } from '@poydu/contracts';
+
 interface Person {
   userId: string;
   roles: string[];
@@ -10,12 +12,8 @@ interface Organised {
 
 const isAdministrator = ({ roles }: Person): boolean => roles.includes('ADMINISTRATOR');
 
-/** The organiser and co-organisers. */
-export const organises = ({ userId }: Pick<Person, 'userId'>, event: Organised): boolean =>
-  event.organiser_id === userId || event.co_organiser_ids.includes(userId);
-
 /** Who organises an event and administrators manage its pictures. */
-export const mayManage = (caller: Person, event: Organised): boolean => organises(caller, event) || isAdministrator(caller);
+export const mayManage = (caller: Person, event: Organised): boolean => organises(caller.userId, event) || isAdministrator(caller);
 
 /** A person's own picture, or one in a room, is the person's, and administrators may take it away. */
 export const mayManageOwn = (caller: Person, picture: { user_id: string }): boolean =>

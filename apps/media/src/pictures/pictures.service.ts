@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ChatMessageDeletion, MediaDeleted, type MediaState, MediaUploaded } from '@poydu/contracts';
+import { type ChatMessageDeletion, MediaDeleted, type MediaState, MediaUploaded, organises } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { AdministratorActs, Arrivals, type Arriving, Outbox } from '@poydu/messaging';
 import { Transactional } from '@poydu/persistence';
@@ -10,7 +10,7 @@ import type { StoredFile } from '../store/object-store.js';
 import { encodedType, type PictureSize } from './encoding.js';
 import { PictureFiles } from './picture-files.js';
 import type { NewPicture, Picture, UploadTicket } from './pictures.dto.js';
-import { mayManage, mayManageOwn, organises } from './pictures.policy.js';
+import { mayManage, mayManageOwn } from './pictures.policy.js';
 import { type KnownEvent, PicturesRepository, type PictureRow } from './pictures.repository.js';
 
 const picturesPerEvent = 50;
@@ -240,7 +240,7 @@ export class PicturesService {
   private async audit(caller: Caller, { id: media_id, event_id, user_id, in_room }: PictureRow, action: string): Promise<void> {
     const event = event_id === null ? undefined : await this.pictures.findEvent(event_id);
     if (in_room && caller.userId === user_id) return;
-    if (event_id === null ? caller.userId === user_id : event !== undefined && organises(caller, event)) return;
+    if (event_id === null ? caller.userId === user_id : event !== undefined && organises(caller.userId, event)) return;
     const subject = event_id === null ? { kind: 'user', id: user_id } : { kind: 'event', id: event_id };
     await this.acts.add(caller, { action, subject, detail: { media_id } });
   }

@@ -1,15 +1,12 @@
-import type { EventState } from '@poydu/contracts';
+import { type EventState, organises } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { AppError } from '@poydu/service';
 
 type Organised = Pick<EventState, 'organiser_id' | 'co_organiser_ids'>;
 
-const organises = ({ userId }: Pick<Caller, 'userId'>, event: Organised): boolean =>
-  event.organiser_id === userId || (event.co_organiser_ids?.includes(userId) ?? false);
-
 /** The organiser, co-organisers and administrators. */
 export const manages = (caller: Pick<Caller, 'userId' | 'roles'>, event: Organised): boolean =>
-  organises(caller, event) || caller.roles.includes('ADMINISTRATOR');
+  organises(caller.userId, event) || caller.roles.includes('ADMINISTRATOR');
 
 /** Who manages the event sees who comes, and what they filled in. @throws AppError forbidden */
 export function assertManages(caller: Pick<Caller, 'userId' | 'roles'>, event: EventState): void {
@@ -17,4 +14,4 @@ export function assertManages(caller: Pick<Caller, 'userId' | 'roles'>, event: E
 }
 
 /** Whether somebody who may do it may only as an administrator: then it stands in the audit log. */
-export const actsAsAdministrator = (caller: Pick<Caller, 'userId'>, event: Organised): boolean => !organises(caller, event);
+export const actsAsAdministrator = (caller: Pick<Caller, 'userId'>, event: Organised): boolean => !organises(caller.userId, event);
