@@ -2,7 +2,6 @@ import './own-registration.css';
 import { ProblemError } from '@poydu/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
@@ -10,10 +9,10 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { eventPageQuery } from '../events/event.queries.ts';
 import { Gallery } from '../events/gallery.tsx';
-import { isOver } from './over.rules.ts';
 import { ownRegistrationTexts } from './own-registration.texts.ts';
 import { StandingOf } from './standing.tsx';
 import { Ticket, TicketTools } from './ticket.tsx';
+import { useIsOver } from './use-is-over.ts';
 import { useTicket } from './use-ticket.ts';
 
 /**
@@ -28,7 +27,7 @@ export default function OwnRegistrationPage() {
 function OwnRegistration({ id }: { id: string }) {
   const texts = useTexts(ownRegistrationTexts);
   const { registration, kept, isOffline, error, retry } = useTicket(id);
-  const [now] = useState(() => new Date());
+  const hasBeen = useIsOver(registration?.event);
   usePageTitle(registration && texts.pageTitle(registration.event.name));
   if (!registration) {
     if (error instanceof ProblemError && error.status === 404) return <NotFound />;
@@ -40,7 +39,6 @@ function OwnRegistration({ id }: { id: string }) {
       </div>
     );
   }
-  const hasBeen = isOver(registration.event, now);
   return (
     <div className="page own-registration">
       {isOffline && (

@@ -10,9 +10,9 @@ import { useTexts } from '../../texts/locale.tsx';
 import { changeOfEventQuery } from '../notifications/notifications.queries.ts';
 import { ReviewSection } from '../reviews/own-review.tsx';
 import { Countdown } from './countdown.tsx';
-import { isOver } from './over.rules.ts';
 import { type OwnRegistration, ownRegistrationQuery, useAct } from './own-registration.queries.ts';
 import { ownRegistrationTexts } from './own-registration.texts.ts';
+import { useIsOver } from './use-is-over.ts';
 
 interface StandingProps {
   registration: OwnRegistration;
@@ -24,7 +24,7 @@ interface StandingProps {
 export function StandingOf({ registration, isOffline }: StandingProps) {
   const texts = useTexts(ownRegistrationTexts);
   const { event, status } = registration;
-  const [now] = useState(() => new Date());
+  const hasBeen = useIsOver(event);
   useFocusOfHash();
   if (event.status === 'cancelled' || event.status === 'rejected') {
     return (
@@ -34,11 +34,11 @@ export function StandingOf({ registration, isOffline }: StandingProps) {
       </Frame>
     );
   }
-  if (isOffline) return <Frame event={event.name} title={isOver(event, now) ? texts.over : texts.going} />;
+  if (isOffline) return <Frame event={event.name} title={hasBeen ? texts.over : texts.going} />;
   switch (status) {
     case 'registered':
     case 'confirmed':
-      if (isOver(event, now)) return <Frame event={event.name} title={texts.over} hint={texts.overHint} />;
+      if (hasBeen) return <Frame event={event.name} title={texts.over} hint={texts.overHint} />;
       return registration.is_outdated ? <Moved registration={registration} /> : <Going registration={registration} />;
     case 'offered':
       return <Offered registration={registration} />;
@@ -67,7 +67,7 @@ export function StandingOf({ registration, isOffline }: StandingProps) {
       return (
         <Frame event={event.name} title={texts.cancelled}>
           <PaymentNote registration={registration} />
-          {!isOver(event, now) && (
+          {!hasBeen && (
             <>
               <p>{texts.cancelledHint}</p>
               <p>

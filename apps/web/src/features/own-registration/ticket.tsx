@@ -1,5 +1,4 @@
 import './ticket.css';
-import { useState } from 'react';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Icon } from '../../design/icon.tsx';
@@ -8,8 +7,8 @@ import { DateBadge } from '../events/event-card.tsx';
 import { Poster } from '../events/poster/poster.tsx';
 import { googleCalendarUrl } from './calendar.rules.ts';
 import type { KeptTicket } from './kept-tickets.ts';
-import { isOver } from './over.rules.ts';
 import { ownRegistrationTexts } from './own-registration.texts.ts';
+import { useIsOver } from './use-is-over.ts';
 
 /** The ticket as a thing to be shown or printed: what, when, where, who, and the code that the door reads; afterwards a keepsake. */
 export function Ticket({ kept: { registration, ticket } }: { kept: KeptTicket }) {
@@ -18,8 +17,7 @@ export function Ticket({ kept: { registration, ticket } }: { kept: KeptTicket })
   const cityName = useCityName();
   const { event, full_name, registration_id, payment } = registration;
   const { name, category, starts_at, ends_at, time_zone, location, online_url } = event;
-  const [now] = useState(() => new Date());
-  const hasBeen = isOver(event, now);
+  const hasBeen = useIsOver(event);
   return (
     <article className="ticket" data-category={category} data-over={hasBeen || undefined} aria-label={texts.ticketOf(name)}>
       <div className="ticket__art" aria-hidden="true">
