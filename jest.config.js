@@ -31,7 +31,8 @@ export default {
       globalSetup: '<rootDir>/libs/testing/src/jest/fleet-setup.ts',
     },
   ],
-  testTimeout: 60_000,
+  // The last resort alone: whatever a test waits for has a limit of its own, and says what it was.
+  testTimeout: 300_000,
   // One more than a small machine has processors, for much of the time is spent waiting; a worker that has grown by many files is replaced.
   maxWorkers: 3,
   workerIdleMemoryLimit: '1GB',

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   eventId = await publish(organiser, { starts_at: inHours(2), ends_at: inHours(4) });
   registrationId = expectStatus(200, await press(attendee, eventId)).registration_id;
-}, 60_000);
+});
 
 describe('who has a seat', () => {
   it('writes in the event’s room with the organiser, a repeated message once; a stranger neither reads nor writes there', async () => {

@@ -66,7 +66,7 @@ beforeAll(async () => {
     expectStatus(200, await chief.http.put(`/api/admin/users/${id}/roles`, { roles: ['USER', 'ADMINISTRATOR'] }));
   }
   administrators.push(chief, ...(await Promise.all(others.map(enrol))));
-}, 90_000);
+});
 
 /** A schema with its references and its `allOf` followed. */
 function resolved(schema: Schema): Schema {
@@ -236,7 +236,7 @@ describe('bad input', () => {
       wrong.push(...reasons.map((reason) => `${operationId}: ${reason}`));
     }
     expect(wrong).toEqual([]);
-  }, 300_000);
+  });
 
   it('in place of an id is refused just so where nothing but the id is sent', async () => {
     expect(plainRoutes.length).toBeGreaterThan(25);
@@ -247,7 +247,7 @@ describe('bad input', () => {
       wrong.push(...(await sendAll(caller, route, attempts)).map((reason) => `${route.operationId}: ${reason}`));
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 
   it('of headers that are there twice is refused, or the first counts for all: nobody is taken for somebody else', async () => {
     const [member] = administrators;
@@ -338,5 +338,5 @@ describe('bad input', () => {
         expect({ path, name, value, isOurFault: status >= 500 }).toEqual({ path, name, value, isOurFault: false });
       }
     }
-  }, 120_000);
+  });
 });

@@ -18,9 +18,9 @@ beforeAll(async () => {
   const inApp = { email: false, in_app: true };
   const preferences = { registrations: inApp, event_changes: inApp, reminders: inApp, organiser: inApp };
   for (const { http } of [organiser, ...people]) expectStatus(200, await http.put('/api/me/notification-preferences', preferences));
-}, 240_000);
+});
 
-afterAll(() => end(), 60_000);
+afterAll(() => end());
 
 const publishSome = (count: number, fields = {}) => Promise.all(Array.from({ length: count }, () => fleet.publish(organiser, fields)));
 
@@ -111,7 +111,7 @@ describe('two processes of registration', () => {
     await Promise.all(half.map((person) => pressUntilAnswered(fleet, person, last)));
     await stack.stop(name, 'SIGKILL');
     await expectNotified(half, [last]);
-  }, 240_000);
+  });
 });
 
 describe('something is away', () => {
@@ -133,7 +133,7 @@ describe('something is away', () => {
     await expectNotified(people, events);
     expect(await othersThan('kafka')).toEqual(others);
     await isWell();
-  }, 240_000);
+  });
 
   it('Redis: who is logged in goes on, others can log in, and sessions can be ended, then and afterwards', async () => {
     const others = await othersThan('redis');
@@ -150,7 +150,7 @@ describe('something is away', () => {
     await expectExactly(organiser, answered);
     await expectNotified(people.slice(0, 10), [eventId]);
     expect(await othersThan('redis')).toEqual(others);
-  }, 240_000);
+  });
 
   it('Vault is sealed: presses and log-ins go on, and the fleet is well again when it is unsealed', async () => {
     const others = await othersThan('vault');
@@ -166,7 +166,7 @@ describe('something is away', () => {
     await isWell();
     await expectExactly(organiser, answered);
     expect(await othersThan('vault')).toEqual(others);
-  }, 240_000);
+  });
 
   it('Postgres is restarted: everything goes on without a restart', async () => {
     const others = await othersThan('postgres');
@@ -179,7 +179,7 @@ describe('something is away', () => {
     await expectExactly(organiser, answered);
     await expectNotified(people, [eventId]);
     expect(await othersThan('postgres')).toEqual(others);
-  }, 240_000);
+  });
 
   it('Postgres and Kafka at the start of a service: it waits, says so, and works when they come', async () => {
     // So soon that the door is open already.
@@ -214,7 +214,7 @@ describe('something is away', () => {
     expectStatus(200, await organiser.http.post(`/api/events/${eventId}/check-in`, { ticket }));
     const reviewIt = async () => (await attendee.http.post(`/api/events/${eventId}/reviews`, { rating: 5 })).status === 201;
     await until('review knows who was there', reviewIt, patience);
-  }, 240_000);
+  });
 
   it('services that a screen can do without: it comes without them, and names them', async () => {
     const [eventId = ''] = await publishSome(1);
@@ -236,5 +236,5 @@ describe('something is away', () => {
     expect(await fleet.http.get(`/api/events/${eventId}/reviews`)).toMatchObject({ status: 502, body: { code: 'bad-gateway' } });
     await Promise.all([stack.start('review'), stack.start('notification')]);
     await isWell();
-  }, 240_000);
+  });
 });

@@ -86,7 +86,7 @@ beforeAll(async () => {
     notification: { method: 'GET', path: notifications, owner: attendee },
     gateway: { method: 'GET', path: '/api/me/account', owner: attendee },
   };
-}, 120_000);
+});
 
 const refusals = [400, 401];
 

@@ -11,7 +11,7 @@ let eventId: string;
 beforeAll(async () => {
   [organiser, attendee] = await Promise.all([signUp(), signUp()]);
   eventId = await publish(organiser, { location: { city: 'Казань' } });
-}, 60_000);
+});
 
 describe('the front door', () => {
   it('leads to nothing internal', async () => {

@@ -36,12 +36,12 @@ beforeAll(async () => {
   ({ stack, end } = own);
   ({ http } = own.fleet);
   provider.allow([`${http.url}/api/auth/oidc/local/callback`]);
-}, 240_000);
+});
 afterAll(async () => {
   provider.close();
   await end?.();
   jest.restoreAllMocks();
-}, 60_000);
+});
 
 /** What `make client` and `make client-revoke` do. @returns what is printed */
 async function client(...args: string[]): Promise<string> {

@@ -115,7 +115,7 @@ describe('a blocked person', () => {
   let administrator: Member;
   beforeAll(async () => {
     administrator = await makeAdministrator(await signUp('Администратор'), testStack().name);
-  }, 90_000);
+  });
 
   it('is refused everywhere but at the log-out, until unblocked; who is no administrator blocks nobody', async () => {
     const [organiser, person] = await Promise.all([signUp(), signUp()]);

@@ -35,4 +35,4 @@ it('a seat is paid for at the provider’s page, and refunded when it is given u
     status: 400,
     body: { code: 'invalid-signature' },
   });
-}, 60_000);
+});

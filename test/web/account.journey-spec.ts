@@ -16,7 +16,7 @@ beforeAll(async () => {
   const soon = await publish(organiser, { name: 'Сегодняшняя прогулка', starts_at: inSeconds(20), ends_at: inSeconds(21) });
   const next = await publish(organiser, { name: 'Завтрашний концерт', starts_at: inSeconds(86_400), ends_at: inSeconds(90_000) });
   for (const eventId of [next, soon]) expect((await press(person, eventId)).status).toBe(200);
-}, 60_000);
+});
 
 describe('«Личный кабинет»', () => {
   it('shows the own data; what is changed there is saved, shown at once, and there at the next visit', async () => {
@@ -40,19 +40,19 @@ describe('«Личный кабинет»', () => {
     await information.getByText('+79001234567').waitFor();
     await page.reload();
     await information.getByRole('definition').getByText('Анна Новая').waitFor();
-  }, 90_000);
+  });
 
   it('says what to do next to who goes nowhere yet', async () => {
     const page = await visit('/account/upcoming', { as: await signUp('Вера Новая') });
     await page.getByText('Пока никуда не идёте').waitFor();
     await page.getByRole('main').getByRole('link', { name: 'К афише' }).click();
     await page.waitForURL(/\/$/);
-  }, 60_000);
+  });
 
   it('has what is to come under «Предстоящие», and what was under «Прошедшие», with a ticket that lets nobody in any more', async () => {
     const list = () => person.http.get<{ items: { event: { name: string } }[] }>('/api/me/registrations?when=upcoming');
     const names = async () => (await list()).body.items.map(({ event }) => event.name);
-    await until('the walk is over', async () => (await names()).length === 1, { timeoutMs: 30_000 });
+    await until('the walk is over', async () => (await names()).length === 1);
 
     const page = await visit('/account/upcoming', { as: person, size: phone });
     await page.getByRole('link', { name: 'Завтрашний концерт' }).waitFor();
@@ -64,7 +64,7 @@ describe('«Личный кабинет»', () => {
     await page.getByRole('heading', { level: 1, name: 'Событие прошло' }).waitFor();
     await page.getByRole('article', { name: 'Билет: Сегодняшняя прогулка' }).getByText('Событие прошло').waitFor();
     expect(await page.getByRole('img', { name: 'QR-код билета' }).count()).toBe(0);
-  }, 120_000);
+  });
 
   it('has nothing to complain of', () => {
     expect(complaints).toEqual([]);

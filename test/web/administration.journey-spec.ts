@@ -23,14 +23,14 @@ describe('the administrators’ pages', () => {
   beforeAll(async () => {
     administrator = await signUp('Зинаида Смотрящая');
     await appoint(administrator, testStack().name);
-  }, 120_000);
+  });
 
   it('are not there for anybody else', async () => {
     const somebody = await visit('/admin', { as: await signUp('Пётр Любопытный') });
     await somebody.getByRole('heading', { level: 1, name: 'Здесь ничего нет' }).waitFor();
     const nobody = await visit('/admin/users');
     await nobody.getByRole('heading', { level: 1, name: 'Вход' }).waitFor();
-  }, 60_000);
+  });
 
   it('first ask an administrator for a second step, and open as soon as there is one', async () => {
     page = await visit('/admin', { as: administrator });
@@ -48,7 +48,7 @@ describe('the administrators’ pages', () => {
     await page.getByRole('link', { name: /Управление/ }).click();
     await page.getByRole('heading', { level: 1, name: 'Управление' }).waitFor();
     await page.getByRole('list', { name: 'Найденные люди' }).waitFor();
-  }, 120_000);
+  });
 
   it('find a person and block the account with a reason: the next click says so, and only the own data are left; then all is undone', async () => {
     const person = await signUp('Роман Буйный');
@@ -74,7 +74,7 @@ describe('the administrators’ pages', () => {
     await theirs.goto('/account/upcoming');
     await theirs.getByRole('heading', { level: 1, name: 'Аккаунт заблокирован' }).waitFor();
     await theirs.getByRole('button', { name: 'Собрать архив' }).click();
-    await theirs.getByRole('link', { name: 'Скачать архив' }).waitFor({ timeout: 60_000 });
+    await theirs.getByRole('link', { name: 'Скачать архив' }).waitFor();
 
     await found.getByRole('link', { name: 'Что делали с этим аккаунтом' }).click();
     const log = page.getByRole('list', { name: 'Записи журнала' });
@@ -92,7 +92,7 @@ describe('the administrators’ pages', () => {
       .getByText(/Вы идёте/)
       .first()
       .waitFor();
-  }, 180_000);
+  });
 
   it('make a person an administrator, whose next request has the rights, and take them away again', async () => {
     const person = await enrol(await signUp('Тимур Помощник'));
@@ -110,7 +110,7 @@ describe('the administrators’ pages', () => {
     await dialog.getByRole('button', { name: 'Снять роль администратора' }).click();
     await found.getByText('администратор', { exact: true }).waitFor({ state: 'detached' });
     expect(await mayLook()).toBe(403);
-  }, 120_000);
+  });
 
   it('take an event off the poster wall with a reason, and put it back', async () => {
     const name = `Подозрительный сбор ${String(Date.now())}`;
@@ -133,7 +133,7 @@ describe('the administrators’ pages', () => {
     await row('Сняты').waitFor({ state: 'detached' });
     await reader.reload();
     await reader.getByRole('heading', { level: 1, name }).waitFor();
-  }, 180_000);
+  });
 
   it('open after a log-in with the second step; the log is read by what was done', async () => {
     const again = await visit('/login?to=/admin/audit');
@@ -146,7 +146,7 @@ describe('the administrators’ pages', () => {
     await log.getByText('снятие блокировки с аккаунта').first().waitFor({ state: 'detached' });
     await log.getByText('блокировка аккаунта').first().waitFor();
     expect(new URL(again.url()).searchParams.get('action')).toBe('block');
-  }, 120_000);
+  });
 
   it('ask for the second step again when the rights have run out', async () => {
     // Twelve hours later, as the service answers then.
@@ -163,7 +163,7 @@ describe('the administrators’ pages', () => {
     await page.getByRole('heading', { level: 1, name: 'Покажите второй шаг ещё раз' }).waitFor();
     await page.getByRole('link', { name: 'Войти ещё раз' }).click();
     await page.waitForURL(/\/login\?to=/);
-  }, 60_000);
+  });
 
   it('have nothing to complain of', () => {
     expect(complaints).toEqual([]);

@@ -20,7 +20,7 @@ let organiser: Member;
 
 beforeAll(async () => {
   organiser = await signUp('Олег Устроитель');
-}, 60_000);
+});
 
 const announced = (fields: object = {}) =>
   publish(organiser, { name, requires_application: true, questions, price, max_participants: 5, ...fields });
@@ -92,7 +92,7 @@ describe('«Подать заявку на участие»', () => {
     await page.getByRole('heading', { level: 1, name: 'Заявка на участие' }).waitFor();
     expect(await page.getByLabel('Дата рождения').inputValue()).toBe('1994-05-17');
     expect(await page.getByLabel('Телефон').inputValue()).toBe('+79001234567');
-  }, 120_000);
+  });
 
   it('is done by the keyboard alone', async () => {
     const person = await signUp('Анна Клавишина');
@@ -117,7 +117,7 @@ describe('«Подать заявку на участие»', () => {
     await page.keyboard.type(cards.pays);
     await key('Enter');
     await page.getByRole('heading', { level: 1, name: 'Оплачено. Вы идёте!' }).waitFor();
-  }, 120_000);
+  });
 
   it('says while typing what is wrong, goes to the first wrong field, sends nothing, and keeps what was typed over a reload', async () => {
     const page = await visit(`/events/${await announced()}/application`, { as: await signUp('Нина Ошибкина') });
@@ -140,7 +140,7 @@ describe('«Подать заявку на участие»', () => {
     await payButton(page).waitFor();
     expect(await page.getByLabel('Телефон').inputValue()).toBe('+7 900 123-45-67');
     expect(await page.getByRole('radio', { name: 'L' }).isChecked()).toBe(true);
-  }, 90_000);
+  });
 
   it('is paid for by another card after one was refused, also after coming back without paying; the seat waits meanwhile', async () => {
     const person = await signUp('Пётр Безденежный');
@@ -163,7 +163,7 @@ describe('«Подать заявку на участие»', () => {
     await page.getByRole('link', { name: 'Оплатить участие' }).click();
     await pay(page, cards.pays);
     await page.getByRole('heading', { level: 1, name: 'Оплачено. Вы идёте!' }).waitFor();
-  }, 120_000);
+  });
 
   it('is told before it is given up that the money comes back, and it does', async () => {
     const person = await signUp('Павел Передумал');
@@ -187,7 +187,7 @@ describe('«Подать заявку на участие»', () => {
     });
     await page.reload();
     await page.getByText('Деньги отправлены обратно').waitFor();
-  }, 120_000);
+  });
 
   it('has nothing to complain of', () => {
     expect(complaints).toEqual([]);

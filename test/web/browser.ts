@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { chromiumProgram, chromiumSwitches } from './chromium.ts';
 
 /** A busy machine is slow; a test that passes never waits for it. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 type Visiting = Member & { secret?: string };
 

@@ -50,7 +50,7 @@ const search = (page: Page) => page.getByRole('textbox', { name: 'Имя или 
 beforeAll(async () => {
   organiser = await signUp('Олег Устроитель');
   eventId = await soon();
-}, 60_000);
+});
 
 describe('the door', () => {
   it('lets somebody in by name, once, and counts', async () => {
@@ -64,7 +64,7 @@ describe('the door', () => {
     await search(page).fill('входящая');
     await page.getByText(/вошёл в \d\d:\d\d/).waitFor();
     expect(await page.getByRole('button', { name: 'Отметить: Анна Входящая' }).count()).toBe(0);
-  }, 120_000);
+  });
 
   it('tells a forged ticket, one of another event, one that was used, with time and door, and lets in a true one', async () => {
     const boris = await guest('Борис Билетный');
@@ -88,7 +88,7 @@ describe('the door', () => {
     await verdict(page, 'Уже внутри').waitFor();
     await verdict(page, 'вход «Двор»').waitFor();
     expect(await statusOf(boris)).toBe('attended');
-  }, 120_000);
+  });
 
   it('works without a network, also by tickets, and tells afterwards; of two doors the later one hears of it', async () => {
     const event = await soon();
@@ -123,7 +123,7 @@ describe('the door', () => {
     await trouble.getByText('вход «Главный»').waitFor();
     await trouble.getByRole('button', { name: 'Понятно' }).click();
     await until('there is no more trouble', async () => (await trouble.count()) === 0);
-  }, 120_000);
+  });
 
   it('takes back that it let in the wrong person, at once or later, with a network and without', async () => {
     const event = await soon();
@@ -159,7 +159,7 @@ describe('the door', () => {
     expect(await statusOf(zoya, event)).toBe('registered');
     await letIn('Илья Ошибочный');
     await until('he is in once more', async () => (await statusOf(ilya, event)) === 'attended');
-  }, 120_000);
+  });
 
   it('keeps what it could not tell when the page is closed, and tells it when it is opened again', async () => {
     const event = await soon();
@@ -175,7 +175,7 @@ describe('the door', () => {
     await page.unroute('**/door/scans');
     await page.reload();
     await until('it was told', async () => (await statusOf(dina, event)) === 'attended');
-  }, 120_000);
+  });
 
   it('stays shut for who neither organises nor helps, and opens for who was named', async () => {
     const event = await soon();
@@ -186,7 +186,7 @@ describe('the door', () => {
     await until('the door opens', async () => (await helper.http.get(`/api/events/${event}/door`)).status === 200);
     await page.reload();
     await page.getByText('Есть сеть').waitFor();
-  }, 120_000);
+  });
 
   it('reads the code of a ticket with the camera', async () => {
     const event = await soon();
@@ -199,7 +199,7 @@ describe('the door', () => {
     await verdict(page, 'Проходите!').waitFor();
     await verdict(page, 'Кира Камерная').waitFor();
     await until('she is in', async () => (await statusOf(kira, event)) === 'attended');
-  }, 150_000);
+  });
 });
 
 /** Some pictures (YUV4MPEG2, grey) of a drawing in the middle of a white wall. */

@@ -11,7 +11,7 @@ let organiser: Member;
 
 beforeAll(async () => {
   organiser = await signUp('Олег Устроитель');
-}, 60_000);
+});
 
 describe('the page of an event', () => {
   it('shows its pictures one after the other, by pointer and by keyboard, and leads back to the one that was pressed', async () => {
@@ -44,7 +44,7 @@ describe('the page of an event', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     expect(await buttons.first().evaluate((button) => button === document.activeElement)).toBe(true);
-  }, 120_000);
+  });
 
   it('is shared by the sheet of the phone where there is one, and by its link everywhere', async () => {
     const id = await publish(organiser, { name: 'Чтения вслух' });
@@ -64,7 +64,7 @@ describe('the page of an event', () => {
     await page.getByRole('button', { name: 'Скопировать ссылку' }).click();
     await page.getByText('Ссылка скопирована').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
-  }, 120_000);
+  });
 
   it('leads back to where one was in the list', async () => {
     const city = `Город ${randomUUID().slice(0, 8)}`;
@@ -89,7 +89,7 @@ describe('the page of an event', () => {
     await until('the page begins at its top', () => page.evaluate(() => scrollY === 0));
     await page.goBack();
     await until('the list is where it was', async () => Math.abs((await page.evaluate(() => scrollY)) - before) < 100);
-  }, 120_000);
+  });
 });
 
 it('no page complained, nor did the content policy', () => {

@@ -32,7 +32,7 @@ describe('the site on a device', () => {
       return { sizes: pictures.map(({ sizes, purpose }) => `${sizes} ${purpose}`), wrong: found.flat() };
     });
     expect(wrong).toEqual({ sizes: ['192x192 any', '512x512 any', '512x512 maskable'], wrong: [] });
-  }, 60_000);
+  });
 
   it('opens without a network, says that there is none, and keeps no answer of the service', async () => {
     const page = await visit('/', { size: phone, isInstallable: true });
@@ -48,7 +48,7 @@ describe('the site on a device', () => {
     });
     expect(kept).toContain('/index.html');
     expect(kept.filter((path) => !/^\/(?:index\.html$|theme\.js$|assets\/)/.test(path))).toEqual([]);
-  }, 90_000);
+  });
 });
 
 /** The front door, but for a service worker that is a newer one from `release()` on. */
@@ -93,7 +93,7 @@ describe('a newer version of the site', () => {
     } finally {
       site.close();
     }
-  }, 90_000);
+  });
 });
 
 describe('what is pushed to a browser', () => {
@@ -140,7 +140,7 @@ describe('what is pushed to a browser', () => {
     });
     await page.waitForURL(/\/search\?q=/);
     expect(await shown(page)).toEqual([]);
-  }, 90_000);
+  });
 });
 
 describe('the switch for messages to this browser', () => {
@@ -206,7 +206,7 @@ describe('the switch for messages to this browser', () => {
     expect(await page.evaluate(() => localStorage.getItem('test.key'))).toBeNull();
     const again = await fleet().logIn(person.email, person.password);
     expect(await devicesOf(again)).toBe(0);
-  }, 90_000);
+  });
 
   it('keeps this browser the device of the session that it has: at each visit, and under a new token', async () => {
     const person = await signUp('Зоя Верная');
@@ -228,7 +228,7 @@ describe('the switch for messages to this browser', () => {
     await again;
     const items = await page.evaluate(async () => ((await (await fetch('/api/me/devices')).json()) as { items: object[] }).items);
     expect(items).toHaveLength(1);
-  }, 90_000);
+  });
 
   it('is off for who logs in where the session of somebody else has ended', async () => {
     const [first, second] = [await signUp('Инна Первая'), await signUp('Кира Вторая')];
@@ -245,14 +245,14 @@ describe('the switch for messages to this browser', () => {
     await page.goto(settings);
     await page.getByRole('switch', { name, checked: false }).waitFor();
     expect(await devicesOf(second)).toBe(0);
-  }, 90_000);
+  });
 
   it('does not keep anybody from logging out when the browser cannot end it', async () => {
     const page = await subscribing(await signUp('Егор Упорный'), true);
     await page.getByRole('switch', { name, checked: false }).click();
     await page.getByText('Уведомления в этом браузере включены').waitFor();
     await signOut(page);
-  }, 90_000);
+  });
 
   it('says why where there can be none: not set up here, forbidden to the site, not in this browser', async () => {
     const person = await signUp('Фёдор Тихий');
@@ -269,7 +269,7 @@ describe('the switch for messages to this browser', () => {
     await forbidden.goto(settings);
     await forbidden.getByRole('note').getByText('Браузер запрещает этому сайту').waitFor();
     expect(await forbidden.getByRole('switch', { name }).isDisabled()).toBe(true);
-  }, 90_000);
+  });
 });
 
 describe('all of these pages', () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   [organiser, guest] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Бывалая')]);
   const soon = { name: 'Утренняя пробежка', starts_at: inHours(20 / 3600), ends_at: inHours(21 / 3600) };
   for (const fields of [soon, { name: 'Ужин при свечах' }]) expectStatus(200, await press(guest, await publish(organiser, fields)));
-}, 60_000);
+});
 
 /** Each step sees to it that one knows where one is: see keyboard.ts. */
 describe('by the keyboard alone', () => {
@@ -46,7 +46,7 @@ describe('by the keyboard alone', () => {
     );
     await keys.press('ArrowUp', page.getByRole('menuitem', { name: 'Выйти' }));
     await keys.press('Enter', page.getByRole('banner').getByRole('link', { name: 'Войти' }));
-  }, 90_000);
+  });
 
   it('somebody signs in with a second step, after a wrong code', async () => {
     const careful = await enrol(await signUp('Пётр Осторожный'));
@@ -65,7 +65,7 @@ describe('by the keyboard alone', () => {
     await page.keyboard.press('Control+A');
     await keys.type(nextTotpCode(careful.secret));
     await keys.press('Enter', headline(page, 'Куда пойдём?'));
-  }, 90_000);
+  });
 
   it('somebody signs up with the code of the e-mail', async () => {
     const username = `k${randomBytes(8).toString('hex')}`;
@@ -82,7 +82,7 @@ describe('by the keyboard alone', () => {
     await keys.tabTo(page.getByLabel('Код'));
     await keys.type(await codeMailedTo(email, mailbox));
     await keys.press('Enter', headline(page, 'Куда пойдём?'));
-  }, 90_000);
+  });
 
   it('somebody applies for an event, answers its questions, pays, and has the seat', async () => {
     const eventId = await publish(organiser, {
@@ -115,7 +115,7 @@ describe('by the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await headline(page, 'Оплачено. Вы идёте!').waitFor();
     await keys.choose(page.getByRole('link', { name: 'Открыть билет' }), headline(page, 'Вы идёте!'));
-  }, 120_000);
+  });
 
   it('somebody sees, changes and saves the own data', async () => {
     const page = await visit('/', { as: await signUp('Павел Меняющийся') });
@@ -129,7 +129,7 @@ describe('by the keyboard alone', () => {
     await keys.tabTo(page.getByLabel('Телефон'));
     await keys.type('+79001234567');
     await keys.press('Enter', information.getByText('17 мая 1994'));
-  }, 90_000);
+  });
 
   it('somebody goes through what is to come and what has been, and opens the ticket of each', async () => {
     await until('the walk is over', async () => {
@@ -145,7 +145,7 @@ describe('by the keyboard alone', () => {
     await keys.choose(main(page).getByRole('link', { name: 'Утренняя пробежка' }), headline(page, 'Событие прошло'));
     await keys.choose(main(page).getByRole('link', { name: 'Мои события' }), main(page).getByRole('link', { name: 'Утренняя пробежка' }));
     await keys.choose(page.getByRole('link', { name: 'Предстоящие' }), main(page).getByRole('link', { name: 'Ужин при свечах' }));
-  }, 120_000);
+  });
 
   it('somebody takes a seat with «Пойду» and gives it back, and stands in line where there is none', async () => {
     const [person, other] = await Promise.all([signUp('Анна Первая'), signUp('Борис Второй')]);
@@ -169,7 +169,7 @@ describe('by the keyboard alone', () => {
       page.getByRole('dialog').getByRole('button', { name: 'Выйти из очереди' }),
       page.getByRole('button', { name: 'Встать в очередь' }),
     );
-  }, 120_000);
+  });
 
   it('somebody searches, narrows the search, goes over the map and the calendar', async () => {
     const word = `Ъ${randomBytes(5).toString('hex')}`;
@@ -207,7 +207,7 @@ describe('by the keyboard alone', () => {
     await keys.press('ArrowRight', page.getByRole('gridcell', { selected: true }));
     await keys.press('ArrowDown', page.getByRole('gridcell', { selected: true }));
     await keys.press('PageDown', page.getByRole('gridcell', { selected: true }));
-  }, 120_000);
+  });
 
   it('somebody opens the bell, leaves it, and follows what is new', async () => {
     const reader = await signUp('Рита Читатель');
@@ -223,7 +223,7 @@ describe('by the keyboard alone', () => {
     await keys.press('Enter', panel);
     await keys.choose(panel.getByRole('link', { name: 'Вы записаны: «Лекция о колокольчиках»' }), headline(page, 'Вы идёте!'));
     await keys.choose(page.getByRole('button', { name: 'Уведомления', exact: true }), panel, 'Space');
-  }, 120_000);
+  });
 
   it('an organiser writes an event with questions, orders them, and publishes it', async () => {
     const name = `Читки ${crypto.randomUUID()}`;
@@ -260,7 +260,7 @@ describe('by the keyboard alone', () => {
     expect(await label(1).inputValue()).toBe('С кем придёте?');
     await keys.choose(page.getByRole('button', { name: 'Опустить вопрос 1' }), page.getByText('Теперь это вопрос 2'));
     await keys.choose(page.getByRole('button', { name: 'Опубликовать' }), headline(page, name));
-  }, 120_000);
+  });
 
   it('an organiser accepts one who asks and declines another', async () => {
     const [wanted, other] = await Promise.all([signUp('Вера Желанная'), signUp('Глеб Отказов')]);
@@ -274,7 +274,7 @@ describe('by the keyboard alone', () => {
     await keys.choose(page.getByRole('dialog').getByRole('button', { name: 'Отказать' }), page.getByText('Глеб Отказов: вы отказали'));
     await page.getByRole('button', { name: 'Отказать: Глеб Отказов' }).waitFor({ state: 'detached' });
     await keys.tabTo(page.getByLabel('Найти по имени'));
-  }, 120_000);
+  });
 
   it('somebody is let in at the door by name', async () => {
     const eventId = await publish(organiser, { starts_at: inHours(1), ends_at: inHours(3) });
@@ -290,7 +290,7 @@ describe('by the keyboard alone', () => {
     await keys.tabTo(field);
     await keys.type('входящая');
     await keys.press('Enter', page.getByRole('status').getByText('Уже внутри'));
-  }, 120_000);
+  });
 });
 
 describe('by the keyboard alone an administrator', () => {
@@ -311,7 +311,7 @@ describe('by the keyboard alone an administrator', () => {
     const kept = page.getByRole('button', { name: 'Коды сохранены, дальше' });
     await keys.press('Enter', kept);
     await keys.choose(kept, codes.getByText('включено'));
-  }, 120_000);
+  });
 
   it('blocks somebody with a reason', async () => {
     const person = await signUp('Роман Буйный');
@@ -329,7 +329,7 @@ describe('by the keyboard alone an administrator', () => {
     await keys.press('Enter', dialog.getByText('Заполните это поле'));
     await keys.type('пишет гадости в чатах');
     await keys.press('Enter', found.getByRole('button', { name: 'Разблокировать' }));
-  }, 120_000);
+  });
 
   it('takes an event off the poster wall with a reason', async () => {
     const name = `Подозрительный сбор ${String(Date.now())}`;
@@ -344,7 +344,7 @@ describe('by the keyboard alone an administrator', () => {
     await keys.press('Enter', page.getByRole('status').getByText('Сняли с афиши'));
     await row.waitFor({ state: 'detached' });
     await keys.tabTo(page.getByLabel('Какие события показать'));
-  }, 120_000);
+  });
 });
 
 it('no page complained, nor did the content policy', () => {

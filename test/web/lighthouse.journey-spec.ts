@@ -9,7 +9,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await makeWorld();
-}, 60_000);
+});
 
 const publicScreens: Record<string, (world: World) => string> = {
   home: () => '/',
@@ -38,5 +38,5 @@ describe('search engines', () => {
     const sitemap = new URL(/^Sitemap: (.+)$/m.exec(robots)?.[1] ?? '');
     const isListed = async () => (await http.get<string>(sitemap.pathname)).body.includes(`/events/${world.eventId}</loc>`);
     await until('the event is listed', isListed);
-  }, 60_000);
+  });
 });

@@ -11,7 +11,7 @@ let person: Member;
 
 beforeAll(async () => {
   [organiser, person] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Первая')]);
-}, 60_000);
+});
 
 /** `2027-03-04T19:00` */
 const wallTime = (daysOn: number, clock: string): string =>
@@ -70,7 +70,7 @@ describe('an event of mine', () => {
     });
     const feed = await visit('/?city=Владивосток', {});
     await feed.getByRole('link', { name }).waitFor();
-  }, 120_000);
+  });
 
   it('is created by keyboard alone', async () => {
     const name = `Читки ${crypto.randomUUID()}`;
@@ -105,7 +105,7 @@ describe('an event of mine', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/events\/[\w-]+$/);
     await page.getByRole('heading', { level: 1, name }).waitFor();
-  }, 120_000);
+  });
 
   it('says what is missing, leads to the first of it, and loses nothing when the page is loaded anew', async () => {
     const page = await visit('/organise/new', { as: organiser, size: phone });
@@ -120,7 +120,7 @@ describe('an event of mine', () => {
     await page.getByRole('button', { name: 'Начать заново' }).click();
     await page.getByLabel('Описание').waitFor();
     await until('the form is empty', async () => (await page.getByLabel('Описание').inputValue()) === '');
-  }, 120_000);
+  });
 
   it('that somebody else changed meanwhile loses neither’s words: what does not meet is kept, what does is chosen', async () => {
     const id = await publish(organiser, { name: 'Было', short_description: 'Было' });
@@ -142,7 +142,7 @@ describe('an event of mine', () => {
       description: 'Моё описание',
     });
     expect(await page.getByRole('textbox', { name: 'Название' }).inputValue()).toBe('Их название');
-  }, 120_000);
+  });
 
   it('has its entrance on the map, set by a press or from the keyboard, and taken away again', async () => {
     const id = await publish(organiser);
@@ -177,7 +177,7 @@ describe('an event of mine', () => {
       await save();
       return (await placeOf()).latitude === null;
     });
-  }, 120_000);
+  });
 
   it('asks the questions that its organiser has put together, in their order', async () => {
     const id = await publish(organiser);
@@ -200,7 +200,7 @@ describe('an event of mine', () => {
       { kind: 'choice', label: 'Размер футболки', required: true, options: ['S', 'M'] },
       { kind: 'text', label: 'Что вы едите?', required: false },
     ]);
-  }, 120_000);
+  });
 
   it('is called off with a reason, and repeated as a draft', async () => {
     const name = `Отменим ${crypto.randomUUID()}`;
@@ -223,7 +223,7 @@ describe('an event of mine', () => {
     await page.waitForURL(/\/events\/[\w-]+\/edit$/);
     expect(page.url()).not.toContain(id);
     await page.getByRole('button', { name: 'Опубликовать' }).waitFor();
-  }, 120_000);
+  });
 });
 
 describe('the attendees of an event of mine', () => {
@@ -250,7 +250,7 @@ describe('the attendees of an event of mine', () => {
     await page.getByRole('button', { name: 'Сделать помощником у входа: Вера Желанная' }).click();
     await page.getByRole('region', { name: 'Помощники у входа' }).getByText('Вера Желанная').waitFor();
     await until('registration knows of it', async () => (await wanted.http.get(`/api/events/${id}/door`)).status === 200);
-  }, 120_000);
+  });
 
   it('are no condition for helping at the door: somebody else is named by the exact username, and nobody by an e-mail address', async () => {
     const [id, helper] = await Promise.all([publish(organiser), signUp('Захар Подмога')]);
@@ -269,7 +269,7 @@ describe('the attendees of an event of mine', () => {
     await page.getByRole('link', { name: 'Чат', exact: true }).click();
     await page.waitForURL(/\/chat$/);
     await page.getByRole('textbox', { name: 'Сообщение' }).waitFor();
-  }, 120_000);
+  });
 
   it('are managed by a co-organiser, too, who is not offered to call the event off nor to name others', async () => {
     const [id, beside] = await Promise.all([publish(organiser), signUp('Тимур Соратник')]);
@@ -300,7 +300,7 @@ describe('the attendees of an event of mine', () => {
     await his.keyboard.press('Escape');
     await his.getByRole('link', { name: 'Страница события', exact: true }).click();
     await his.getByRole('link', { name: 'На свой сайт' }).waitFor();
-  }, 120_000);
+  });
 
   it('who were checked in by mistake are put back by their organiser', async () => {
     const starts = Date.now() + 3_600_000;
@@ -317,7 +317,7 @@ describe('the attendees of an event of mine', () => {
     await page.getByText('Жанна Неявившаяся: отметку отменили').waitFor();
     await until('the button is gone', async () => (await undo.count()) === 0);
     expect((await guest.http.get(`/api/events/${id}/registration`)).body).toMatchObject({ status: 'registered' });
-  }, 120_000);
+  });
 
   it('who wait have their place, and come as a table for spreadsheets', async () => {
     const id = await publish(organiser, { max_participants: 1, waiting_list: true });
@@ -329,14 +329,14 @@ describe('the attendees of an event of mine', () => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Скачать таблицу' }).click()]);
     expect(file.suggestedFilename()).toMatch(/\.csv$/);
     expect(new URL(file.url()).search).toBe('?status=waitlisted');
-  }, 120_000);
+  });
 
   it('are nobody else’s business', async () => {
     const id = await publish(organiser);
     const page = await visit(`/events/${id}/attendees`, { as: person });
     await page.getByRole('heading', { name: 'Такого события у вас нет' }).waitFor();
     expect(await page.getByRole('link', { name: 'Скачать таблицу' }).count()).toBe(0);
-  }, 120_000);
+  });
 });
 
 it('no page complained, nor did the content policy', () => {

@@ -15,7 +15,7 @@ describe('«Мои данные»', () => {
 
     await page.getByRole('button', { name: 'Собрать архив' }).click();
     const archive = page.getByRole('link', { name: 'Скачать архив' });
-    await archive.waitFor({ timeout: 60_000 });
+    await archive.waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), archive.click()]);
     const files = unzipSync(await readFile(await file.path()));
     expect(Object.keys(files)).toEqual(expect.arrayContaining(['auth.json', 'user.json', 'registration.json']));
@@ -28,7 +28,7 @@ describe('«Мои данные»', () => {
     await dialog.getByRole('textbox').fill(person.username);
     await confirm.click();
 
-    await page.getByRole('heading', { level: 1, name: 'Аккаунт удалён' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { level: 1, name: 'Аккаунт удалён' }).waitFor();
     const parts = ['Аккаунт и входы', 'Профиль', 'События', 'Записи и билеты', 'Отзывы', 'Фотографии', 'Сообщения', 'Уведомления'];
     expect(await page.getByRole('term').allTextContents()).toEqual(expect.arrayContaining(parts));
     expect(await page.getByText('ждём', { exact: true }).count()).toBe(0);
@@ -40,7 +40,7 @@ describe('«Мои данные»', () => {
     await receipt.getByRole('heading', { level: 1, name: 'Аккаунт удалён' }).waitFor();
     const other = await visit('/account/erased#nothing');
     await other.getByRole('heading', { level: 1, name: 'Такой квитанции нет' }).waitFor();
-  }, 240_000);
+  });
 
   it('have nothing to complain of', () => {
     expect(complaints).toEqual([]);

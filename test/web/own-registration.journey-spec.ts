@@ -10,7 +10,7 @@ let person: Member;
 
 beforeAll(async () => {
   [organiser, person] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Первая')]);
-}, 60_000);
+});
 
 const seat = async (member: Member, eventId: string) => expectStatus(200, await press(member, eventId)).registration_id;
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
@@ -36,7 +36,7 @@ describe('one registration of mine', () => {
     await page.getByRole('status').getByText('Место ваше!').waitFor();
     await page.getByRole('heading', { level: 1, name: 'Вы идёте!' }).waitFor();
     await page.getByRole('img', { name: 'QR-код билета' }).waitFor();
-  }, 120_000);
+  });
 
   it("opens at the mail's #accept with the button under the finger, and nothing is decided by following the link", async () => {
     const [first, waiting] = await Promise.all([signUp(), signUp('Глеб Ждущий')]);
@@ -56,7 +56,7 @@ describe('one registration of mine', () => {
     await until('it has the focus', () => accept.evaluate((button) => button === document.activeElement));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Вы идёте!' }).waitFor();
-  }, 120_000);
+  });
 
   it('has its ticket without a network, and forgets it with the session', async () => {
     const eventId = await publish(organiser, { name: 'Концерт в подвале' });
@@ -75,7 +75,7 @@ describe('one registration of mine', () => {
     await page.getByRole('menuitem', { name: 'Выйти' }).click();
     await page.getByRole('banner').getByRole('link', { name: 'Войти' }).waitFor();
     expect(await page.evaluate(() => localStorage.getItem('poydu.tickets'))).toBeNull();
-  }, 120_000);
+  });
 
   it('is printed as its ticket alone, dark on white, on one sheet', async () => {
     const mine = await seat(person, await publish(organiser, { name: 'Концерт на чердаке' }));
@@ -95,7 +95,7 @@ describe('one registration of mine', () => {
     ]);
     const sheets = (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b/g);
     expect(sheets).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('tells what has changed when the event is moved, and keeps the seat of who says so', async () => {
     const eventId = await publish(organiser);
@@ -113,7 +113,7 @@ describe('one registration of mine', () => {
     await page.getByText('Новое место: Москва, Тверская, 1').waitFor();
     await page.getByRole('button', { name: 'Оставить за собой' }).click();
     await page.getByRole('heading', { level: 1, name: 'Вы точно идёте!' }).waitFor();
-  }, 120_000);
+  });
 
   it('asks who was there for a review: written, changed, deleted', async () => {
     const eventId = await publish(organiser, { name: 'Читки', starts_at: inHours(1), ends_at: inHours(2) });
@@ -144,7 +144,7 @@ describe('one registration of mine', () => {
     await page.getByRole('button', { name: 'Удалить' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Удалить' }).click();
     await page.getByRole('button', { name: 'Оставить отзыв' }).waitFor();
-  }, 120_000);
+  });
 });
 
 describe('the bell', () => {
@@ -181,7 +181,7 @@ describe('the bell', () => {
       const { body } = await reader.http.get<{ items: unknown[] }>('/api/me/notifications?unacked=true');
       return body.items.length === 0;
     });
-  }, 120_000);
+  });
 
   it('has nothing to complain of', () => {
     expect(complaints).toEqual([]);

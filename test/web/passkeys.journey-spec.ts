@@ -9,7 +9,6 @@ const { visit, complaints } = browsing();
 
 /** A passkey belongs to a name, never to an address: where the fleet is at 127.0.0.1, passkeys work at localhost. */
 const named = http.url.replace('127.0.0.1', 'localhost');
-const patient = 90_000;
 
 /** A device with a key store and a finger that is always there: Chromium's own, as the standard has it for tests. */
 async function giveDevice(page: Page): Promise<{ device: CDPSession; id: string }> {
@@ -64,7 +63,7 @@ describe('a passkey', () => {
   let person: Member;
   beforeAll(async () => {
     person = await signUp('Вера Ключникова');
-  }, 60_000);
+  });
 
   it('is added by who shows the password; then by the keyboard alone it signs in without one and is a second step after one; and is removed again', async () => {
     const page = await visit(`${named}/login?to=/account/settings/security`);
@@ -113,7 +112,7 @@ describe('a passkey', () => {
     await dialog.getByLabel('Текущий пароль').fill(person.password);
     await dialog.getByRole('button', { name: 'Удалить', exact: true }).click();
     await page.getByText('Один замок').waitFor();
-  }, 180_000);
+  });
 
   it('that the account does not know any more is refused in words, and the password still signs in', async () => {
     const page = await visit(`${named}/login?to=/account/settings/security`);
@@ -138,26 +137,22 @@ describe('a passkey', () => {
     await page.getByRole('alert').getByText('Ключ не подошёл').waitFor();
     await typePassword(page, person);
     await isIn(page);
-  }, 180_000);
+  });
 
-  it(
-    'is offered in the field of the login, where the browser can: the account is found without typing anything',
-    async () => {
-      const other = await signUp('Глеб Безпарольный');
-      const page = await visit(`${named}/login?to=/account/settings/security`);
-      await giveDevice(page);
-      await typePassword(page, other);
-      await button(page, 'Добавить ключ').click();
-      await page.getByLabel('Текущий пароль').fill(other.password);
-      await button(page, 'Добавить ключ').click();
-      await button(page, 'Коды сохранены, дальше').click();
-      await page.getByText('Два замка').waitFor();
-      await signOut(page);
-      await page.getByRole('banner').getByRole('link', { name: 'Войти' }).click();
-      await isIn(page);
-    },
-    patient,
-  );
+  it('is offered in the field of the login, where the browser can: the account is found without typing anything', async () => {
+    const other = await signUp('Глеб Безпарольный');
+    const page = await visit(`${named}/login?to=/account/settings/security`);
+    await giveDevice(page);
+    await typePassword(page, other);
+    await button(page, 'Добавить ключ').click();
+    await page.getByLabel('Текущий пароль').fill(other.password);
+    await button(page, 'Добавить ключ').click();
+    await button(page, 'Коды сохранены, дальше').click();
+    await page.getByText('Два замка').waitFor();
+    await signOut(page);
+    await page.getByRole('banner').getByRole('link', { name: 'Войти' }).click();
+    await isIn(page);
+  });
 
   it('has nothing to complain of', () => {
     // Pictures have the address at which the fleet says that it is, which is another place than this one.

@@ -30,7 +30,7 @@ beforeAll(async () => {
       look.catch(() => undefined),
     );
   }
-}, 120_000);
+});
 
 interface Looked {
   /** What axe finds: everything by day, at both sizes; by night what depends on colours. */
@@ -98,19 +98,19 @@ async function lookAt(screen: Screen): Promise<Looked> {
 describe.each(everyScreen)('the screen "$name"', (screen) => {
   it('has nothing that axe finds, by day and by night, on a desktop and on a phone', async () => {
     expect((await looks.get(screen))?.violations).toEqual({ desktop: [], 'desktop, night': [], phone: [], 'phone, night': [] });
-  }, 90_000);
+  });
 
   it('has no two buttons of one name', async () => {
     expect((await looks.get(screen))?.alike).toEqual([]);
-  }, 90_000);
+  });
 
   it('can be read at 320 px, at 200 % and with letters of twice the size: nothing is cut off, lies on other words, or is scrolled to sideways', async () => {
     expect((await looks.get(screen))?.layout).toEqual({ '320 px': [], '200 %': [], 'large letters': [] });
-  }, 90_000);
+  });
 
   it('where the system chooses the colours: each control has a border or a line, words can be read, and one sees where Tab leads', async () => {
     expect((await looks.get(screen))?.forced).toEqual({ 'no border': [], 'no contrast': [], 'no focus': [] });
-  }, 90_000);
+  });
 });
 
 describe('where the system chooses the colours', () => {
@@ -121,7 +121,7 @@ describe('where the system chooses the colours', () => {
     const ground = (name: string) =>
       page.getByRole('button', { name, exact: true }).evaluate((button) => getComputedStyle(button).backgroundColor);
     expect(await ground('Бесплатно')).not.toBe(await ground('Рядом со мной'));
-  }, 60_000);
+  });
 
   it("a ticket's code stays black on white with a white rim", async () => {
     const page = await visit(`/me/registrations/${world.registrationId}`, { as: world.person, isDark: true });
@@ -147,7 +147,7 @@ describe('where the system chooses the colours', () => {
     expect(Math.min(...rim)).toBeGreaterThan(240);
     expect(darkShare).toBeGreaterThan(0.15);
     expect(darkShare).toBeLessThan(0.6);
-  }, 60_000);
+  });
 });
 
 /** In the page, or in the dialog above it: names that more than one button has, or of the links that look like one. */
@@ -225,7 +225,7 @@ describe('the first load', () => {
     await page.goto(`/events/${world.eventId}`);
     await untilShown(page);
     expect(asked).not.toContain(`/api/events/${world.eventId}/page`);
-  }, 60_000);
+  });
 });
 
 describe('the site', () => {
@@ -236,7 +236,7 @@ describe('the site', () => {
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Where shall we go?' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
-  }, 60_000);
+  });
 
   it('takes the keyboard to the content, and to the new page after a link', async () => {
     const page = await visit('/');
@@ -247,7 +247,7 @@ describe('the site', () => {
     await page.getByRole('banner').getByRole('link', { name: 'Войти' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Вход' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
-  }, 60_000);
+  });
 
   it('has nothing to complain of on any screen', () => {
     expect(complaints).toEqual([]);

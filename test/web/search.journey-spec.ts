@@ -34,7 +34,7 @@ beforeAll(async () => {
     price: { amount_minor: 50_000, currency: 'RUB' },
     location: at(55.83, 49.2),
   });
-}, 60_000);
+});
 
 const found = (page: Page) => page.getByRole('main').getByRole('article');
 const count = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
@@ -52,7 +52,7 @@ describe('search', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/events/${jazzId}`);
     await page.getByRole('heading', { level: 1, name: `${word} джаз на крыше` }).waitFor();
-  }, 90_000);
+  });
 
   it('has its words in the address with Enter, and remembers them for the next time', async () => {
     const page = await visit('/search', { size: phone });
@@ -65,7 +65,7 @@ describe('search', () => {
     await field.click();
     await page.getByRole('option', { name: word }).click();
     await count(page, 'Нашлось 2 события');
-  }, 90_000);
+  });
 
   it('narrows by filters that stand in the address, can be shared, and are removed by a press', async () => {
     const page = await visit(`/search?q=${encodeURIComponent(word)}`);
@@ -84,7 +84,7 @@ describe('search', () => {
       .waitFor();
     await shared.goBack();
     await count(shared, 'Ничего не нашлось');
-  }, 90_000);
+  });
 
   it('finds what is near, when a person lets the browser say where', async () => {
     const page = await visit(`/search?q=${encodeURIComponent(word)}`);
@@ -98,7 +98,7 @@ describe('search', () => {
       .first()
       .getByRole('link', { name: `${word} лекция о звёздах` })
       .waitFor();
-  }, 90_000);
+  });
 
   it('shows list and map together, and lights up on the map what is looked at in the list', async () => {
     const page = await visit(`/search?q=${encodeURIComponent(word)}`);
@@ -111,7 +111,7 @@ describe('search', () => {
     expect(await page.locator('.map-badge--lit').getAttribute('aria-label')).toContain(`${word} джаз на крыше`);
     await badge.press('Enter');
     await page.waitForFunction((name) => document.activeElement?.textContent === name, `${word} джаз на крыше`);
-  }, 90_000);
+  });
 
   it('has the map instead of the list on a phone', async () => {
     const page = await visit(`/search?q=${encodeURIComponent(word)}`, { size: phone });
@@ -121,7 +121,7 @@ describe('search', () => {
     expect(new URL(page.url()).searchParams.get('view')).toBe('map');
     await page.getByRole('button', { name: 'Показать списком' }).click();
     await found(page).first().waitFor();
-  }, 90_000);
+  });
 });
 
 describe('the calendar', () => {
@@ -144,7 +144,7 @@ describe('the calendar', () => {
     const answer = await page.request.get(file ?? '');
     expect(answer.headers()['content-type']).toContain('text/calendar');
     expect(await answer.text()).toContain(jazzId);
-  }, 90_000);
+  });
 });
 
 describe('the screens', () => {

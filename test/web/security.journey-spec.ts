@@ -20,7 +20,7 @@ describe('«Вход и безопасность»', () => {
   let person: Member;
   beforeAll(async () => {
     person = await signUp('Борис Двухзамочный');
-  }, 60_000);
+  });
 
   it('turns on codes of an app by keyboard alone, gives recovery codes in a file, and the next log-in asks for a code', async () => {
     const page = await visit(security, { as: person });
@@ -65,7 +65,7 @@ describe('«Вход и безопасность»', () => {
     await dialog.getByLabel('Код из приложения или код восстановления').fill(String(kept[1]));
     await dialog.getByRole('button', { name: 'Выключить' }).click();
     await third.getByText('Один замок').waitFor();
-  }, 180_000);
+  });
 
   it('shows where one is signed in, and ends another browser: its next page asks for the password', async () => {
     const other = await signUp('Инна Двухоконная');
@@ -80,7 +80,7 @@ describe('«Вход и безопасность»', () => {
     await there.getByLabel('Пароль').waitFor();
     await here.reload();
     await rows.filter({ hasText: 'это устройство' }).waitFor();
-  }, 120_000);
+  });
 
   it('changes the password: the old one is asked for, and signs in no more', async () => {
     const other = await signUp('Егор Забывчивый');
@@ -100,7 +100,7 @@ describe('«Вход и безопасность»', () => {
     await again.getByLabel('Пароль').fill('зелёный чайник у окна');
     await again.getByRole('main').getByRole('button', { name: 'Войти', exact: true }).click();
     await again.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }).waitFor();
-  }, 120_000);
+  });
 
   it('changes the e-mail address by a code that goes to the new one', async () => {
     const other = await signUp('Лада Переезжая');
@@ -120,7 +120,7 @@ describe('«Вход и безопасность»', () => {
       const profile = await page.evaluate(async () => (await fetch('/api/me')).json() as Promise<{ email: string }>);
       return profile.email === wanted;
     });
-  }, 120_000);
+  });
 });
 
 describe('the other settings', () => {
@@ -145,7 +145,7 @@ describe('the other settings', () => {
       const { body } = await person.http.get<{ locale: string }>('/api/me');
       return body.locale === 'en';
     });
-  }, 120_000);
+  });
 
   it('have nothing to complain of', () => {
     expect(complaints).toEqual([]);

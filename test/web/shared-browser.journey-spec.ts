@@ -11,7 +11,7 @@ let boris: Member;
 
 beforeAll(async () => {
   [anna, boris] = await Promise.all([signUp('Анна Первая'), signUp('Борис Второй')]);
-}, 60_000);
+});
 
 const signOut = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Личный кабинет' }).click();
@@ -77,7 +77,7 @@ describe('a browser that several people use', () => {
     await signOut(page);
     const kept = await keptHere(page);
     for (const trace of [...traces, anna.id]) expect(kept).not.toContain(trace);
-  }, 120_000);
+  });
 
   it('shows who logs in next nothing of whose session has only ended', async () => {
     const page = await visit('/', { as: anna });
@@ -91,7 +91,7 @@ describe('a browser that several people use', () => {
     await page.goto('/organise/new');
     await page.getByLabel('Описание').waitFor();
     expect(await page.getByLabel('Описание').inputValue()).toBe('');
-  }, 120_000);
+  });
 
   it('does not lose what was typed when the same person logs in again', async () => {
     const page = await visit('/organise/new', { as: boris });
@@ -103,7 +103,7 @@ describe('a browser that several people use', () => {
     await page.goto('/organise/new');
     await page.getByText('Мы сохранили то, что вы писали').waitFor();
     expect(await page.getByLabel('Описание').inputValue()).toBe('Черновик Бориса');
-  }, 120_000);
+  });
 });
 
 describe('two tabs of one browser', () => {
@@ -127,7 +127,7 @@ describe('two tabs of one browser', () => {
     await logIn(second, anna);
     await first.getByRole('button', { name: 'Личный кабинет' }).waitFor();
     expect(await first.evaluate(() => 'isTheSame' in window)).toBe(true);
-  }, 120_000);
+  });
 });
 
 it('no page complained, nor did the content policy', () => {

@@ -10,7 +10,7 @@ let person: Member;
 
 beforeAll(async () => {
   person = await signUp('Мария Соколова');
-}, 60_000);
+});
 
 async function fillIn(page: Page, login: string, password: string) {
   await page.getByLabel('Логин или e-mail').fill(login);
@@ -28,7 +28,7 @@ describe('«Войти»', () => {
     await page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }).click();
     await page.getByRole('heading', { level: 1, name: 'Личный кабинет' }).waitFor();
     expect(await page.evaluate(() => document.cookie)).toBe('');
-  }, 60_000);
+  });
 
   it('says that login or password is wrong, and offers to try again or to sign up; the login stays, the password is kept nowhere', async () => {
     const page = await visit('/login');
@@ -42,7 +42,7 @@ describe('«Войти»', () => {
     await page.goBack();
     await fillIn(page, person.username, person.password);
     await page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }).waitFor();
-  }, 60_000);
+  });
 
   it('asks for the second factor of who has one', async () => {
     const careful = await enrol(await signUp('Пётр Осторожный'));
@@ -52,7 +52,7 @@ describe('«Войти»', () => {
     await page.getByLabel('Код из приложения').fill(nextTotpCode(careful.secret));
     await page.getByRole('button', { name: 'Продолжить' }).click();
     await page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }).waitFor();
-  }, 90_000);
+  });
 
   it('comes back to where it was asked for, and never to another site', async () => {
     const page = await visit('/account/profile');
@@ -62,7 +62,7 @@ describe('«Войти»', () => {
     const elsewhere = await visit('/login?to=//evil.example');
     await fillIn(elsewhere, person.email, person.password);
     await elsewhere.getByRole('heading', { level: 1, name: 'Куда пойдём?' }).waitFor();
-  }, 60_000);
+  });
 
   it('notices that the session has ended elsewhere, and asks for the password in place', async () => {
     const page = await visit('/account/upcoming', { as: person });
@@ -74,7 +74,7 @@ describe('«Войти»', () => {
     await dialog.getByLabel('Пароль').press('Enter');
     await dialog.waitFor({ state: 'hidden' });
     await page.waitForURL(/\/account\/past$/);
-  }, 60_000);
+  });
 
   it('has nothing to complain of', () => {
     expect(complaints).toEqual([]);

@@ -31,7 +31,7 @@ describe('«Регистрация»', () => {
     await page.getByRole('article').getByRole('link', { name }).first().waitFor();
     await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Личный кабинет' }).click();
     await page.getByText(email).waitFor();
-  }, 60_000);
+  });
 
   it('says while typing what is wrong, and sends nothing until it is right', async () => {
     const page = await visit('/');
@@ -55,7 +55,7 @@ describe('«Регистрация»', () => {
     }
     expect(sent).toBe(0);
     expect(await page.getByLabel('Имя и фамилия').evaluate((field) => field === document.activeElement)).toBe(true);
-  }, 60_000);
+  });
 
   it('keeps what was typed over a reload, but never the password', async () => {
     const page = await visit('/sign-up');
@@ -65,7 +65,7 @@ describe('«Регистрация»', () => {
     await page.getByLabel('Пароль').waitFor();
     expect(await page.getByLabel('Имя и фамилия').inputValue()).toBe('Нина Вторая');
     expect(await page.getByLabel('Пароль').inputValue()).toBe('');
-  }, 60_000);
+  });
 
   it('says at the form that a username is taken', async () => {
     const { username } = await signUp();
@@ -76,7 +76,7 @@ describe('«Регистрация»', () => {
     await page.getByLabel('Пароль').fill('correct horse battery');
     await page.getByRole('button', { name: 'Зарегистрироваться' }).click();
     await page.getByRole('alert').getByText('Этот логин уже занят').waitFor();
-  }, 60_000);
+  });
 });
 
 describe('a forgotten password', () => {
@@ -98,7 +98,7 @@ describe('a forgotten password', () => {
     await page.getByLabel('Пароль').fill('another correct horse');
     await page.getByRole('main').getByRole('button', { name: 'Войти' }).click();
     await page.getByRole('heading', { level: 1, name: 'Куда пойдём?' }).waitFor();
-  }, 60_000);
+  });
 
   it('has nothing to complain of', () => {
     expect(complaints).toEqual([]);

@@ -11,7 +11,7 @@ let eventId: string;
 beforeAll(async () => {
   person = await signUp('Нина Терпеливая');
   eventId = await publish(person);
-}, 60_000);
+});
 
 const problem = (status: number, code: string) => ({
   status,
@@ -28,7 +28,7 @@ describe('when something is in the way', () => {
     await page.unroute('**/api/events?*');
     await page.getByRole('button', { name: 'Попробовать ещё раз' }).click();
     await page.getByRole('heading', { name: 'Ближайшие события' }).waitFor();
-  }, 60_000);
+  });
 
   it('a slow network shows what is coming, and a second press on a form sends nothing', async () => {
     const page = await visit('/account/profile/edit', { as: person });
@@ -58,7 +58,7 @@ describe('when something is in the way', () => {
     await page.getByRole('status', { name: 'Загружаем афишу' }).waitFor();
     feed.resolve(undefined);
     await untilShown(page);
-  }, 60_000);
+  });
 
   it('on a slow phone network the words of an event are there before the scripts, the press takes the seat at once, and what is to come has its place', async () => {
     const hasty = await signUp('Кира Нетерпеливая');
@@ -77,7 +77,7 @@ describe('when something is in the way', () => {
     await page.goto('/?category=excursion', { waitUntil: 'commit' });
     await page.getByRole('status', { name: 'Загружаем афишу' }).waitFor();
     await untilShown(page);
-  }, 90_000);
+  });
 
   it('a lost network is told as long as it lasts, and a form keeps what was typed until it can be sent', async () => {
     const page = await visit('/account/profile/edit', { as: person });
@@ -92,7 +92,7 @@ describe('when something is in the way', () => {
     await page.getByRole('button', { name: 'Сохранить' }).click();
     await page.waitForURL(/\/account\/profile$/);
     expect((await person.http.get<{ phone: string }>('/api/me')).body.phone).toBe('+79991234567');
-  }, 60_000);
+  });
 
   it('a session that ends in the middle of a form is opened again in place, and what was typed is sent', async () => {
     const page = await visit('/account/profile/edit', { as: person });
@@ -107,7 +107,7 @@ describe('when something is in the way', () => {
     await dialog.getByLabel('Пароль').press('Enter');
     await page.waitForURL(/\/account\/profile$/);
     await page.getByText('Нина Вернувшаяся').first().waitFor();
-  }, 60_000);
+  });
 
   it('who does not log in again keeps the form; a press on an event asks, too', async () => {
     const page = await visit('/account/profile/edit', { as: person });
@@ -126,7 +126,7 @@ describe('when something is in the way', () => {
     await other.getByRole('dialog').getByLabel('Пароль').fill(person.password);
     await other.getByRole('dialog').getByLabel('Пароль').press('Enter');
     await other.getByText('Билет и напоминание придут на почту').waitFor();
-  }, 60_000);
+  });
 
   it('has nothing to complain of', () => {
     expect(complaints).toEqual([]);

@@ -32,7 +32,7 @@ beforeAll(async () => {
     response.end(isScript ? script : page);
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-}, 60_000);
+});
 
 afterAll(() => new Promise((resolve) => site.close(resolve)));
 
@@ -48,7 +48,7 @@ describe('<poydu-event>', () => {
     // Its styles are there.
     const radius = await page.locator('poydu-event .card').evaluate((card) => getComputedStyle(card).borderRadius);
     expect(radius).toBe('20px');
-  }, 60_000);
+  });
 
   it('opens Poydu in a window of its own, and hears what came of the press, and nothing else', async () => {
     const page = await visit(address(), { as: person });
@@ -68,7 +68,7 @@ describe('<poydu-event>', () => {
     const closed = popup.waitForEvent('close');
     await popup.getByRole('button', { name: 'Вернуться на сайт' }).click();
     await closed;
-  }, 90_000);
+  });
 
   it('tells nobody of a seat that somebody had before', async () => {
     const had = await signUp('Борис Второй');
@@ -84,7 +84,7 @@ describe('<poydu-event>', () => {
     expect(await told(page)).toEqual([]);
     const messages = await page.evaluate(() => (globalThis as unknown as { messages: { data: { type: string } }[] }).messages);
     expect(messages.map(({ data }) => data.type)).toEqual(['poydu:ready']);
-  }, 90_000);
+  });
 
   it('is believed by no window but the one that it has opened', async () => {
     const page = await visit(address());
@@ -93,7 +93,7 @@ describe('<poydu-event>', () => {
     await page.waitForFunction(() => (globalThis as unknown as { messages: unknown[] }).messages.length === 1);
     expect(await told(page)).toEqual([]);
     expect(await page.getByText('Вы идёте!').count()).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe('what other sites may read', () => {
@@ -113,7 +113,7 @@ describe('what other sites may read', () => {
     expect(await allowed('/api/events')).toBeNull();
     expect(await allowed('/api/me')).toBeNull();
     expect(await allowed('/')).toBeNull();
-  }, 60_000);
+  });
 
   it('weighs at most 15 kB', async () => {
     const answer = await fetch(`${http.url}/widget.js`, { headers: { 'accept-encoding': 'gzip' } });
@@ -122,7 +122,7 @@ describe('what other sites may read', () => {
     const sizes = page.waitForResponse('**/widget.js').then((response) => response.request().sizes());
     await page.evaluate((path) => import(path) as Promise<unknown>, '/widget.js');
     expect((await sizes).responseBodySize).toBeLessThan(15_000);
-  }, 60_000);
+  });
 });
 
 describe('the page for organisers', () => {
@@ -134,7 +134,7 @@ describe('the page for organisers', () => {
     await page.getByLabel('Тема').selectOption('dark');
     expect(await code.inputValue()).toContain('theme="dark"');
     await page.locator('poydu-event').getByRole('heading', { name: 'Событие на чужом сайте' }).waitFor();
-  }, 60_000);
+  });
 
   it('has nothing to complain of', () => {
     expect(complaints).toEqual([]);

@@ -28,7 +28,7 @@ describe('administration', () => {
     const person = await auth.signUp();
     administrator = await appointed(person);
     administratorId = person.user.id;
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   /** By the command line, as it were. */
@@ -122,7 +122,7 @@ describe('administration', () => {
         expect(left).toHaveLength(1);
       }
     }
-  }, 60_000);
+  });
 
   it('all sessions of a person end at once, and the log says who did it', async () => {
     const person = await auth.signUp();
@@ -234,7 +234,7 @@ describe('programs beside the service', () => {
   beforeAll(async () => {
     auth = await RunningAuth.start();
     await buildPrograms();
-  }, 120_000);
+  });
   afterAll(() => auth.close());
 
   const program = (...words: [string, ...string[]]) => runProgram(auth, words);
@@ -249,7 +249,7 @@ describe('programs beside the service', () => {
     expect((await (await auth.as(person)).get('/api/admin/users')).status).toBe(200);
     const log = await auth.database.query(`SELECT actor_id, action FROM audit_log WHERE subject_id = $1`, [person.user.id]);
     expect(log).toEqual([{ actor_id: systemAccountId, action: 'set-roles' }]);
-  }, 120_000);
+  });
 
   it('make admin says what to do where there is no such account, or no address', async () => {
     expect(await program('make-admin.js', 'nobody@poydu.test')).toMatchObject({
@@ -257,7 +257,7 @@ describe('programs beside the service', () => {
       said: expect.stringContaining('Sign up at http://127.0.0.1:8080 first'),
     });
     expect(await program('make-admin.js')).toMatchObject({ code: 1, said: expect.stringContaining('make admin EMAIL=') });
-  }, 120_000);
+  });
 
   it('make second-factor-reset helps an administrator, too, and asks for address and reason', async () => {
     const person = await auth.enrol(await auth.signUp());
@@ -270,7 +270,7 @@ describe('programs beside the service', () => {
     expect(await auth.logIn(person)).toMatchObject({ second_factor: 'enrolment-required' });
     const log = await auth.database.query(`SELECT actor_id, action, detail FROM audit_log WHERE subject_id = $1`, [person.user.id]);
     expect(log).toEqual([{ actor_id: systemAccountId, action: 'reset-second-factor', detail: { reason: 'was here' } }]);
-  }, 120_000);
+  });
 
   it('the demo people can log in, are told to the others once, and stay as they have become', async () => {
     expect(await program('seed.js')).toMatchObject({ code: 0, said: expect.stringContaining('200 of 200') });
@@ -289,5 +289,5 @@ describe('programs beside the service', () => {
     const messages = auth.kafka.received(topics.users).filter(({ key }) => isDemo.has(key));
     expect(messages).toHaveLength(200);
     expect(new Set(messages.map(({ id }) => id)).size).toBe(200);
-  }, 120_000);
+  });
 });

@@ -29,7 +29,7 @@ describe('the audit log', () => {
     administrator = await auth.signUp();
     await auth.database.query(`UPDATE users SET roles = '{USER,ADMINISTRATOR}' WHERE id = $1`, [administrator.user.id]);
     http = auth.http.as(await identityHeaders(aCaller({ userId: administrator.user.id, roles: ['USER', 'ADMINISTRATOR'] })));
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const list = async (query: string) => (await http.get<Listed>(`/api/admin/audit-log?${query}`)).body;

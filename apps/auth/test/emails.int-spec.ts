@@ -7,7 +7,7 @@ describe('a change of the e-mail address', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ TELEGRAM_BOT_TOKEN: botToken });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const newAddress = () => aPerson().email;
@@ -169,5 +169,5 @@ describe('the limits of changing the e-mail address', () => {
     } finally {
       await auth.close();
     }
-  }, 60_000);
+  });
 });

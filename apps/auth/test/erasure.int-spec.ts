@@ -9,7 +9,7 @@ describe('the erasure of an account', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const request = (user_id: string) => auth.kafka.publish(ErasureRequested.build({ user_id, requested_at: new Date().toISOString() }));

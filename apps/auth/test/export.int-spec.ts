@@ -7,7 +7,7 @@ describe('the export of an account', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const exported = (userId: string) => auth.service.get(ExportRepository, { strict: false }).read(userId);

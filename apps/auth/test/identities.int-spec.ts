@@ -13,7 +13,7 @@ describe('ways to sign in', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ TELEGRAM_BOT_TOKEN: botToken });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const now = () => auth.clock.now();

@@ -14,7 +14,7 @@ describe('the limits of log-in', () => {
   beforeAll(async () => {
     auth = await RunningAuth.start({ LOG_INS_PER_PERSON: '6', LOG_INS_PER_PERSON_AND_IP: '3', LOG_INS_PER_DEVICE: '3' });
     replica = await auth.replica();
-  }, 90_000);
+  });
   afterAll(() => auth.close());
 
   const logIn = (login: string, password: string, { ip = stranger, device = '', http = auth.http } = {}) =>

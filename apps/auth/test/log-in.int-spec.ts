@@ -8,7 +8,7 @@ describe('log-in', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const logIn = (login: string, password: string, more: object = {}, headers: Record<string, string> = {}) =>
@@ -52,7 +52,7 @@ describe('log-in', () => {
       const [known, unknown] = [median(times.known), median(times.unknown)];
       return Math.max(known / unknown, unknown / known);
     });
-  }, 60_000);
+  });
 
   it('tells of a block only who knows the password, and opens no session for him', async () => {
     const person = await auth.signUp();
@@ -121,7 +121,7 @@ describe('the limits of log-in', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ LOG_INS_PER_PERSON: '3', LOG_INS_PER_IP: '12' });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const logIn = (login: string, password: string, ip: string) =>
@@ -172,7 +172,7 @@ describe('a rush on the log-in', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ PASSWORD_QUEUE_LENGTH: '2' });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   it('checks as many passwords at once as there are cores, lets few wait, and asks the others to come back', async () => {
@@ -191,7 +191,7 @@ describe('without Redis', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ REDIS_URL: 'redis://:none@127.0.0.1:1', LOG_INS_PER_PERSON: '3' });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   it('people sign up, log in and out, the gateway is answered, and limits are kept in the process', async () => {

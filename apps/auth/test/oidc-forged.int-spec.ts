@@ -87,7 +87,7 @@ describe('a provider that answers with a forged ID token', () => {
     [provider, otherKeys] = await Promise.all([ForgingProvider.start(), generateKeyPair('RS256')]);
     const setting = { name: 'forging', issuer: provider.issuer, ...client, trust_email: true };
     auth = await RunningAuth.start({ OIDC_PROVIDERS: JSON.stringify([setting]) });
-  }, 60_000);
+  });
   afterAll(async () => {
     provider.close();
     await auth.close();

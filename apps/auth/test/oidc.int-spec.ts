@@ -20,7 +20,7 @@ describe('sign-in by an OpenID provider', () => {
     const gone = { ...provider.setting('gone'), issuer: 'http://127.0.0.1:1' };
     const settings = [provider.setting('local'), trusted.setting('trusted', { trust_email: true }), gone];
     auth = await RunningAuth.start({ OIDC_PROVIDERS: JSON.stringify(settings) });
-  }, 60_000);
+  });
   afterAll(async () => {
     await auth.close();
     provider.close();

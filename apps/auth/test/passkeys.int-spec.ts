@@ -32,7 +32,7 @@ type Holder = Person & Opened & { authenticator: SoftwareAuthenticator; passkey:
 let auth: RunningAuth;
 beforeAll(async () => {
   auth = await RunningAuth.start();
-}, 60_000);
+});
 afterAll(() => auth.close());
 
 const begin = async (person: Person & Opened) => {

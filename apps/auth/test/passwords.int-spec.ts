@@ -11,7 +11,7 @@ describe('recovery', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ RECOVERIES_PER_PERSON: '3', RECOVERIES_PER_IP: '30' });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const ask = (login: string) => auth.http.post('/api/auth/recovery', { login });
@@ -105,7 +105,7 @@ describe('a change of the password', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ LOG_INS_PER_DEVICE: '5' });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   it('asks for the current one, and ends all other sessions', async () => {
@@ -152,7 +152,7 @@ describe('a password that everybody tries', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const refused = (pointer: string) => ({ status: 400, body: { code: 'validation-failed', errors: [{ pointer }] } });
@@ -197,7 +197,7 @@ describe('a password whose hash was made with less work than today', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const hashOf = async (id: string) =>
@@ -236,7 +236,7 @@ describe('a password that was leaked elsewhere', () => {
     await once(list.listen(0, '127.0.0.1'), 'listening');
     const url = `http://127.0.0.1:${String((list.address() as AddressInfo).port)}/range/`;
     auth = await RunningAuth.start({ BREACHED_PASSWORDS_URL: url });
-  }, 60_000);
+  });
   afterAll(async () => {
     list.close();
     await auth.close();

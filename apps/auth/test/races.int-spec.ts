@@ -19,7 +19,7 @@ describe('a look-up that meets a revocation', () => {
   beforeAll(async () => {
     auth = await RunningAuth.start();
     replica = await auth.replica();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   /** Redis has lost the session, and both processes are asked for it at once while `revoke` runs, a little earlier or later each round. */
@@ -49,7 +49,7 @@ describe('a look-up that meets a revocation', () => {
       expect(await auth.entryOf(session)).toMatchObject({ state: 'ended', identity_token: '' });
       expect((await auth.resolve(session.session_token, { url: replica.http.url })).status).toBe(404);
     }
-  }, 60_000);
+  });
 
   it('never hides a block, nor its end', async () => {
     const person = await auth.signUp();
@@ -68,7 +68,7 @@ describe('a look-up that meets a revocation', () => {
         expect((await auth.resolve(person.session_token)).entry).toMatchObject({ state });
       }
     }
-  }, 60_000);
+  });
 });
 
 async function freePort(): Promise<number> {
@@ -94,7 +94,7 @@ async function startProcess(settings: Record<string, string>): Promise<{ url: st
     const { degraded } = (await response.json()) as { degraded?: object };
     return response.ok && !Object.hasOwn(degraded ?? {}, 'redis');
   };
-  await until('the process is ready', isReady, { timeoutMs: 60_000 });
+  await until('the process is ready', isReady);
   return { url, child };
 }
 
@@ -125,7 +125,7 @@ describe('a process that is killed between its commit and Redis', () => {
       expect(await auth.entryOf(person)).toMatchObject({ state: 'active' });
 
       const next = await auth.replica();
-      await until('Redis has the tombstone', async () => (await auth.entryOf(person))?.state === 'ended', { timeoutMs: 2000 });
+      await until('Redis has the tombstone', async () => (await auth.entryOf(person))?.state === 'ended');
       await until('the work is marked as done', async () => (await pending()).length === 0);
       expect((await auth.resolve(person.session_token, { url: next.http.url })).status).toBe(404);
     } finally {
@@ -133,5 +133,5 @@ describe('a process that is killed between its commit and Redis', () => {
       line.close();
       await auth.close();
     }
-  }, 120_000);
+  });
 });

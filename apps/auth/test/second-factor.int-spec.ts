@@ -18,7 +18,7 @@ describe('log-in with codes', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const enrolled = async () => auth.enrol(await auth.signUp());
@@ -388,7 +388,7 @@ describe('another AUTH_SECRET', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const another = { AUTH_SECRET: 'the secret of the auth service from now on' };
@@ -407,7 +407,7 @@ describe('another AUTH_SECRET', () => {
     // Once used, it is read without the one of before.
     const later = await auth.replica(another);
     expect((await answerAt(later, person, { code: auth.nextCodeOf(person.secret) })).status).toBe(200);
-  }, 60_000);
+  });
 
   it('alone refuses codes that it cannot check, says so, and lets nobody in', async () => {
     const person = await auth.enrol(await auth.signUp());
@@ -417,14 +417,14 @@ describe('another AUTH_SECRET', () => {
       body: { code: 'invalid-code', detail: expect.stringContaining('cannot be checked here any more') },
     });
     expect(await answerAt(renewed, person, { recovery_code: person.recovery_codes[0] })).toMatchObject({ status: 400 });
-  }, 60_000);
+  });
 });
 
 describe('the limit of second factors', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ SECOND_FACTORS_PER_PERSON: '6' });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   it('who knows the password cannot try codes without end by beginning anew; a right one starts the count anew', async () => {
@@ -469,7 +469,7 @@ describe('an administrator', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   it('without a second factor logs in as anybody, and is told what is missing', async () => {
@@ -540,7 +540,7 @@ describe('where administrators need no second factor', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ SECOND_FACTOR_FOR_ADMINISTRATORS: 'optional' });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   it('they have their rights by the password alone, and who has a second factor is asked for it all the same', async () => {

@@ -10,7 +10,7 @@ describe('what a reviewer asks for', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const logIn = (login: string, password: string, headers: Record<string, string> = {}) =>

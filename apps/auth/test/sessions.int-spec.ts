@@ -23,7 +23,7 @@ describe('sessions', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   it('the gateway is told who a session belongs to, and finds the same in Redis for ten minutes', async () => {
@@ -334,7 +334,7 @@ describe('sessions', () => {
       `UPDATE login_sessions SET ended_at = now(), version = version + 1, identity_token = NULL WHERE token_hash = $1`,
       [hashOfToken(person.session_token)],
     );
-    await until('Redis has the tombstone', async () => (await auth.entryOf(person))?.state === 'ended', { timeoutMs: 2000 });
+    await until('Redis has the tombstone', async () => (await auth.entryOf(person))?.state === 'ended');
     await until('the work is marked as done', async () => {
       const pending = await auth.database.query(`SELECT id FROM login_sessions WHERE applied_version < version`);
       return pending.length === 0;
@@ -435,7 +435,7 @@ describe('a Redis that goes away', () => {
       await auth.close();
       line.close();
     }
-  }, 60_000);
+  });
 });
 
 describe('with a city database', () => {
@@ -446,7 +446,7 @@ describe('with a city database', () => {
     const names = (en: string, ru: string) => ({ names: { en, ru } });
     await writeFile(file, tinyMmdb('127.0.0.0', 8, { city: names('Kazan', 'Казань'), country: names('Russia', 'Россия') }));
     auth = await RunningAuth.start({ GEOIP_DATABASE: file });
-  }, 60_000);
+  });
   afterAll(async () => {
     await auth.close();
     await rm(dirname(file), { recursive: true });

@@ -8,7 +8,7 @@ describe('a log-in that meets an enrolment', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ TELEGRAM_BOT_TOKEN: botToken });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;

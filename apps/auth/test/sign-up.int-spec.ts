@@ -17,7 +17,7 @@ describe('sign-up', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const confirm = (registration_token: string, code: string) =>
@@ -125,7 +125,7 @@ describe('sign-up', () => {
       const [known, unknown] = [median(times.known), median(times.unknown)];
       return Math.max(known / unknown, unknown / known);
     });
-  }, 60_000);
+  });
 
   it('addresses and usernames are the same in capitals, of any alphabet', async () => {
     const unique = aPerson().username.slice(2);
@@ -276,7 +276,7 @@ describe('the limits of sign-up', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ RESENDS_PER_MINUTE: '1', RESENDS_PER_HOUR: '5', SIGN_UPS_PER_ADDRESS: '3', SIGN_UPS_PER_IP: '50' });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const from = (ip: string) => ({ headers: { 'x-forwarded-for': ip } });
@@ -327,7 +327,7 @@ describe('codes an hour', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ RESENDS_PER_HOUR: '5' });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   it('a code is sent again five times, and then one comes back each twelve minutes, as the answer says', async () => {
@@ -361,5 +361,5 @@ describe('a fleet whose notification was never started', () => {
       await auth.close();
       await rm(keys, { recursive: true });
     }
-  }, 60_000);
+  });
 });

@@ -11,7 +11,7 @@ describe('sign-in by Telegram', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ TELEGRAM_BOT_TOKEN: botToken });
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const now = () => auth.clock.now();
@@ -330,5 +330,5 @@ describe('without the token of a bot', () => {
     } finally {
       await auth.close();
     }
-  }, 60_000);
+  });
 });

@@ -6,7 +6,7 @@ describe('access tokens', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start();
-  }, 60_000);
+  });
   afterAll(() => auth.close());
 
   const issue = async () => {

@@ -138,7 +138,7 @@ describe('a session whose sockets are open at two replicas', () => {
   it('has come to its end: they are closed within a second of it; one that was used meanwhile goes on', () =>
     expectWithin(1000, async () => {
       const [caller, active] = [aCaller(), aCaller()];
-      const end = Date.now() + 1500;
+      const end = Date.now() + 5000;
       for (const { sessionId } of [caller, active]) running.auth.set(sessionId, 'active', end);
       const sockets = await openBoth(caller);
       const goesOn = await running.connect(active);

@@ -25,7 +25,7 @@ describe('a search among many events', () => {
       [clock.now(), subjects],
     );
     await running.database.query('VACUUM ANALYZE events');
-  }, 120_000);
+  });
   afterAll(() => running.close());
 
   /** The plans of the statements that a question leads to, as Postgres chooses them for these tables. */

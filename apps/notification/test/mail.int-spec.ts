@@ -140,7 +140,7 @@ describe('a mail server that takes connections and says nothing', () => {
 
   it('holds up no shutdown: the mail under way is left to the next process, which need not wait until the lease is over', async () => {
     const smtp = await Gate.before(stackSetting('SMTP_URL'));
-    const world = await World.begin({ settings: { SMTP_URL: smtp.url(stackSetting('SMTP_URL')), MAIL_TIMEOUT_MS: '6000' } });
+    const world = await World.begin({ settings: { SMTP_URL: smtp.url(stackSetting('SMTP_URL')), MAIL_TIMEOUT_MS: '60000' } });
     try {
       smtp.stall();
       const user = await world.person();
@@ -149,7 +149,7 @@ describe('a mail server that takes connections and says nothing', () => {
       const start = performance.now();
       await world.service.close();
       world.services.pop();
-      expect(performance.now() - start).toBeLessThan(4500);
+      expect(performance.now() - start).toBeLessThan(30_000);
       const [mail] = await world.database.query<{ wait: number }>(
         'SELECT extract(epoch FROM next_attempt_at - now())::float AS wait FROM mails',
       );

@@ -81,5 +81,5 @@ describe('a process that is killed while it calls an event off', () => {
       await world.kafka.waitFor(topics.registrations, ({ key, type }) => key === id && type === 'poydu.registration.called-off.v1');
     const told = world.kafka.received(topics.registrations).filter(({ type }) => type === 'poydu.registration.called-off.v1');
     expect(told).toHaveLength(1203);
-  }, 120_000);
+  });
 });

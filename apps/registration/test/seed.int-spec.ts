@@ -14,7 +14,7 @@ describe('demo data', () => {
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, [join(folder, 'deploy/build.ts')]);
     world = await World.start();
-  }, 60_000);
+  });
   afterAll(() => world.end());
 
   async function seed(): Promise<void> {
@@ -55,5 +55,5 @@ describe('demo data', () => {
     expect(await world.kafka.waitFor(topics.registrations, ({ id }) => id === first?.registration_id)).toMatchObject({
       key: first?.registration_id,
     });
-  }, 120_000);
+  });
 });

@@ -51,7 +51,7 @@ export class ServiceProcess {
     const url = `http://127.0.0.1:${String(port)}`;
     const service = new ServiceProcess(url, child);
     ServiceProcess.running.push(service);
-    await until('the process is ready', async () => (await fetch(`${url}/health/ready`)).ok, { timeoutMs: 60_000 });
+    await until('the process is ready', async () => (await fetch(`${url}/health/ready`)).ok);
     return service;
   }
 

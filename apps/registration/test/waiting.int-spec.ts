@@ -90,7 +90,7 @@ describe('an offer', () => {
       body: { code: 'invalid-transition', detail: expect.stringContaining('time') },
     });
     const { id: inTime, person: other } = await offered();
-    await world.database.query("UPDATE registrations SET expires_at = now() + interval '5 seconds' WHERE id = $1", [inTime]);
+    await world.database.query("UPDATE registrations SET expires_at = now() + interval '1 minute' WHERE id = $1", [inTime]);
     expect(await other.http().post(`/api/registrations/${inTime}/accept`)).toMatchObject({ status: 200, body: { status: 'registered' } });
   });
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await run(process.execPath, [join(repository, 'deploy/build.ts'), 'libs/contracts', 'libs/service', 'libs/identity'], {
     cwd: repository,
   });
-}, 60_000);
+});
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'poydu-keys-'));

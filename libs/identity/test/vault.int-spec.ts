@@ -25,7 +25,7 @@ let vault: VaultServer;
 
 beforeAll(async () => {
   vault = await VaultServer.start();
-}, 60_000);
+});
 
 afterAll(() => vault.stop());
 

@@ -54,7 +54,7 @@ describe('topics', () => {
     expect(await settingOf('poydu.events', 'cleanup.policy')).toBe('compact');
     expect(await settingOf('poydu.mail-requests', 'retention.ms')).toBe('90000000');
     expect(await settingOf('poydu.deliveries', 'cleanup.policy')).toBe('delete');
-  }, 120_000);
+  });
 
   test('a topic of long ago gets the partitions and the retention of today', async () => {
     const topic = { name: 'grows', partitions: 1, cleanup: 'delete', retentionMs: 1000 } as const;
@@ -143,7 +143,7 @@ describe('dead letters', () => {
     expect((await list()).map(({ state }) => state)).toEqual(['replayed', 'replayed']);
     expect(await own.heard()).toEqual(['w1', 'x1', 'y1']);
     expect(await published()).toEqual(before);
-  }, 120_000);
+  });
 
   test('of another fleet on the same Kafka are left alone, also by a fleet without a prefix', async () => {
     await own.topics.waitFor(deadLetters, () => true);
@@ -188,5 +188,5 @@ describe('a dead letter that is given back and fails again', () => {
     await until('the letter is dead again', () => own.topics.received(deadLetters).filter(({ key }) => key === 'letter').length === 3);
     // The first try may be one in the same transaction, which counts for neither.
     for (const id of ['letter', live.note_id]) expect([8, 9]).toContain(tries.filter((tried) => tried === id).length);
-  }, 60_000);
+  });
 });

@@ -222,7 +222,7 @@ describe('a consumer that is killed', () => {
       expect(await own.heard()).toEqual(['k1', 'k2']);
     };
     await Promise.all(Object.entries(moments).map(dieAndGoOn));
-  }, 120_000);
+  });
 });
 
 describe('two replicas of a consumer', () => {
@@ -237,22 +237,18 @@ describe('two replicas of a consumer', () => {
     await own.topics.publish(...keys.map((key) => NoteWritten.build(note(key))));
     await untilHeard(own, ...keys.map((key) => `${key}1`));
     // A process has to start, and Kafka to share the partitions anew.
-    await until(
-      'both have heard something',
-      async () => {
-        const probes = Array.from({ length: 8 }, (_, index) => NoteWritten.build(note(`probe${index}`)));
-        await own.topics.publish(...probes);
-        const by = await own.database.query<{ heard_by: string }>('SELECT DISTINCT heard_by FROM heard');
-        return by.length === 2;
-      },
-      { timeoutMs: 60_000 },
-    );
+    await until('both have heard something', async () => {
+      const probes = Array.from({ length: 8 }, (_, index) => NoteWritten.build(note(`probe${index}`)));
+      await own.topics.publish(...probes);
+      const by = await own.database.query<{ heard_by: string }>('SELECT DISTINCT heard_by FROM heard');
+      return by.length === 2;
+    });
     await victim.kill();
     await own.topics.publish(...keys.map((key) => NoteChanged.build(note(key, 2))));
     await untilHeard(own, ...keys.map((key) => `${key}2`));
     const heard = await own.heard();
     for (const key of keys) expect(heard.filter((name) => name === `${key}1` || name === `${key}2`)).toEqual([`${key}1`, `${key}2`]);
-  }, 120_000);
+  });
 });
 
 describe('the inbox', () => {

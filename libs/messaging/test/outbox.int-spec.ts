@@ -105,11 +105,9 @@ describe('relays', () => {
     await until('one leads', () => replicas.some(({ relay }) => relay.isLeader));
     const follower = replicas.find(({ relay }) => !relay.isLeader);
     expect(follower).toBeDefined();
-    const start = performance.now();
     await follower?.writer.write(note('called'));
+    // Nobody polls within ten minutes: only the call can do it.
     await until('the outbox is empty', async () => (await own.outbox()) === 0);
-    // Nobody polls within ten minutes: only the call can have done it.
-    expect(performance.now() - start).toBeLessThan(10_000);
     await untilPublished(own, 'called');
   });
 

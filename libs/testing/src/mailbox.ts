@@ -27,7 +27,6 @@ export class Mailbox {
    */
   waitFor(address: string, isWanted: (mail: Mail) => boolean = () => true): Promise<Mail> {
     return until(`there is a mail to ${address}`, async () => (await this.to(address)).find(isWanted), {
-      timeoutMs: 45_000,
       intervalMs: 50,
     });
   }

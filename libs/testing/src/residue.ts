@@ -124,7 +124,7 @@ async function recordsWith(isIn: Finder): Promise<string[]> {
         return Promise.resolve();
       },
     });
-    await until('all topics are read', () => ends.size === 0, { timeoutMs: 60_000 });
+    await until('all topics are read', () => ends.size === 0);
   } finally {
     await consumer.disconnect();
   }
