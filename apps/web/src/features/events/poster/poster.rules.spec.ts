@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { columns, printOf, rows, tilesOf } from './poster.rules.js';
+import { cell, columns, drawingsOf, printOf, rows, tilesOf } from './poster.rules.js';
 
 describe('the art of a poster', () => {
   it('is the same whenever it is drawn, lies inside the poster, and no two shapes lie on each other', () => {
@@ -15,6 +15,25 @@ describe('the art of a poster', () => {
         for (const { x, y, size } of tiles) {
           expect(x + size).toBeLessThanOrEqual(columns);
           expect(y + size).toBeLessThanOrEqual(rows);
+        }
+      }),
+    );
+  });
+
+  it('is drawn with each ink once, and every shape within its tile, however it is turned', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        const tiles = tilesOf(id);
+        const drawings = drawingsOf(id);
+        expect(drawings.map(({ ink }) => ink)).toEqual([...new Set(tiles.map(({ ink }) => ink))]);
+        for (const { ink, path } of drawings) {
+          const places = [...path.matchAll(/(\d+) (\d+)(?=[MLAZ])/g)].map(([, x, y]) => [Number(x) / cell, Number(y) / cell] as const);
+          expect(places.length).toBeGreaterThan(2);
+          const own = tiles.filter((tile) => tile.ink === ink);
+          const isIn = ({ x, y, size }: (typeof own)[number], [left, top]: readonly [number, number]) =>
+            left >= x && left <= x + size && top >= y && top <= y + size;
+          for (const place of places) expect(own.some((tile) => isIn(tile, place))).toBe(true);
+          for (const tile of own) expect(places.some((place) => isIn(tile, place))).toBe(true);
         }
       }),
     );

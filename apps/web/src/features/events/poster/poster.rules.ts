@@ -2,6 +2,8 @@
 
 export const columns = 4;
 export const rows = 3;
+/** How long a cell's side is in a drawing. */
+export const cell = 100;
 
 const shapes = ['quarter', 'half', 'circle', 'ring', 'triangle', 'leaf', 'square', 'dots', 'stripes', 'none'] as const;
 type Shape = (typeof shapes)[number];
@@ -44,11 +46,52 @@ export function tilesOf(id: string): Tile[] {
   const shape = () => pick(['quarter', 'half', 'circle', 'ring', 'leaf'] as const);
   const large = pick(arrangements)(next).map((place): Tile => ({ ...place, shape: shape(), turn: turn(), ink: pick(print.large) }));
   const isUnder = (x: number, y: number) => large.some((one) => x >= one.x && x < one.x + one.size && y >= one.y && y < one.y + one.size);
-  const small = Array.from({ length: columns * rows }, (_, cell) => ({ x: cell % columns, y: Math.floor(cell / columns) }))
+  const small = Array.from({ length: columns * rows }, (_, nth) => ({ x: nth % columns, y: Math.floor(nth / columns) }))
     .filter(({ x, y }) => !isUnder(x, y))
     .map((place): Tile => ({ ...place, size: 1, shape: pick(shapes), turn: turn(), ink: pick(print.small) }));
   return [...large, ...small].filter((tile) => tile.shape !== 'none');
 }
+
+/** All shapes of one ink, as the data of an SVG path (even-odd). */
+export interface Drawing {
+  ink: Colour;
+  path: string;
+}
+
+/** The shapes of a poster, ink by ink: a wall of posters has few elements. */
+export function drawingsOf(id: string): Drawing[] {
+  const paths = new Map<Colour, string>();
+  for (const tile of tilesOf(id)) paths.set(tile.ink, (paths.get(tile.ink) ?? '') + pathOf(tile));
+  return [...paths].map(([ink, path]) => ({ ink, path }));
+}
+
+const circle = (x: number, y: number, radius: number) =>
+  `M${x - radius} ${y}A${radius} ${x + radius} ${y}A${radius} ${x - radius} ${y}Z`;
+const stripe = (y: number) => `M0 ${y}L100 ${y}L100 ${y + 14}L0 ${y + 14}Z`;
+
+/** In one cell, unturned: moves, lines, and arcs to the right with one radius. */
+const outlines: Record<Shape, string> = {
+  quarter: 'M0 0L100 0A100 0 100Z',
+  half: 'M0 50A50 100 50ZM0 100A50 100 100Z',
+  circle: circle(50, 50, 50),
+  ring: circle(50, 50, 50) + circle(50, 50, 32) + circle(50, 50, 14),
+  triangle: 'M0 0L100 100L0 100Z',
+  leaf: 'M0 0L50 0A50 100 50L100 100L50 100A50 0 50Z',
+  square: 'M0 0L100 0L100 100L0 100Z',
+  dots: circle(25, 25, 12) + circle(75, 25, 12) + circle(25, 75, 12) + circle(75, 75, 12),
+  stripes: [0, 29, 57, 86].map(stripe).join(''),
+  none: '',
+};
+
+function pathOf({ x, y, size, shape, turn }: Tile): string {
+  return outlines[shape].replace(/([MLA])(?:(\d+) )?(\d+) (\d+)/g, (_, step: string, radius: string | undefined, ...to: string[]) => {
+    const [left, top] = turned([Number(to[0]), Number(to[1])], turn);
+    const bow = radius ? `${Number(radius) * size} ${Number(radius) * size} 0 0 1 ` : '';
+    return `${step}${bow}${x * cell + left * size} ${y * cell + top * size}`;
+  });
+}
+
+const turned = ([x, y]: [number, number], turn: number): [number, number] => (turn === 0 ? [x, y] : turned([cell - y, x], turn - 1));
 
 type Place = Pick<Tile, 'x' | 'y' | 'size'>;
 /** One of four cells anywhere; one over the whole height; two beside each other. */
