@@ -65,8 +65,7 @@ export function drawingsOf(id: string): Drawing[] {
   return [...paths].map(([ink, path]) => ({ ink, path }));
 }
 
-const circle = (x: number, y: number, radius: number) =>
-  `M${x - radius} ${y}A${radius} ${x + radius} ${y}A${radius} ${x - radius} ${y}Z`;
+const circle = (x: number, y: number, radius: number) => `M${x - radius} ${y}A${radius} ${x + radius} ${y}A${radius} ${x - radius} ${y}Z`;
 const stripe = (y: number) => `M0 ${y}L100 ${y}L100 ${y + 14}L0 ${y + 14}Z`;
 
 /** In one cell, unturned: moves, lines, and arcs to the right with one radius. */
