@@ -181,12 +181,17 @@ async function sendRaw(lines: string[], body = ''): Promise<{ status: number; he
   return { status: Number(head.split(' ')[1]), head, body: rest.join('\r\n\r\n') };
 }
 
+/** A fleet that is too busy at the moment may say so; asked again, it has to answer. */
+const mostTries = 5;
+
 async function send(caller: HttpClient, { method, path }: Route, attempt: Attempt): Promise<string | undefined> {
   const { body, headers } = attempt;
   let answer: Answer;
   try {
+    let tries = 0;
     // Throws, too, when a refusal is no problem document.
-    answer = await caller.request(method.toUpperCase(), attempt.path ?? path, { body, ...(headers ? { headers } : {}) });
+    do answer = await caller.request(method.toUpperCase(), attempt.path ?? path, { body, ...(headers ? { headers } : {}) });
+    while (answer.status === 503 && ++tries < mostTries);
   } catch (error) {
     return `${attempt.what}: ${String(error)}`;
   }
