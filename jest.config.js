@@ -32,7 +32,7 @@ export default {
     },
   ],
   // The last resort alone: whatever a test waits for has a limit of its own, and says what it was.
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   // One more than a small machine has processors, for much of the time is spent waiting; a worker that has grown by many files is replaced.
   maxWorkers: 3,
   workerIdleMemoryLimit: '1GB',

@@ -8,7 +8,7 @@ interface Notification {
 }
 
 /** Generous: a test that passes never waits for it, and a busy machine restarts things slowly. */
-export const patience = { timeoutMs: 90_000, intervalMs: 100 };
+export const patience = { timeoutMs: 240_000, intervalMs: 100 };
 
 /** Somebody pressing until he is answered: errors of the network and faults on our side are tried again, as an application does. */
 export async function pressUntilAnswered({ press }: Fleet, person: Member, eventId: string): Promise<string> {
