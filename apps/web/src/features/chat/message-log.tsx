@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, api } from '../../api/api.ts';
-import { useAnnounce } from '../../app/announcer.tsx';
+import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { useProblemText } from '../../design/problem-text.ts';
@@ -63,20 +63,15 @@ interface DeletingProps extends Pick<MessageLogProps, 'eventId' | 'onDeleted'> {
 
 function Deleting({ eventId, message, onClose, onDeleted }: DeletingProps) {
   const texts = useTexts(chatTexts);
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const deleting = useMutation({
     mutationFn: ({ id }: Message) =>
       answered(api.DELETE('/api/events/{id}/chat/messages/{message_id}', { params: { path: { id: eventId, message_id: id } } })),
-    onSuccess: (_, { seq }) => {
-      onDeleted(seq);
-      announce(texts.removed);
-    },
-    onError: (error) => announce(problemText(error), 'bad'),
+    onSuccess: (_, { seq }) => onDeleted(seq),
   });
   const confirm = () => {
     onClose();
-    if (message) deleting.mutate(message);
+    if (message) void tellOutcome(deleting.mutateAsync(message), texts.removed);
   };
   const isPicture = message !== undefined && pictureOf(message) !== undefined;
   return (

@@ -2,12 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schemas } from '../../api/api.ts';
-import { useAnnounce } from '../../app/announcer.tsx';
+import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Icon } from '../../design/icon.tsx';
 import { Menu, MenuItem, MenuTrigger } from '../../design/menu.tsx';
-import { useProblemText } from '../../design/problem-text.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { sessionQuery } from '../session/session.ts';
 import { Area } from './editor/controls.tsx';
@@ -23,11 +22,9 @@ const longestReason = 1000;
 export function EventActions({ event }: { event: Acted }) {
   const texts = useTexts(organiserTexts);
   const navigate = useNavigate();
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const [asked, setAsked] = useState<'cancel' | 'remove'>();
   const { id, status, name } = event;
-  const onError = (error: unknown) => announce(problemText(error), 'bad');
   const publish = useEventAct(publishEvent);
   const clone = useEventAct(cloneEvent);
   const isDecider = mayDecide(useQuery(sessionQuery).data?.id, event);
@@ -46,10 +43,7 @@ export function EventActions({ event }: { event: Acted }) {
           {status === 'draft' && (
             <MenuItem
               onAction={() =>
-                publish.mutate(id, {
-                  onSuccess: (done) => announce(done.status === 'active' ? texts.published : texts.underReview),
-                  onError,
-                })
+                void tellOutcome(publish.mutateAsync(id), (done) => (done.status === 'active' ? texts.published : texts.underReview))
               }
             >
               {texts.publish}
@@ -57,13 +51,10 @@ export function EventActions({ event }: { event: Acted }) {
           )}
           <MenuItem
             onAction={() =>
-              clone.mutate(id, {
-                onSuccess: (copy) => {
-                  announce(texts.cloned);
-                  void navigate({ to: '/events/$eventId/edit', params: { eventId: copy.id } });
-                },
-                onError,
-              })
+              void tellOutcome(
+                clone.mutateAsync(id).then((copy) => navigate({ to: '/events/$eventId/edit', params: { eventId: copy.id } })),
+                texts.cloned,
+              )
             }
           >
             {texts.clone}
@@ -88,8 +79,7 @@ interface AskProps {
 
 function CancelDialog({ event: { id, name }, isOpen, onClose }: AskProps) {
   const texts = useTexts(organiserTexts);
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const cancel = useEventAct((why: string) => cancelEvent(id, why));
@@ -98,13 +88,7 @@ function CancelDialog({ event: { id, name }, isOpen, onClose }: AskProps) {
       setMissing(true);
       return;
     }
-    cancel.mutate(reason.trim(), {
-      onSuccess: () => {
-        announce(texts.cancelled);
-        onClose();
-      },
-      onError: (error) => announce(problemText(error), 'bad'),
-    });
+    void tellOutcome(cancel.mutateAsync(reason.trim()).then(onClose), texts.cancelled);
   };
   return (
     <Dialog
@@ -141,21 +125,15 @@ function CancelDialog({ event: { id, name }, isOpen, onClose }: AskProps) {
 
 function RemoveDialog({ event, isOpen, onClose }: AskProps) {
   const texts = useTexts(organiserTexts);
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const remove = useMutation({ mutationFn: () => deleteEvent(event) });
-  const confirm = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        announce(texts.removed);
-        onClose();
-        void queryClient.invalidateQueries({ queryKey: ['own-events'] });
-        void navigate({ to: '/organise' });
-      },
-      onError: (error) => announce(problemText(error), 'bad'),
-    });
+  const leave = () => {
+    onClose();
+    void queryClient.invalidateQueries({ queryKey: ['own-events'] });
+    return navigate({ to: '/organise' });
+  };
   return (
     <Dialog
       title={texts.removeTitle(event.name)}
@@ -163,7 +141,7 @@ function RemoveDialog({ event, isOpen, onClose }: AskProps) {
       onClose={onClose}
       actions={
         <>
-          <Button isBusy={remove.isPending} onClick={confirm}>
+          <Button isBusy={remove.isPending} onClick={() => void tellOutcome(remove.mutateAsync().then(leave), texts.removed)}>
             {texts.remove}
           </Button>
           <Button tone="quiet" onClick={onClose}>

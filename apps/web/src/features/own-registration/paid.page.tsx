@@ -4,11 +4,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { answered, api } from '../../api/api.ts';
-import { useAnnounce } from '../../app/announcer.tsx';
+import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
-import { useProblemText } from '../../design/problem-text.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
@@ -131,8 +130,7 @@ function Checking({ registration, onEnd }: { registration: OwnRegistration; onEn
 function KeepDetails({ registrationId }: { registrationId: string }) {
   const texts = useTexts(ownRegistrationTexts);
   const queryClient = useQueryClient();
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const [details, setDetails] = useState(() => rememberedDetails(registrationId));
   const [isBusy, setBusy] = useState(false);
   if (!details) return null;
@@ -140,17 +138,14 @@ function KeepDetails({ registrationId }: { registrationId: string }) {
     forgetDetails(registrationId);
     setDetails(undefined);
   };
+  const keep = async () => {
+    queryClient.setQueryData(sessionQuery.queryKey, await answered(api.PATCH('/api/me', { body: details })));
+    close();
+  };
   const save = async () => {
     setBusy(true);
-    try {
-      queryClient.setQueryData(sessionQuery.queryKey, await answered(api.PATCH('/api/me', { body: details })));
-      announce(texts.saved);
-      close();
-    } catch (error) {
-      announce(problemText(error), 'bad');
-    } finally {
-      setBusy(false);
-    }
+    await tellOutcome(keep(), texts.saved);
+    setBusy(false);
   };
   return (
     <section className="own-standing__card" aria-labelledby="keep-details">

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useAnnounce } from '../../app/announcer.tsx';
+import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
-import { useProblemText } from '../../design/problem-text.ts';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { changeOfEventQuery } from '../notifications/notifications.queries.ts';
@@ -219,22 +218,13 @@ interface ActButtonProps {
 
 function ActButton({ id, registration, act, label, done, tone }: ActButtonProps) {
   const doing = useAct(registration);
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   return (
     <Button
       id={id}
       tone={tone}
       isBusy={doing.isPending}
-      onClick={() =>
-        // Not by the callbacks of `mutate`: the button goes away with what it has changed, and they with it.
-        void doing.mutateAsync(act).then(
-          ({ status }) => {
-            if (status !== 'pending_payment') announce(done);
-          },
-          (error: unknown) => announce(problemText(error), 'bad'),
-        )
-      }
+      onClick={() => void tellOutcome(doing.mutateAsync(act), ({ status }) => (status === 'pending_payment' ? undefined : done))}
     >
       {label}
     </Button>
@@ -256,8 +246,7 @@ function GiveUp({ registration, label, question, isBeside = false }: GiveUpProps
   const hash = useRouterState({ select: ({ location }) => location.hash });
   const [isAsking, setAsking] = useState(hash === 'release');
   const doing = useAct(registration);
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const [now] = useState(() => Date.now());
   const { payment, status } = registration;
   const amount = payment && formats.money(payment);
@@ -272,10 +261,7 @@ function GiveUp({ registration, label, question, isBeside = false }: GiveUpProps
           : texts.moneyKept(amount);
   const giveUp = () => {
     setAsking(false);
-    doing.mutateAsync('release').then(
-      () => announce(texts.done),
-      (error: unknown) => announce(problemText(error), 'bad'),
-    );
+    void tellOutcome(doing.mutateAsync('release'), texts.done);
   };
   return (
     <>

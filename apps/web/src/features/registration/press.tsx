@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Schemas } from '../../api/api.ts';
-import { useAnnounce } from '../../app/announcer.tsx';
+import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Icon } from '../../design/icon.tsx';
@@ -206,15 +206,10 @@ function Undo({ eventId, label, done }: { eventId: string; label: string; done: 
   const texts = useTexts(registrationTexts);
   const [isAsking, setAsking] = useState(false);
   const undo = useUndo(eventId);
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const confirm = () => {
     setAsking(false);
-    // Not by the callbacks of `mutate`: this goes away at once, and they with it.
-    undo.mutateAsync().then(
-      () => announce(done),
-      (error: unknown) => announce(problemText(error), 'bad'),
-    );
+    void tellOutcome(undo.mutateAsync(), done);
   };
   return (
     <>

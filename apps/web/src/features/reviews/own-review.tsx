@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useAnnounce } from '../../app/announcer.tsx';
+import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { Frame } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
 import { FormActions } from '../../design/form-actions.tsx';
 import { Icon } from '../../design/icon.tsx';
-import { useProblemText } from '../../design/problem-text.ts';
 import { forgetDraft, readDraft, useDraft } from '../../design/use-draft.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { type OwnReview, ownReviewQuery, useReviewing } from './reviews.queries.ts';
@@ -43,12 +43,11 @@ export function ReviewSection({ eventId, invitation }: { eventId: string; invita
 function Written({ eventId, review, onEdit }: { eventId: string; review: OwnReview; onEdit: () => void }) {
   const texts = useTexts(reviewTexts);
   const { remove } = useReviewing(eventId);
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const [isAsking, setAsking] = useState(false);
   const confirm = () => {
     setAsking(false);
-    remove.mutate(review.id, { onSuccess: () => announce(texts.removed), onError: (error) => announce(problemText(error), 'bad') });
+    void tellOutcome(remove.mutateAsync(review.id), texts.removed);
   };
   return (
     <section className="own-review" aria-label={texts.title}>

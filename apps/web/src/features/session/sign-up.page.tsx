@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { answered, api } from '../../api/api.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
+import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
 import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
-import { useProblemText } from '../../design/problem-text.ts';
 import { forgetDraft, readDraft, useDraft } from '../../design/use-draft.ts';
 import { useLocale, useTexts } from '../../texts/locale.tsx';
 import { Door } from './door.tsx';
@@ -103,15 +103,12 @@ function CodeFromMail({ started, onStartAgain }: { started: Started; onStartAgai
   const { to } = useSearch({ from: '/sign-up' });
   const router = useRouter();
   const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const opened = useSessionOpened();
   const form = useForm({ defaultValues: { code: '' } });
   const { errors, isSubmitting } = form.formState;
   const resend = () =>
-    answered(api.POST('/api/auth/register/resend', { body: { registration_token: started.token } })).then(
-      () => announce(texts.resent),
-      (error: unknown) => announce(problemText(error), 'bad'),
-    );
+    tellOutcome(answered(api.POST('/api/auth/register/resend', { body: { registration_token: started.token } })), texts.resent);
   return (
     <Door title={texts.codeTitle} lead={texts.codeSent(started.email)}>
       <Form

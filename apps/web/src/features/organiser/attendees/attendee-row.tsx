@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { useAnnounce } from '../../../app/announcer.tsx';
+import { useTellOutcome } from '../../../app/tell-outcome.ts';
 import { Avatar } from '../../../design/avatar.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Icon } from '../../../design/icon.tsx';
-import { useProblemText } from '../../../design/problem-text.ts';
 import { useFormats } from '../../../texts/format.ts';
 import { useTexts } from '../../../texts/locale.tsx';
 import { OrganiserIcon } from '../organiser-icon.tsx';
@@ -59,14 +58,9 @@ export function AttendeeRow({ attendee, event }: AttendeeRowProps) {
 /** Nothing is asked first: who was put out by mistake is let in again by one press. */
 function UndoCheckIn({ attendee: { registration_id: id }, name, eventId }: { attendee: Attendee; name: string; eventId: string }) {
   const texts = useTexts(attendeesTexts);
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const undo = useUndoCheckIn(eventId);
-  const press = () =>
-    undo.mutate(id, {
-      onSuccess: () => announce(texts.checkInUndone(name)),
-      onError: (error) => announce(problemText(error), 'bad'),
-    });
+  const press = () => void tellOutcome(undo.mutateAsync(id), texts.checkInUndone(name));
   return (
     <div className="actions">
       <Button tone="quiet" size="small" isBusy={undo.isPending} aria-label={texts.undoCheckInName(name)} onClick={press}>
@@ -78,19 +72,16 @@ function UndoCheckIn({ attendee: { registration_id: id }, name, eventId }: { att
 
 function Decide({ attendee: { registration_id: id }, name, eventId }: { attendee: Attendee; name: string; eventId: string }) {
   const texts = useTexts(attendeesTexts);
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const [isAsking, setAsking] = useState(false);
   const decision = useDecision(eventId);
-  const onError = (error: unknown) => announce(problemText(error), 'bad');
   const approve = () =>
-    decision.mutate(
-      { id, decision: 'approve' },
-      { onSuccess: ({ status }) => announce(status === 'waitlisted' ? texts.approvedWaits(name) : texts.approved(name)), onError },
+    void tellOutcome(decision.mutateAsync({ id, decision: 'approve' }), ({ status }) =>
+      status === 'waitlisted' ? texts.approvedWaits(name) : texts.approved(name),
     );
   const decline = () => {
     setAsking(false);
-    decision.mutate({ id, decision: 'decline' }, { onSuccess: () => announce(texts.declined(name)), onError });
+    void tellOutcome(decision.mutateAsync({ id, decision: 'decline' }), texts.declined(name));
   };
   return (
     <div className="actions">

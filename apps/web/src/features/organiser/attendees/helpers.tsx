@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAnnounce } from '../../../app/announcer.tsx';
+import { useTellOutcome } from '../../../app/tell-outcome.ts';
 import { Avatar } from '../../../design/avatar.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Field } from '../../../design/field.tsx';
 import { Form } from '../../../design/form.tsx';
 import { Icon } from '../../../design/icon.tsx';
-import { useProblemText } from '../../../design/problem-text.ts';
 import { useTexts } from '../../../texts/locale.tsx';
 import { personQuery } from '../../events/event.queries.ts';
 import { OrganiserIcon } from '../organiser-icon.tsx';
@@ -24,22 +24,11 @@ const lists = {
 /** Who may stand at the door, or organise the event, beside the organiser, and how to change it. */
 export function useNamed(event: OrganisedEvent, list: List) {
   const texts = useTexts(attendeesTexts)[list];
-  const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const userIds = lists[list].namedIn(event) ?? [];
   const change = useEventAct((edit: ListEdit) => lists[list].name(event.id, edit));
   /** @returns whether it is done */
-  const name = (edit: ListEdit, done: string): Promise<boolean> =>
-    change.mutateAsync(edit).then(
-      () => {
-        announce(done);
-        return true;
-      },
-      (error: unknown) => {
-        announce(problemText(error), 'bad');
-        return false;
-      },
-    );
+  const name = (edit: ListEdit, done: string): Promise<boolean> => tellOutcome(change.mutateAsync(edit), done);
   return {
     userIds,
     isNamed: (userId: string) => userIds.includes(userId),
