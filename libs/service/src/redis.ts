@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from 'pino';
 
@@ -14,6 +15,9 @@ export const redisOptions = {
   retryStrategy: (attempt: number) => Math.min(50 * 2 ** attempt, 1000),
 } satisfies RedisOptions;
 
+/** Nobody waits for it to be made: a process that stood still for a moment is not to begin anew again and again. */
+const subscriberOptions = { ...redisOptions, commandTimeout: 5000 };
+
 /** A connection that only hears. Redis keeps nothing for who is away: what is said meanwhile has been missed. */
 export class RedisSubscriber {
   readonly #redis: Redis;
@@ -23,10 +27,16 @@ export class RedisSubscriber {
 
   constructor(url: string, logger: Logger) {
     const onError = (error: unknown) => logger.debug({ err: error }, 'redis');
-    this.#redis = new Redis(url, redisOptions);
+    this.#redis = new Redis(url, subscriberOptions);
     this.#redis.on('error', onError);
     this.#redis.on('close', () => (this.#isHearing = false));
-    this.#redis.on('ready', () => void this.#listen().catch(onError));
+    this.#redis.on('ready', () => {
+      this.#listen().catch((error: unknown) => {
+        onError(error);
+        // Else it would stay connected, and never hear.
+        this.#redis.disconnect(true);
+      });
+    });
     this.#redis.on('message', (channel, text) => {
       try {
         this.#listeners.get(channel)?.(JSON.parse(text));
@@ -53,10 +63,11 @@ export class RedisSubscriber {
   /** Whether Redis answers on the very connection over which messages would come. */
   answers(): Promise<boolean> {
     if (!this.#isHearing) return Promise.resolve(false);
-    return this.#redis.ping().then(
+    const answer = this.#redis.ping().then(
       () => true,
       () => false,
     );
+    return Promise.race([answer, delay(redisOptions.commandTimeout, false, { ref: false })]);
   }
 
   connect(): void {

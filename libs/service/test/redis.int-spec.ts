@@ -53,6 +53,20 @@ describe('who hears over Redis', () => {
     expect(await subscriber.answers()).toBe(true);
   });
 
+  it('hears at last also when Redis was too late with its answer to who wants to hear', async () => {
+    line.cut();
+    line.mend();
+    line.holdAt('subscribe');
+    await until('its question is on its way', () => line.isHeld);
+    const before = line.connections;
+    await until('it has given that up', () => line.connections > before);
+    line.mend();
+    await until('it hears', () => subscriber.isHearing);
+    await say('3');
+    await until('it is heard', () => heard.length > 0);
+    expect(heard).toEqual([3]);
+  });
+
   it('outlives lines that are cut just when it subscribes: nothing is thrown that would end the process', async () => {
     line.cut();
     line.mend();

@@ -9,10 +9,12 @@ export class Line {
       near.destroy();
       return;
     }
+    this.connections += 1;
     const { hostname, port } = this.#target;
     const far = connect(Number(port), hostname);
     near.on('data', (chunk) => {
       if (this.#cutsAt !== undefined && chunk.includes(this.#cutsAt)) this.#dropAll();
+      if (this.#holdsAt !== undefined && chunk.includes(this.#holdsAt)) this.hold();
     });
     for (const [from, to] of [
       [near, far],
@@ -34,8 +36,11 @@ export class Line {
   #isCut = false;
   #isHeld = false;
   #cutsAt: string | undefined;
+  #holdsAt: string | undefined;
   /** How often connections were cut. */
   cuts = 0;
+  /** How many there have been. */
+  connections = 0;
 
   private constructor(target: string) {
     this.#target = new URL(target);
@@ -75,10 +80,20 @@ export class Line {
     this.#isHeld = true;
   }
 
+  /** As `hold`, from the moment at which one of them sends this. */
+  holdAt(sent: string): void {
+    this.#holdsAt = sent;
+  }
+
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
   mend(): void {
     this.#isCut = false;
     this.#isHeld = false;
     this.#cutsAt = undefined;
+    this.#holdsAt = undefined;
   }
 
   close(): void {
