@@ -19,13 +19,14 @@ export class ProfilesRepository {
     return new Map(profiles.map((profile) => [profile.user_id, profile]));
   }
 
-  /** Whose name it is by the newest that auth has said; none of who is blocked. */
-  async findByUsername(username: string): Promise<Profile | undefined> {
-    const [profile] = await this.database.query<Profile>(
-      `SELECT ${columns} FROM profiles WHERE username = $1 AND account_version > 0 AND NOT blocked ORDER BY updated_at DESC LIMIT 1`,
-      [username],
+  /** Whose names they are by the newest that auth has said; none of who is blocked. */
+  async findByUsername(usernames: readonly string[]): Promise<Map<string, Profile>> {
+    const profiles = await this.database.query<Profile>(
+      `SELECT DISTINCT ON (username) ${columns} FROM profiles WHERE username = ANY ($1::text[]) AND account_version > 0 AND NOT blocked
+       ORDER BY username, updated_at DESC`,
+      [usernames],
     );
-    return profile;
+    return new Map(profiles.map((profile) => [profile.username, profile]));
   }
 
   /** Nobody else changes it until the transaction ends. Begins it where there is none. @returns undefined for who is erased, or will be in a moment */

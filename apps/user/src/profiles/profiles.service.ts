@@ -14,6 +14,7 @@ import { ProfilesRepository } from './profiles.repository.js';
 @Injectable()
 export class ProfilesService {
   private readonly arriving: Arriving<Profile>;
+  private readonly arrivingNames: Arriving<Profile>;
 
   constructor(
     private readonly profiles: ProfilesRepository,
@@ -24,11 +25,14 @@ export class ProfilesService {
     private readonly clock: Clock,
   ) {
     this.arriving = arrivals.of((userIds) => this.profiles.findAll(userIds));
+    this.arrivingNames = arrivals.of((usernames) => this.profiles.findByUsername(usernames));
   }
 
-  /** At once after the sign-up, too: what the identity token says stands in for what has not arrived yet. */
+  /** An account that has just been made is waited for a moment; then what the identity token says stands in for it. */
   async me(caller: Caller): Promise<MeDto> {
-    return toMeDto((await this.profiles.find(caller.userId)) ?? fromClaims(caller, this.clock.now()));
+    const { userId } = caller;
+    const profile = (await this.profiles.find(userId)) ?? (await this.arriving.wait(userId, userId));
+    return toMeDto(profile ?? fromClaims(caller, this.clock.now()));
   }
 
   /** @throws AppError `validation-failed`; `unauthenticated` when the account has ended meanwhile */
@@ -49,12 +53,13 @@ export class ProfilesService {
   }
 
   /**
-   * Somebody whose exact username the caller knows. Never by an e-mail address: nobody is told whose address is known here.
+   * Somebody whose exact username the caller knows; one who has just signed up is waited for a moment. Never by an e-mail address: nobody is told whose address is known here.
    * @throws AppError `user-not-found`, `too-many-requests`
    */
   async readByUsername(caller: Caller, username: string): Promise<PublicProfileDto> {
     this.lookUps.take(caller.userId);
-    const profile = await this.profiles.findByUsername(username.toLowerCase());
+    const name = username.toLowerCase();
+    const profile = (await this.profiles.findByUsername([name])).get(name) ?? (await this.arrivingNames.wait(name, caller.userId));
     if (!profile) throw new AppError('user-not-found');
     return toPublicDto(profile);
   }
@@ -68,7 +73,7 @@ export class ProfilesService {
     const before = await this.profiles.find(user.user_id);
     const profile = await this.profiles.saveAccount(user);
     if (!profile) return;
-    this.arrivals.arrived(user.user_id);
+    for (const key of [user.user_id, user.username]) this.arrivals.arrived(key);
     if (before?.telegram_id && before.telegram_id !== profile.telegram_id) await this.profiles.forgetTelegram(before.telegram_id);
     const picture_url = await this.pictures.lockUrlOf(user.user_id);
     const isNews = profile.telegram_id !== before?.telegram_id || profile.picture_url !== picture_url;
