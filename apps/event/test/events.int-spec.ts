@@ -425,6 +425,18 @@ describe('events', () => {
       });
     });
 
+    it('and helpers are said to Kafka with who has named them, whoever that is, and no later change says so', async () => {
+      const [event, his] = [await create({ publish: true }), await running.as(beside)];
+      const path = `/api/events/${event.id}`;
+      const versions = [
+        await named(event),
+        await his.put<EventJson>(`${path}/helpers`, { user_ids: [uuidv7()] }),
+        await mine.patch<EventJson>(path, { name: 'Вдвоём' }),
+      ].map(({ body }) => body.version);
+      const said = await Promise.all(versions.map((version) => published(event.id, version)));
+      expect(said.map(({ state }) => state.named_by)).toEqual([organiser.userId, beside.userId, undefined]);
+    });
+
     it('neither names others, nor calls off, nor deletes, and is told who may', async () => {
       const his = await running.as(beside);
       for (const event of [await create(), await create({ publish: true })]) {

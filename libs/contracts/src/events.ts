@@ -61,6 +61,7 @@ export const eventState = z.object({
     .array(id())
     .optional()
     .describe('Who may do what the organiser may, but for calling the event off and naming others like them'),
+  named_by: id().optional().describe('Who has just changed helper_ids or co_organiser_ids; of this message alone, and of no later state'),
   cancel_reason: z.string().nullable(),
 });
 export type EventState = z.infer<typeof eventState>;

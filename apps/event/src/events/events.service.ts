@@ -46,6 +46,9 @@ import { EventsRepository } from './events.repository.js';
 
 const completedAtOnce = 100;
 
+/** What a message says beside the state of the event. */
+type Said = Pick<EventState, 'named_by'>;
+
 @Injectable()
 export class EventsService {
   constructor(
@@ -111,7 +114,7 @@ export class EventsService {
     const changed = rules.nameHelpers(event, userIds, this.clock.now());
     if (changed === event) return toEventDto(event, true);
     await this.audit(caller, event, 'name-door-helpers', { user_ids: userIds });
-    return this.store(changed, EventChanged);
+    return this.store(changed, EventChanged, { named_by: caller.userId });
   }
 
   /**
@@ -125,7 +128,7 @@ export class EventsService {
     const changed = rules.nameCoOrganisers(event, userIds, this.clock.now());
     if (changed === event) return toEventDto(event, true);
     await this.auditDeciding(caller, event, 'name-co-organisers', { user_ids: userIds });
-    return this.store(changed, EventChanged);
+    return this.store(changed, EventChanged, { named_by: caller.userId });
   }
 
   /** @throws AppError `event-not-found`, `forbidden`, `precondition-failed`, `invalid-transition` for what was public */
@@ -253,13 +256,13 @@ export class EventsService {
     return this.acts.add(caller, { action, subject: { kind: 'event', id }, detail });
   }
 
-  private async write(event: EventRecord, message: MessageDefinition<EventState>): Promise<void> {
+  private async write(event: EventRecord, message: MessageDefinition<EventState>, said: Said = {}): Promise<void> {
     await this.events.save(event);
-    await this.outbox.add(message.build(toEventState(event)));
+    await this.outbox.add(message.build({ ...toEventState(event), ...said }));
   }
 
-  private async store(event: EventRecord, message: MessageDefinition<EventState>): Promise<EventDto> {
-    await this.write(event, message);
+  private async store(event: EventRecord, message: MessageDefinition<EventState>, said?: Said): Promise<EventDto> {
+    await this.write(event, message, said);
     const stored = await this.events.find(event.id);
     if (!stored) throw new Error(`The event ${event.id} is gone although it was just written`);
     return toEventDto(stored, true);
