@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  EventChanged,
   RegistrationCalledOff,
   RegistrationCancelled,
   RegistrationExpired,
@@ -569,6 +570,21 @@ describe('by Kafka', () => {
     await until('all are taken in', async () => (await world.database.query('SELECT FROM inbox')).length === 4);
     expect(await mailbox.to(user.email ?? '')).toHaveLength(1);
     expect(await world.toldTo(user.user_id)).toHaveLength(2);
+  });
+
+  it('who is named to organise an event hears of it, of its end and of being named again, once each, however often it is published', async () => {
+    const user = aUser();
+    await kafka.publish(UserRegistered.build(user));
+    const named = anEvent({ version: 2, co_organiser_ids: [user.user_id] });
+    const message = EventChanged.build(named);
+    const ended = EventChanged.build({ ...named, version: 3, co_organiser_ids: [] });
+    const again = EventChanged.build({ ...named, version: 4 });
+    await kafka.publish(message, message, EventChanged.build(named), ended, EventChanged.build(named), ended, again);
+    const inApp = async () => (await world.toldTo(user.user_id)).filter(({ channel }) => channel === 'in_app').map(({ kind }) => kind);
+    await until('all are taken in', async () => (await inApp()).length === 3);
+    expect(await inApp()).toEqual(['co_organiser_named', 'co_organiser_ended', 'co_organiser_named']);
+    const mail = await mailbox.waitFor(user.email ?? '', ({ subject }) => subject.startsWith('Вы больше не соорганизатор'));
+    expect(mail.text).toContain(`/events/${named.event_id}`);
   });
 
   it('of messages that are taken together, one that the database refuses goes to the dead letters alone', async () => {

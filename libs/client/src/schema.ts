@@ -3348,7 +3348,7 @@ export interface components {
     NotificationPreferences: {
       /** @description An event that you are registered for is moved or called off */
       event_changes: components['schemas']['ChannelPreference'];
-      /** @description News of the events that you organise */
+      /** @description News of the events that you organise or help at */
       organiser: components['schemas']['ChannelPreference'];
       /** @description Your own registrations: tickets, the waiting list, answers to requests */
       registrations: components['schemas']['ChannelPreference'];

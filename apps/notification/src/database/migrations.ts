@@ -10,6 +10,7 @@ import { Live1795350000000 } from './migrations/1795350000000-live.js';
 import { RegistrationsOfPerson1795350000001 } from './migrations/1795350000001-registrations-of-person.js';
 import { Channels1795360000000 } from './migrations/1795360000000-channels.js';
 import { DeviceSessions1795390000000 } from './migrations/1795390000000-device-sessions.js';
+import { Roles1795400000000 } from './migrations/1795400000000-roles.js';
 
 export const migrations = [
   messagingMigration,
@@ -24,4 +25,5 @@ export const migrations = [
   RegistrationsOfPerson1795350000001,
   Channels1795360000000,
   DeviceSessions1795390000000,
+  Roles1795400000000,
 ];

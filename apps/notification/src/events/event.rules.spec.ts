@@ -6,7 +6,13 @@ import { consequencesOf, type KnownEvent } from './event.rules.js';
 const now = new Date('2026-12-01T10:00:00Z');
 const event = anEvent({ version: 2, starts_at: '2026-12-10T10:00:00Z', ends_at: '2026-12-10T12:00:00Z' });
 const remindAt = new Date('2026-12-09T10:00:00Z');
-const known = (state: EventState): KnownEvent => ({ eventId: state.event_id, status: state.status, version: 1, summary: summaryOf(state) });
+const known = (state: EventState): KnownEvent => ({
+  eventId: state.event_id,
+  status: state.status,
+  version: 1,
+  summary: summaryOf(state),
+  roles: { coOrganiserIds: [], helperIds: [] },
+});
 
 describe('what follows from a message about an event', () => {
   it('the first that is heard of an event plans a reminder a day before, and alarms nobody', () => {

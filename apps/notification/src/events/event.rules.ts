@@ -1,5 +1,6 @@
 import type { EventState, EventSummary } from '@poydu/contracts';
 import { placeKey } from '../wording/phrases.js';
+import type { Roles } from './role.rules.js';
 
 /** An event as this service knows it. */
 export interface KnownEvent {
@@ -7,6 +8,7 @@ export interface KnownEvent {
   status: EventState['status'];
   version: number;
   summary: EventSummary;
+  roles: Roles;
 }
 
 /** What follows from a message about an event. */

@@ -3,6 +3,7 @@ import type { EventState, EventSummary } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
 import type { EventAlert } from '../registrations/registration.rules.js';
 import type { KnownEvent } from './event.rules.js';
+import type { Roles } from './role.rules.js';
 
 interface EventRow {
   event_id: string;
@@ -16,12 +17,14 @@ interface EventRow {
   online_url: string | null;
   organiser_id: string;
   cancel_reason: string | null;
+  co_organiser_ids: string[];
+  helper_ids: string[];
   alert_kind: EventAlert['kind'] | null;
   alert_version: number | null;
 }
 
-const columns =
-  'event_id, version, status, name, starts_at, ends_at, time_zone, location, online_url, organiser_id, cancel_reason, alert_kind, alert_version';
+const columns = `event_id, version, status, name, starts_at, ends_at, time_zone, location, online_url, organiser_id, cancel_reason,
+  co_organiser_ids, helper_ids, alert_kind, alert_version`;
 
 /**
  * Registrations of one event are taken in side by side, while a change of the event waits for those under way. A lock on a number, for there
@@ -52,7 +55,9 @@ export class EventsRepository {
   /** @returns undefined for an event that nothing was heard of. */
   async find(eventId: string): Promise<KnownEvent | undefined> {
     const [row] = await this.database.query<EventRow>(`SELECT ${columns} FROM events WHERE event_id = $1`, [eventId]);
-    return row && { eventId: row.event_id, status: row.status, version: row.version, summary: summaryOf(row) };
+    if (!row) return undefined;
+    const roles = { coOrganiserIds: row.co_organiser_ids, helperIds: row.helper_ids };
+    return { eventId: row.event_id, status: row.status, version: row.version, summary: summaryOf(row), roles };
   }
 
   /** @returns undefined for an event that nothing was heard of. Nobody else changes it until the commit. */
@@ -62,12 +67,13 @@ export class EventsRepository {
   }
 
   /** @param alert undefined: what was to be told before stays. */
-  async save(event: EventState, alert: EventAlert['kind'] | undefined): Promise<void> {
+  async save(event: EventState, { coOrganiserIds, helperIds }: Roles, alert: EventAlert['kind'] | undefined): Promise<void> {
     await this.database.query(
-      `INSERT INTO events AS e (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN $12::text IS NOT NULL THEN $2::integer END)
+      `INSERT INTO events AS e (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+         CASE WHEN $14::text IS NOT NULL THEN $2::integer END)
        ON CONFLICT (event_id) DO UPDATE SET version = excluded.version, status = excluded.status, name = excluded.name, starts_at = excluded.starts_at,
          ends_at = excluded.ends_at, time_zone = excluded.time_zone, location = excluded.location, online_url = excluded.online_url,
-         cancel_reason = excluded.cancel_reason, alert_kind = coalesce(excluded.alert_kind, e.alert_kind),
+         cancel_reason = excluded.cancel_reason, co_organiser_ids = excluded.co_organiser_ids, helper_ids = excluded.helper_ids, alert_kind = coalesce(excluded.alert_kind, e.alert_kind),
          alert_version = coalesce(excluded.alert_version, e.alert_version)
        WHERE excluded.version > e.version`,
       [
@@ -82,6 +88,8 @@ export class EventsRepository {
         event.online_url,
         event.organiser_id,
         event.cancel_reason,
+        coOrganiserIds,
+        helperIds,
         alert ?? null,
       ],
     );

@@ -22,6 +22,10 @@ export const groupOf = {
   registration_cancelled: 'organiser',
   capacity_kept: 'organiser',
   organiser_digest: 'organiser',
+  co_organiser_named: 'organiser',
+  co_organiser_ended: 'organiser',
+  helper_named: 'organiser',
+  helper_ended: 'organiser',
 } as const;
 
 export type Kind = keyof typeof groupOf;
@@ -49,7 +53,7 @@ export interface NoticeData {
   payment?: RegistrationPayment;
   /** Of a reminder: the person has not confirmed since the last change, and is asked to. */
   isAsked?: boolean;
-  /** Whom it is about, when that is not the reader. */
+  /** Whom it is about, when that is not the reader; of a role at an event: who gave it, where it was one of those who organise it. */
   personId?: string;
   /** Time and place as they were. */
   before?: EventSummary;
@@ -57,6 +61,8 @@ export interface NoticeData {
   reason?: string | null;
   /** Of a limit that came too late: what was asked for, and what holds. */
   limits?: { wanted: number; kept: number };
+  /** Of a role at an event: the event is not public, so that there is no list of guests yet, and no page for who has lost the role. */
+  isHidden?: boolean;
   /** Of a digest: how many of each, and the first few people. */
   news?: Record<OrganiserNews, number>;
   personIds?: string[];

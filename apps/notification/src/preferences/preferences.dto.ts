@@ -27,6 +27,6 @@ export class NotificationPreferences {
   @Nested(() => ChannelPreference, { description: 'Reminders a day before' })
   reminders: ChannelPreference;
 
-  @Nested(() => ChannelPreference, { description: 'News of the events that you organise' })
+  @Nested(() => ChannelPreference, { description: 'News of the events that you organise or help at' })
   organiser: ChannelPreference;
 }

@@ -151,6 +151,34 @@ export const en: Phrases = {
     ],
     button: 'See the guest list',
   }),
+  co_organiser_named: ({ giver }) => ({
+    heading: 'You’re a co-organiser',
+    lines: [
+      giver
+        ? `${giver} made you a co-organiser: you run this event together now.`
+        : 'You’ve been made a co-organiser: you run this event together with the organiser now.',
+      'Edit the event, answer requests and welcome guests. Only the organiser can cancel or delete it, or add co-organisers.',
+    ],
+    button: 'Manage the event',
+  }),
+  co_organiser_ended: () => ({
+    heading: 'You’re no longer a co-organiser',
+    lines: ['You can’t edit the event or see its guest list any more. If you’re registered, your seat is still yours.'],
+    button: toEvent,
+  }),
+  helper_named: ({ giver }) => ({
+    heading: 'You’re helping at the door',
+    lines: [
+      `${giver ? `${giver} made you a door helper` : 'You’ve been made a door helper'}: check tickets by camera or by name.`,
+      'Open the door page beforehand: the guest list stays on your phone, and from then on it works offline.',
+    ],
+    button: 'Open the door page',
+  }),
+  helper_ended: () => ({
+    heading: 'You’re no longer helping at the door',
+    lines: ['You can’t check tickets at this event any more. If you’re registered, your seat is still yours.'],
+    button: toEvent,
+  }),
 };
 
 const total = (news: Record<string, number>): number => Object.values(news).reduce((sum, count) => sum + count, 0);

@@ -16,6 +16,10 @@ export interface Links {
   pay(registrationId: string): string;
   attendees(eventId: string): string;
   requests(eventId: string): string;
+  /** Where an event is written, before and after it is public. */
+  editor(eventId: string): string;
+  /** Where tickets are checked. */
+  door(eventId: string): string;
   unsubscribe(key: string, group: Group): string;
 }
 
@@ -29,6 +33,8 @@ export function linksOf(publicUrl: string): Links {
     pay: (registrationId) => `${home}/pay/${registrationId}`,
     attendees: (eventId) => `${home}/events/${eventId}/attendees`,
     requests: (eventId) => `${home}/events/${eventId}/attendees?status=pending_approval`,
+    editor: (eventId) => `${home}/events/${eventId}/edit`,
+    door: (eventId) => `${home}/events/${eventId}/door`,
     unsubscribe: (key, group) => `${home}/api/notifications/unsubscribe/${key}/${group}`,
   };
 }

@@ -5,6 +5,8 @@ import type { Kind, NoticeData } from '../notices/kinds.js';
 export interface PhraseFacts {
   /** Whom it is about; a general word while the name is not known. */
   person: string;
+  /** Of a role at an event: who gave it; null where that is not said. */
+  giver: string | null;
   /** First names on the list of a digest. */
   people: string[];
   news: NonNullable<NoticeData['news']>;

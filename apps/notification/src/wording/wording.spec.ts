@@ -80,6 +80,30 @@ describe('messages in words', () => {
     }
   });
 
+  it('a role names who gave it, where that is said, and leads to the work: to the editor where there is no guest list yet', () => {
+    const wording = (kind: Kind, data: object, locale: 'ru' | 'en' = 'ru') =>
+      wordNotice({ kind, data: { event, ...data }, eventId: 'e1' }, { ...reader(locale), nameOf: () => 'Анна Ли' });
+    const [named, unnamed] = [wording('co_organiser_named', { personId: 'p' }), wording('co_organiser_named', {})];
+    expect([named.title, named.lines[0], named.button?.url]).toEqual([
+      'Вы соорганизатор: «Лекция»',
+      'Анна Ли делает вас соорганизатором: теперь вы ведёте это событие вместе.',
+      'https://poydu.test/events/e1/attendees',
+    ]);
+    expect(unnamed.lines[0]).toBe('Вас сделали соорганизатором: теперь вы ведёте это событие вместе с организатором.');
+    expect(wording('co_organiser_named', { isHidden: true }).button?.url).toBe('https://poydu.test/events/e1/edit');
+    expect(wording('helper_named', { personId: 'p' }, 'en')).toMatchObject({
+      lines: ['Анна Ли made you a door helper: check tickets by camera or by name.', {}],
+      button: { url: 'https://poydu.test/events/e1/door' },
+    });
+  });
+
+  it('the end of a role at an event that is not public leads nowhere: there is no page to see any more', () => {
+    const wording = (isHidden: boolean) =>
+      wordNotice({ kind: 'co_organiser_ended', data: { event, isHidden }, eventId: 'e1' }, reader('en'));
+    expect(wording(false).button?.url).toBe('https://poydu.test/events/e1');
+    expect(wording(true)).not.toHaveProperty('button');
+  });
+
   it('a change that neither the beginning nor the name of the place shows, such as back to what it was, asks to look below', () => {
     const { lines } = wordNotice({ kind: 'event_changed', data: { event, before: event }, eventId: 'e1' }, reader('ru'));
     expect(lines[0]).toBe('Проверьте время и место, они указаны ниже.');

@@ -58,8 +58,10 @@ const why = {
 /** A notice in the reader's language. */
 export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nameOf }: Reader): Wording {
   const { event } = data;
+  const person = data.personId ? nameOf(data.personId) : null;
   const facts: PhraseFacts = {
-    person: (data.personId && nameOf(data.personId)) ?? somebody[locale],
+    person: person ?? somebody[locale],
+    giver: person,
     people: (data.personIds ?? []).map(nameOf).filter((name) => name !== null),
     news: data.news ?? { new_registration: 0, new_request: 0, registration_cancelled: 0 },
     reason: data.reason ?? null,
@@ -71,6 +73,7 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
     isAsked: data.isAsked ?? false,
     ...changesOf(event, data.before, locale),
   };
+  const url = buttonUrl(kind, data, links, eventId);
   const phrase = phrases[locale][onlyOf(facts.news) ?? kind]({ ...facts, person: facts.people[0] ?? facts.person });
   return {
     locale,
@@ -83,7 +86,7 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
       where: whereOf(event, locale),
       onlineUrl: facts.hasSeat && kind !== 'event_cancelled' ? event.online_url : null,
     },
-    button: { label: phrase.button, url: buttonUrl(kind, data, links, eventId) },
+    ...(url ? { button: { label: phrase.button, url } } : {}),
     ...(phrase.release && data.registrationId
       ? { otherButton: { label: phrase.release, url: links.registration(data.registrationId, 'release') } }
       : {}),
@@ -114,14 +117,22 @@ function changesOf(event: EventSummary, before: EventSummary | undefined, locale
 }
 
 const ticketKinds: readonly Kind[] = ['registered', 'promoted', 'approved', 'reminder'];
-const organiserKinds: readonly Kind[] = ['new_registration', 'registration_cancelled', 'capacity_kept', 'organiser_digest'];
+const organiserKinds: readonly Kind[] = [
+  'new_registration',
+  'registration_cancelled',
+  'capacity_kept',
+  'organiser_digest',
+  'co_organiser_named',
+];
 
-function buttonUrl(kind: Kind, data: NoticeData, links: Links, eventId: string): string {
+/** @returns undefined where there is nothing that the reader could see */
+function buttonUrl(kind: Kind, data: NoticeData, links: Links, eventId: string): string | undefined {
   const own = data.registrationId && ownUrl(kind, data, data.registrationId, links);
   if (own) return own;
   if (kind === 'new_request') return links.requests(eventId);
-  if (organiserKinds.includes(kind)) return links.attendees(eventId);
-  return links.event(eventId);
+  if (kind === 'helper_named') return links.door(eventId);
+  if (organiserKinds.includes(kind)) return data.isHidden ? links.editor(eventId) : links.attendees(eventId);
+  return data.isHidden ? undefined : links.event(eventId);
 }
 
 /** Where the person says or sees something about their own registration; undefined where the message is about something else. */
