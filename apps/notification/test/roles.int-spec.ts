@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventState, UserState } from '@poydu/contracts';
-import { anEvent, mailbox, TestClock } from '@poydu/testing';
+import { aRegistration, anEvent, mailbox, TestClock, until } from '@poydu/testing';
+import { v7 as uuidv7 } from 'uuid';
 import { World } from './world.js';
 
 describe('who is named for an event', () => {
@@ -26,7 +27,9 @@ describe('who is named for an event', () => {
       await world.onEvent({ ...event, ...(named_by ? { named_by } : {}) });
       return event;
     };
-    return { organiser, event, change };
+    const register = (registration: Parameters<typeof aRegistration>[0] = {}) =>
+      world.onRegistration(aRegistration({ changed_at: inDays(0), ...registration }, event));
+    return { organiser, event, change, register };
   }
 
   it('hears of it in the application and by mail, in the own language, by whom and with the way to the work', async () => {
@@ -113,5 +116,51 @@ describe('who is named for an event', () => {
       { channel: 'in_app', status: 'sent' },
       { channel: 'email', status: 'skipped', reason: 'preference' },
     ]);
+  });
+
+  describe('as co-organiser', () => {
+    it('hears what the organiser hears, in the application and by mail; a door helper, and who is none any more, does not', async () => {
+      const { organiser, event, change, register } = await organised({ max_participants: 10 });
+      const [beside, former, helper] = [await world.person(), await world.person(), await world.person()];
+      await change({ co_organiser_ids: [beside.user_id, former.user_id], helper_ids: [helper.user_id] });
+      await change({ co_organiser_ids: [beside.user_id] });
+      const { user_id } = await world.person({ full_name: 'Вера Гость' });
+      await register({ user_id, status: 'pending_approval' });
+      const mail = await mailbox.waitFor(beside.email, ({ subject }) => subject === `Новая заявка: «${event.name}»`);
+      expect(mail.text).toContain('Вера Гость');
+      expect(mail.text).toContain(`/events/${event.event_id}/attendees?status=pending_approval`);
+      await mailbox.waitFor(organiser.email, ({ subject }) => subject === mail.subject);
+      await register();
+      const leaving = { registration_id: uuidv7(), user_id: uuidv7() };
+      await register(leaving);
+      await register({ ...leaving, status: 'cancelled', version: 2 });
+      await change({ max_participants: 8, wanted_participants: 3 });
+      await mailbox.waitFor(beside.email, ({ subject }) => subject.startsWith('Мест больше, чем вы хотели'));
+      const news = ['new_request', 'new_registration', 'new_registration', 'registration_cancelled', 'capacity_kept'];
+      expect(await told(organiser)).toEqual(news);
+      expect(await told(beside)).toEqual(['co_organiser_named', ...news]);
+      expect(await told(former)).toEqual(['co_organiser_named', 'co_organiser_ended']);
+      expect(await told(helper)).toEqual(['helper_named']);
+      await until('the last mail has left', async () => (await world.unsent()) === 0);
+      for (const person of [former, helper]) expect(await told(person, 'email')).not.toContain('organiser_digest');
+    });
+
+    it('hears nothing of the own registration, of which the others hear, and of the organiser’s as of any other', async () => {
+      const { organiser, event, change, register } = await organised();
+      const [beside, other] = [await world.person({ full_name: 'Борис Рядом' }), await world.person()];
+      await change({ co_organiser_ids: [beside.user_id, other.user_id] });
+      await register({ user_id: beside.user_id });
+      const mail = await mailbox.waitFor(other.email, ({ subject }) => subject === `Новый участник: «${event.name}»`);
+      expect(mail.text).toContain('Борис Рядом');
+      await register({ user_id: organiser.user_id });
+      const subject = `Новый участник: «${event.name}»`;
+      const ofOrganiser = await mailbox.waitFor(beside.email, (one) => one.subject === subject);
+      expect(ofOrganiser.text).toContain('Анна Ли');
+      await until('nothing is gathered any more', async () => (await world.database.query('SELECT FROM digests')).length === 0);
+      expect(await told(beside)).toEqual(['co_organiser_named', 'registered', 'new_registration']);
+      expect(await told(organiser)).toEqual(['new_registration', 'registered']);
+      const digests = async (person: UserState) => (await told(person, 'email')).filter((kind) => kind === 'organiser_digest');
+      expect([await digests(beside), await digests(organiser)]).toEqual([['organiser_digest'], ['organiser_digest']]);
+    });
   });
 });

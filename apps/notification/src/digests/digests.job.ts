@@ -8,7 +8,7 @@ import { outside } from '../notices/kinds.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { type Digest, DigestsRepository } from './digests.repository.js';
 
-/** Mails organisers what has come since the last mail, so that a rush on an event is a handful of mails and not a thousand. */
+/** Mails who organises an event what has come since the last mail, so that a rush on an event is a handful of mails and not a thousand. */
 @Injectable()
 export class DigestsJob extends BackgroundJob {
   constructor(
@@ -32,10 +32,11 @@ export class DigestsJob extends BackgroundJob {
     });
   }
 
-  private async mail({ eventId, organiserId: userId }: Digest): Promise<void> {
-    const data = await this.digests.take(eventId);
-    if (data) {
-      await this.notices.tell([{ userId, kind: 'organiser_digest', subject: this.ids.next(), channels: outside, eventId, data }]);
+  private async mail({ eventId }: Digest): Promise<void> {
+    const readers = await this.digests.take(eventId);
+    if (readers.length > 0) {
+      const about = { kind: 'organiser_digest', subject: this.ids.next(), channels: outside, eventId } as const;
+      await this.notices.tell(readers.map((reader) => ({ ...about, ...reader })));
       await this.digests.postpone(eventId, this.later(this.config.organiserDigestSeconds * 1000));
     } else {
       await this.digests.remove(eventId);

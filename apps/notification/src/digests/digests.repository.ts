@@ -5,7 +5,6 @@ import type { Notice, NoticeData, OrganiserNews } from '../notices/kinds.js';
 
 export interface Digest {
   eventId: string;
-  organiserId: string;
   /** That failed since the last one that did not. */
   attempts: number;
 }
@@ -28,45 +27,56 @@ const gatherItems = {
 const mostNames = 10;
 
 interface TakenRow {
-  /** null when nothing was gathered. */
-  event: EventSummary | null;
+  userId: string;
+  event: EventSummary;
   news: Record<OrganiserNews, number>;
   personIds: string[];
 }
 
-/** The event is read from the table itself, which this statement still sees as it was before: not carried along for every registration. */
+/**
+ * For each of those who organise the event now, without what is about the reader. The event is read from the table itself, which this statement
+ * still sees as it was before: not carried along for every registration.
+ */
 const takeItems = `
-  WITH taken AS (DELETE FROM digest_items WHERE event_id = $1 RETURNING kind, user_id, created_at)
+  WITH taken AS (DELETE FROM digest_items WHERE event_id = $1 RETURNING kind, user_id, created_at),
+    readers AS (
+      SELECT DISTINCT unnest(d.organiser_id || coalesce(e.co_organiser_ids, '{}')) AS id FROM digests d LEFT JOIN events e USING (event_id) WHERE event_id = $1
+    )
   SELECT
+    r.id AS "userId",
     (SELECT event FROM digest_items WHERE event_id = $1 ORDER BY created_at DESC LIMIT 1) AS event,
     json_build_object(
       'new_registration', count(*) FILTER (WHERE kind = 'new_registration'),
       'new_request', count(*) FILTER (WHERE kind = 'new_request'),
       'registration_cancelled', count(*) FILTER (WHERE kind = 'registration_cancelled')
     ) AS news,
-    ARRAY(SELECT user_id FROM taken GROUP BY user_id ORDER BY min(created_at), user_id LIMIT $2) AS "personIds"
-  FROM taken`;
+    ARRAY(SELECT user_id FROM taken WHERE user_id <> r.id GROUP BY user_id ORDER BY min(created_at), user_id LIMIT $2) AS "personIds"
+  FROM readers r JOIN taken t ON t.user_id <> r.id GROUP BY r.id`;
 
 const organiserNews: readonly string[] = ['new_registration', 'new_request', 'registration_cancelled'] satisfies OrganiserNews[];
 
 /**
- * What organisers are to be mailed about: gathered per event. A row of digests says when the next mail may leave; the first registration
+ * What organisers and co-organisers are to be mailed about: gathered per event. A row of digests says when the next mail may leave; the first registration
  * makes one that is due at once.
  */
 @Injectable()
 export class DigestsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Part of the transaction under way; of these notices those that are for an organiser. Takes no lock that another registration would wait for. */
+  /**
+   * Part of the transaction under way; of these notices those that are for who organises the event, each once. Takes no lock that another registration
+   * would wait for.
+   */
   async gather(notices: readonly Notice[], now: Date): Promise<void> {
-    const items = notices.filter(({ kind }) => organiserNews.includes(kind));
+    const told = notices.filter(({ kind }) => organiserNews.includes(kind));
+    const items = [...new Map(told.map((notice) => [`${notice.subject} ${notice.kind}`, notice])).values()];
     if (items.length === 0) return;
     await this.database.query(gatherItems, [
       items.map(({ eventId }) => eventId),
       items.map(({ data }) => data.registrationId),
       items.map(({ kind }) => kind),
       items.map(({ data }) => data.personId),
-      items.map(({ userId }) => userId),
+      items.map(({ data }) => data.event.organiser_id),
       items.map(({ data }) => JSON.stringify(data.event)),
       now,
     ]);
@@ -75,7 +85,7 @@ export class DigestsRepository {
   /** One that may leave and that no other replica works on, locked. */
   async lockDue(now: Date): Promise<Digest | undefined> {
     const [row] = await this.database.query<Digest>(
-      `SELECT event_id AS "eventId", organiser_id AS "organiserId", attempts FROM digests WHERE due_at <= $1 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      `SELECT event_id AS "eventId", attempts FROM digests WHERE due_at <= $1 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
       [now],
     );
     return row;
@@ -83,11 +93,12 @@ export class DigestsRepository {
 
   /**
    * Takes out all that was gathered for the event, however much that is: counted by Postgres, with the first few people and the event as it
-   * was told last. undefined when nothing was gathered.
+   * was told last.
+   * @returns who is to be told of it; nobody when nothing was gathered
    */
-  async take(eventId: string): Promise<NoticeData | undefined> {
-    const [row] = await this.database.query<TakenRow>(takeItems, [eventId, mostNames]);
-    return row?.event ? { event: row.event, news: row.news, personIds: row.personIds } : undefined;
+  async take(eventId: string): Promise<{ userId: string; data: NoticeData }[]> {
+    const rows = await this.database.query<TakenRow>(takeItems, [eventId, mostNames]);
+    return rows.map(({ userId, ...data }) => ({ userId, data }));
   }
 
   async postpone(eventId: string, dueAt: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventState, EventSummary } from '@poydu/contracts';
 import { Database } from '@poydu/persistence';
-import type { EventAlert } from '../registrations/registration.rules.js';
+import type { EventAlert, EventNews } from '../registrations/registration.rules.js';
 import type { KnownEvent } from './event.rules.js';
 import type { Roles } from './role.rules.js';
 
@@ -34,9 +34,9 @@ const lockShared = {
   name: 'lock-events',
   text: `SELECT pg_advisory_xact_lock_shared(hashtextextended(id::text, 0)) FROM (SELECT id FROM unnest($1::uuid[]) AS e (id) ORDER BY id) AS e`,
 };
-const findAlerts = {
-  name: 'find-alerts',
-  text: `SELECT ${columns} FROM events WHERE event_id = ANY ($1::uuid[]) AND alert_kind IS NOT NULL`,
+const findNews = {
+  name: 'find-event-news',
+  text: `SELECT ${columns} FROM events WHERE event_id = ANY ($1::uuid[]) AND (alert_kind IS NOT NULL OR co_organiser_ids <> '{}')`,
 };
 
 /** Events: told by event. */
@@ -44,12 +44,12 @@ const findAlerts = {
 export class EventsRepository {
   constructor(private readonly database: Database) {}
 
-  /** What the attendees of these events are to be told, of those that there is something to tell about. Until the commit the events stay as they are. */
-  async lockAlerts(eventIds: Iterable<string>): Promise<Map<string, EventAlert>> {
+  /** What registrations of these events are taken in by, of those where there is anything. Until the commit the events stay as they are. */
+  async lockNews(eventIds: Iterable<string>): Promise<Map<string, EventNews>> {
     const ids = [...eventIds];
     await this.database.query(lockShared, [ids]);
-    const rows = await this.database.query<EventRow>(findAlerts, [ids]);
-    return new Map(rows.flatMap((row) => alertsOf(row).map((alert) => [row.event_id, alert])));
+    const rows = await this.database.query<EventRow>(findNews, [ids]);
+    return new Map(rows.map((row) => [row.event_id, { alert: alertOf(row), coOrganiserIds: row.co_organiser_ids }]));
   }
 
   /** @returns undefined for an event that nothing was heard of. */
@@ -101,9 +101,9 @@ export class EventsRepository {
   }
 }
 
-function alertsOf(row: EventRow): EventAlert[] {
-  if (row.alert_kind === null || row.alert_version === null) return [];
-  return [{ kind: row.alert_kind, version: row.alert_version, event: summaryOf(row), reason: row.cancel_reason }];
+function alertOf(row: EventRow): EventAlert | undefined {
+  if (row.alert_kind === null || row.alert_version === null) return undefined;
+  return { kind: row.alert_kind, version: row.alert_version, event: summaryOf(row), reason: row.cancel_reason };
 }
 
 const summaryOf = (row: EventRow): EventSummary => ({

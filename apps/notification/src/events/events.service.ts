@@ -8,7 +8,7 @@ import { everywhere, type Notice } from '../notices/kinds.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { consequencesOf } from './event.rules.js';
 import { EventsRepository } from './events.repository.js';
-import { roleNoticesOf, rolesOf } from './role.rules.js';
+import { roleNoticesOf, type Roles, rolesOf } from './role.rules.js';
 
 /** Takes in what event says; whoever is registered hears of it by a broadcast, who has to do with the event at once. */
 @Injectable()
@@ -36,7 +36,7 @@ export class EventsService {
     // Also after the reminder, for nobody is reminded twice: one under way or still to come is to say what holds now.
     if (remindAt) await this.broadcasts.plan({ ...reminder, dueAt: remindAt });
     else await this.broadcasts.remove(event.event_id, 'reminder');
-    if (isNews) await this.notices.tell([...limitNotices(event), ...roleNoticesOf(event, before?.roles, roles)]);
+    if (isNews) await this.notices.tell([...limitNotices(event, roles), ...roleNoticesOf(event, before?.roles, roles)]);
     if (!alert || !isNews) return;
     const extra = alert.kind === 'event_cancelled' ? { reason: event.cancel_reason } : alert.before ? { before: alert.before } : {};
     if (alert.kind === 'event_cancelled') await this.broadcasts.remove(event.event_id, 'event_changed');
@@ -49,11 +49,18 @@ export class EventsService {
   }
 }
 
-/** That more seats stay than were asked for: to the organiser. What holds until the next change of the limit is told once. */
-function limitNotices(event: EventState): Notice[] {
-  const { event_id: eventId, organiser_id: userId, wanted_participants: wanted, max_participants: kept } = event;
+/** That more seats stay than were asked for: to all who organise the event. What holds until the next change of the limit is told once. */
+function limitNotices(event: EventState, { coOrganiserIds }: Roles): Notice[] {
+  const { event_id: eventId, organiser_id: organiserId, wanted_participants: wanted, max_participants: kept } = event;
   if (!wanted || kept === null) return [];
   const subject = `${eventId} ${String(wanted)} ${String(kept)}`;
   const data = { event: summaryOf(event), limits: { wanted, kept } };
-  return [{ userId, kind: 'capacity_kept', subject, channels: everywhere, eventId, data }];
+  return [organiserId, ...coOrganiserIds].map((userId) => ({
+    userId,
+    kind: 'capacity_kept',
+    subject,
+    channels: everywhere,
+    eventId,
+    data,
+  }));
 }

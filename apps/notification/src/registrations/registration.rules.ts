@@ -40,6 +40,13 @@ export interface EventAlert {
   reason: string | null;
 }
 
+/** What is known of the event of a registration. */
+export interface EventNews {
+  alert: EventAlert | undefined;
+  /** They hear what the organiser hears. */
+  coOrganiserIds: readonly string[];
+}
+
 const seats: readonly RegistrationStatus[] = ['registered', 'confirmed', 'attended', 'no_show'];
 const held: readonly RegistrationStatus[] = ['offered', 'pending_payment'];
 const isActive = (status: RegistrationStatus): boolean => status !== 'cancelled' && status !== 'declined';
@@ -65,13 +72,14 @@ export function next(state: HeardRegistration, before: KnownRegistration | undef
 /**
  * Who is told what. A message may have been passed over, for topics are compacted: then the person is told what is true now.
  * @param before undefined for the first that is heard of the registration
+ * @param event undefined where there is nothing of the sort
  */
-export function noticesOf(state: HeardRegistration, before: KnownRegistration | undefined, alert: EventAlert | undefined): Notice[] {
+export function noticesOf(state: HeardRegistration, before: KnownRegistration | undefined, event: EventNews | undefined): Notice[] {
+  const alert = event?.alert;
   const attendee = attendeeKind(state, before?.status);
   const organiser = before?.isCalledOff ? undefined : organiserKind(state, before?.status);
   // Of an event that was called off they hear that, and are not asked to register again.
   const isUseless = attendee === 'expired' && alert?.kind === 'event_cancelled';
-  const isOwn = state.user_id === state.event.organiser_id;
   const money = moneyKind(state);
   // Whoever is heard of only now is in no audience of the event's end.
   const end = state.isCalledOff && !before ? endOf(state, alert) : undefined;
@@ -79,7 +87,7 @@ export function noticesOf(state: HeardRegistration, before: KnownRegistration | 
     ...(attendee && !isUseless ? [toAttendee(state, attendee, before)] : []),
     ...(money ? [toAttendee(state, money, before)] : []),
     ...(end ? [lateAlert(state, end)] : []),
-    ...(organiser && !isOwn ? [toOrganiser(state, organiser)] : []),
+    ...(organiser ? toOrganisers(state, organiser, event?.coOrganiserIds ?? []) : []),
     ...(alert && isActive(state.status) && (state.event.version ?? 1) < alert.version ? [lateAlert(state, alert)] : []),
   ];
 }
@@ -145,15 +153,14 @@ function toAttendee(state: RegistrationState, kind: Kind, before: KnownRegistrat
   };
 }
 
-/** In the application at once, one by one; by e-mail in a digest. */
-const toOrganiser = (state: RegistrationState, kind: OrganiserNews): Notice => ({
-  userId: state.event.organiser_id,
-  kind,
-  subject: state.registration_id,
-  channels: ['in_app'],
-  eventId: state.event_id,
-  data: { event: state.event, registrationId: state.registration_id, personId: state.user_id },
-});
+/** In the application at once, one by one; by e-mail in a digest. Nobody hears of oneself. */
+function toOrganisers(state: RegistrationState, kind: OrganiserNews, coOrganiserIds: readonly string[]): Notice[] {
+  const { event, event_id: eventId, registration_id: registrationId, user_id: personId } = state;
+  const data = { event, registrationId, personId };
+  return [event.organiser_id, ...coOrganiserIds]
+    .filter((userId) => userId !== personId)
+    .map((userId) => ({ userId, kind, subject: registrationId, channels: ['in_app'], eventId, data }));
+}
 
 /** The event changed before this registration was heard of, and registration did not know it yet. */
 const lateAlert = (state: RegistrationState, alert: EventAlert): Notice => ({

@@ -47,7 +47,7 @@ export class RegistrationsService {
       (item, index): item is HeardRegistration => typeof item !== 'string' && !news.includes(item.registration_id, index),
     );
     const known = await this.registrations.find(new Set(states.map(({ registration_id: id }) => id)));
-    const alerts = await this.events.lockAlerts(new Set(states.map(({ event_id: id }) => id)));
+    const events = await this.events.lockNews(new Set(states.map(({ event_id: id }) => id)));
     const changed = new Map<string, KnownRegistration>();
     const notices: Notice[] = [];
     const queues = new Set<string>();
@@ -58,7 +58,7 @@ export class RegistrationsService {
       known.set(after.registrationId, after);
       changed.set(after.registrationId, after);
       if (after.queueNo !== (before?.queueNo ?? null)) queues.add(after.eventId);
-      if (this.isNews(state)) notices.push(...noticesOf(state, before, alerts.get(state.event_id)));
+      if (this.isNews(state)) notices.push(...noticesOf(state, before, events.get(state.event_id)));
     }
     if (changed.size === 0) return;
     await this.registrations.save([...changed.values()]);

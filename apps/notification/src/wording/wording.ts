@@ -73,8 +73,9 @@ export function wordNotice({ kind, data, eventId }: Worded, { locale, links, nam
     isAsked: data.isAsked ?? false,
     ...changesOf(event, data.before, locale),
   };
-  const url = buttonUrl(kind, data, links, eventId);
-  const phrase = phrases[locale][onlyOf(facts.news) ?? kind]({ ...facts, person: facts.people[0] ?? facts.person });
+  const said = onlyOf(facts.news) ?? kind;
+  const url = buttonUrl(said, data, links, eventId);
+  const phrase = phrases[locale][said]({ ...facts, person: facts.people[0] ?? facts.person });
   return {
     locale,
     heading: phrase.heading,
