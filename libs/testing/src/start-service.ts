@@ -4,6 +4,7 @@ import { Clock, createService, openApiDocument, startService as listen } from '@
 import { HttpClient } from './http.js';
 import { testKeyStoreDir } from './identity.js';
 import { OpenApiCheck } from './openapi-check.js';
+import { waitPatiently } from './patience.js';
 import { testStack } from './stack.js';
 import type { TestClock } from './test-clock.js';
 import { until } from './until.js';
@@ -18,6 +19,14 @@ interface ServiceOverrides {
 
 /** Without topics of its own a service in a test has no Kafka: it would take messages away from the fleet that runs beside the tests. */
 const noKafka = '127.0.0.1:1';
+
+/** Where the tests say nothing else: a process or a database that stands still for a while is none that is away. */
+const patience = {
+  STATEMENT_TIMEOUT_MS: '60000',
+  LOCK_TIMEOUT_MS: '60000',
+  IDLE_IN_TRANSACTION_TIMEOUT_MS: '60000',
+  CONNECT_TIMEOUT_MS: '60000',
+};
 
 /** A service that runs inside the test's process. */
 export interface RunningService {
@@ -41,19 +50,26 @@ export async function startService(AppModule: Type, { service, settings, clock }
     KEY_STORE: 'file',
     KEY_STORE_DIR: await testKeyStoreDir(),
     ...(settings?.['KAFKA_TOPIC_PREFIX'] === undefined ? { KAFKA_BROKERS: noKafka } : {}),
+    ...patience,
     ...settings,
   });
   // One instance is injected everywhere, so this reaches the libraries, too.
   if (clock) app.get(Clock, { strict: false }).now = () => clock.now();
+  const endPatience = waitPatiently();
   try {
     await listen(app);
     await isReady(service, await app.getUrl());
   } catch (error) {
     await app.close().catch(() => undefined);
+    endPatience();
     throw error;
   }
   const http = new HttpClient(await app.getUrl(), new OpenApiCheck([openApiDocument(app)]));
-  return { app, http, get: app.get.bind(app), close: () => app.close() };
+  const close = async () => {
+    await app.close();
+    endPatience();
+  };
+  return { app, http, get: app.get.bind(app), close };
 }
 
 const isReady = (service: string, url: string): Promise<boolean> =>
