@@ -15,6 +15,8 @@ export function redisPart({ state, ports, secrets }: StackContext): Part {
     `dir ${data}`,
     `requirepass ${secrets.get('redis')}`,
     'daemonize no',
+    // Tests take one each, and must not get one that another file still uses.
+    'databases 256',
     'save ""',
     'appendonly yes',
     // BullMQ must not lose keys to eviction.
