@@ -49,7 +49,7 @@ void test('a part starts only when what it needs is healthy', async () => {
   supervisor.add(part('first', 'while [ ! -e go ]; do sleep 0.02; done; touch first; exec sleep 1000'));
   supervisor.add(part('second', '[ -e first ] && touch second && exec sleep 1000', { needs: ['first'] }));
   const started = supervisor.start(['second', 'first']);
-  await waitUntil('the first one runs', 5, async () => (await statusOf('first')).pid !== undefined);
+  await waitUntil('the first one runs', 60, async () => (await statusOf('first')).pid !== undefined);
   assert.equal((await statusOf('second')).state, 'waiting');
   writeFileSync(join(directory, 'go'), '');
   await started;
@@ -61,7 +61,7 @@ void test('a killed process is back as another process', async () => {
   await supervisor.start(['worker']);
   const before = await pidOf('worker');
   await supervisor.kill('worker');
-  await waitUntil('the worker is back', 10, async () => (await statusOf('worker')).state === 'healthy');
+  await waitUntil('the worker is back', 60, async () => (await statusOf('worker')).state === 'healthy');
   assert.notEqual(await pidOf('worker'), before);
   assert.equal((await statusOf('worker')).restarts, 1);
 });
@@ -88,7 +88,7 @@ void test('stopping ends what the process has started itself, even when that ign
   const child = Number(readFileSync(join(directory, 'child'), 'utf8'));
   assert.equal(isAlive(child), true);
   await supervisor.stop('parent');
-  await waitUntil('the child has ended', 5, () => Promise.resolve(!isAlive(child)));
+  await waitUntil('the child has ended', 60, () => Promise.resolve(!isAlive(child)));
 });
 
 void test('a part that never comes up is given up with the end of its log, and who needs it is not started', async () => {
@@ -105,7 +105,7 @@ void test('stopping everything does not wait for a part whose needs never come',
   supervisor.add(part('never', 'exec sleep 1000'));
   supervisor.add(server('dependent', { needs: ['never'] }));
   const started = assert.rejects(supervisor.start(['never', 'dependent']), /was stopped/);
-  await waitUntil('the first one runs', 5, async () => (await statusOf('never')).pid !== undefined);
+  await waitUntil('the first one runs', 60, async () => (await statusOf('never')).pid !== undefined);
   await supervisor.stopAll();
   await started;
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topics, type UserState } from '@poydu/contracts';
-import { aCaller, type HttpClient, identityHeaders } from '@poydu/testing';
+import { aCaller, type HttpClient, identityHeaders, until } from '@poydu/testing';
 import { demoLogins, demoPeople } from '@poydu/testing/demo';
 import { systemAccountId } from '../src/accounts/account.js';
 import { buildPrograms, runProgram } from './programs.js';
@@ -280,14 +280,13 @@ describe('programs beside the service', () => {
       status: 200,
       body: { user: { id: olga?.user_id } },
     });
-    const last = demoPeople(new Date()).at(-1);
-    await auth.kafka.waitFor(topics.users, ({ key }) => key === last?.user_id);
     await auth.database.query(`UPDATE users SET full_name = 'Другое имя' WHERE id = $1`, [olga?.user_id]);
     expect(await program('seed.js')).toMatchObject({ code: 0, said: expect.stringContaining('0 of 200') });
     expect(await auth.database.query(`SELECT full_name FROM users WHERE id = $1`, [olga?.user_id])).toEqual([{ full_name: 'Другое имя' }]);
     const isDemo = new Set(demoPeople(new Date()).map(({ user_id }) => user_id));
-    const messages = auth.kafka.received(topics.users).filter(({ key }) => isDemo.has(key));
-    expect(messages).toHaveLength(200);
-    expect(new Set(messages.map(({ id }) => id)).size).toBe(200);
+    const messages = () => auth.kafka.received(topics.users).filter(({ key }) => isDemo.has(key));
+    await auth.kafka.waitFor(topics.users, ({ key }) => isDemo.has(key));
+    await until('all are told', () => new Set(messages().map(({ id }) => id)).size === 200);
+    expect(messages()).toHaveLength(200);
   });
 });

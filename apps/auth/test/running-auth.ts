@@ -147,15 +147,16 @@ export class RunningAuth {
     await Promise.all([this.database.close(), this.kafka.close()]);
   }
 
-  /** What notification is asked to send to an address, the oldest first. */
+  /** What notification is asked to send to an address, the oldest first: in Kafka they stand in several partitions. */
   async mailsTo(address: string): Promise<MailContent[]> {
     await this.mailKeys.refresh();
-    const requests = this.kafka.received(topics.mailRequests).map(({ data }) => (data as { sealed: string }).sealed);
-    const mails = (await Promise.all(requests.map((sealed) => open(this.mailKeys, sealed)))) as MailContent[];
+    const requests = this.kafka.received(topics.mailRequests).map(({ data }) => data as { request_id: string; sealed: string });
+    const inOrder = requests.toSorted((one, other) => (one.request_id < other.request_id ? -1 : 1));
+    const mails = (await Promise.all(inOrder.map(({ sealed }) => open(this.mailKeys, sealed)))) as MailContent[];
     return mails.filter(({ to }) => to === address);
   }
 
-  /** Waits for the `count`th mail to an address. */
+  /** Waits for the `count`th mail to an address. Of several that are on their way the last is to be waited for first. */
   async mailTo(address: string, count = 1): Promise<MailContent> {
     await this.kafka.waitFor(topics.mailRequests, () => true);
     return until(`mail ${String(count)} to ${address} is requested`, async () => (await this.mailsTo(address))[count - 1]);

@@ -12,3 +12,6 @@ export async function expectWithin(limit: number, attempt: () => Promise<number>
   }
   throw new Error(`Never within ${String(limit)}: ${measured.join(', ')}`);
 }
+
+/** Expects what can be only while a patience of the service lasts, such as that for news of another one: an attempt that came too late is made anew. */
+export const expectInTime = (attempt: () => Promise<boolean>): Promise<void> => expectWithin(1, async () => ((await attempt()) ? 0 : 1));

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Logger } from '@poydu/service';
+import { expectWithin } from '@poydu/testing';
 import type { AuthConfig } from '../config.js';
 import { BreachedPasswords } from './breached-passwords.js';
 
@@ -54,9 +55,12 @@ describe('a list of leaked passwords', () => {
     ['begins and does not end', (_, res) => void res.write('0'.repeat(35))],
   ])('that %s keeps nobody waiting for longer than two seconds', async (_, answer) => {
     const { breached, complaints } = asking(await list(answer));
-    const begin = performance.now();
-    await breached.refuse(password, '/password');
-    expect(performance.now() - begin).toBeLessThan(4000);
-    expect(complaints).toHaveLength(1);
+    await expectWithin(4000, async () => {
+      complaints.length = 0;
+      const begin = performance.now();
+      await breached.refuse(password, '/password');
+      expect(complaints).toHaveLength(1);
+      return performance.now() - begin;
+    });
   });
 });

@@ -58,8 +58,9 @@ describe('a key ring', () => {
 
   it('asks the store for invented key ids no more than once a second', async () => {
     const { asked } = makeRing(() => Promise.resolve([keyOf('a')]));
+    const start = performance.now();
     for (let attempt = 0; attempt < 50; attempt += 1) expect(await ring.find(`invented-${String(attempt)}`)).toBeUndefined();
-    expect(asked.times).toBe(1);
+    expect(asked.times).toBeLessThanOrEqual(1 + (performance.now() - start) / 1000);
   });
 
   it('asks nobody for a key that it has', async () => {
