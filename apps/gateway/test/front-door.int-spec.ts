@@ -267,11 +267,15 @@ describe("the site's pages that come with their content", () => {
 
   it.each(['/', eventPage])('%s: anonymous readers share one for a second, and no browser keeps it', async (path) => {
     showEvent();
-    const first = await front.get(`${path}?shared`);
-    expect(first.headers['cache-control']).toContain('max-age=0');
-    const asked = event.arrived.length;
-    await Promise.all(Array.from({ length: 40 }, () => front.get(`${path}?shared`)));
-    expect(event.arrived).toHaveLength(asked);
+    // A busy machine needs longer than that second.
+    await expectWithin(1, async () => {
+      const shared = `${path}?shared=${randomUUID()}`;
+      const first = await front.get(shared);
+      expect(first.headers['cache-control']).toContain('max-age=0');
+      const asked = event.arrived.length;
+      await Promise.all(Array.from({ length: 40 }, () => front.get(shared)));
+      return event.arrived.length - asked;
+    });
   });
 
   it('say 404 of an event that is not there, or whose id is none, and nobody keeps that', async () => {
@@ -356,10 +360,13 @@ describe('an error that nginx makes itself is a problem document', () => {
   });
 
   it('429: too many log-ins from one address; other routes go on', async () => {
+    const began = performance.now();
     const logIns = await Promise.all(Array.from({ length: 20 }, () => front.post('/api/auth/login', {}, '{}')));
+    const seconds = Math.ceil((performance.now() - began) / 1000);
     const refused = logIns.filter(({ status }) => status !== 200);
     // One a second and three at once; the tests before may have taken of them.
-    expect(refused.length).toBeGreaterThanOrEqual(14);
+    expect(refused.length).toBeGreaterThanOrEqual(20 - 4 - seconds);
+    expect(refused.length).toBeGreaterThan(0);
     for (const answer of refused) {
       expectProblem(answer, 429, 'too-many-requests');
       expect(answer.headers['retry-after']).toBe('1');
@@ -519,25 +526,32 @@ describe('anonymous readers', () => {
   });
 
   it('share one answer for a second', async () => {
-    const path = '/api/events?shared';
     event.answer = (request, res) => answers.json(200, { count: event.arrived.length })(request, res);
-    await front.get(path);
-    const rush = await readAtOnce(path);
-    expect(new Set(rush.map(({ text }) => text))).toEqual(new Set(['{"count":1}']));
-    await until('a newer answer comes', async () => (await front.get(path)).text === '{"count":2}');
-    expect(event.arrived).toHaveLength(2);
+    await expectWithin(2, async () => {
+      const path = `/api/events?shared=${randomUUID()}`;
+      const first = await front.get(path);
+      const rush = await readAtOnce(path);
+      await until('a newer answer comes', async () => (await front.get(path)).text !== first.text);
+      return new Set([first, ...rush].map(({ text }) => text)).size;
+    });
   });
 
   it('share a redirect, such as that to a picture', async () => {
     event.answer = (request, res) => answers.json(302, {}, { location: `/to/${String(event.arrived.length)}` })(request, res);
-    await front.get(`${page}?moved`);
-    const rush = await readAtOnce(`${page}?moved`);
-    expect(new Set(rush.map(({ status, headers }) => `${String(status)} ${String(headers.location)}`))).toEqual(new Set(['302 /to/1']));
+    await expectWithin(2, async () => {
+      const path = `${page}?moved=${randomUUID()}`;
+      const redirects = [await front.get(path), ...(await readAtOnce(path))];
+      for (const { status } of redirects) expect(status).toBe(302);
+      return new Set(redirects.map(({ headers }) => headers.location)).size;
+    });
   });
 
   it('share the first answer of all, too', async () => {
-    await readAtOnce('/api/events?first');
-    expect(event.arrived.length).toBeLessThan(20);
+    await expectWithin(20, async () => {
+      const before = event.arrived.length;
+      await readAtOnce(`/api/events?first=${randomUUID()}`);
+      return event.arrived.length - before;
+    });
   });
 
   it.each([200, 404, 500])('do not wait in line for an answer that nobody has had yet, be it a %d', async (status) => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { hashOfToken, makeSessionToken, type SessionEntry, writeSession } from '@poydu/identity';
@@ -13,11 +13,13 @@ import { routesConf, upstreamsConf } from '../../../deploy/generate/nginx.ts';
 import type { Document } from '../../../deploy/generate/openapi.ts';
 import { findProgram } from '../../../deploy/local/install.ts';
 import { render, renderFront } from '../../../deploy/local/parts/others.ts';
+import { claimBase, portsFrom } from '../../../deploy/local/ports.ts';
 import { AppModule } from '../src/app.module.js';
 import { answers, StandIn } from './stand-in.js';
 
 const checksumKey = 'the checksum key of the tests, long enough';
 const minutes = 60_000;
+const firstPortBase = 29_000;
 /** As Vite leaves it, but for its content. */
 const shell = `<!doctype html><html><head><!--head--><title>Poydu</title><!--/head--></head><body><div id="root"><!--screen--></div><!--data--></body></html>`;
 
@@ -87,11 +89,15 @@ export class FrontDoor {
   #directory = '';
   #redisProcess: ChildProcess | undefined;
   #nginx: ChildProcess | undefined;
+  #releasePorts: (() => void) | undefined;
 
   /** @param settings of the gateway, over those that it needs to find the others. */
   async start(settings: Record<string, string> = {}): Promise<void> {
     this.#directory = await mkdtemp(join(tmpdir(), 'poydu-front-'));
-    [this.port, this.redisPort] = [await freePort(), await freePort()];
+    const { base, release } = await claimBase(firstPortBase);
+    this.#releasePorts = release;
+    // Of ports that no outgoing connection is given: Redis goes away and comes back.
+    ({ front: this.port, gateway: this.redisPort } = portsFrom(base));
     await Promise.all([this.startRedis(), ...Object.values(this.services).map((service) => service.start())]);
     this.reset();
     await mkdir(this.#web);
@@ -120,6 +126,7 @@ export class FrontDoor {
   async stop(): Promise<void> {
     for (const child of [this.#nginx, this.#redisProcess]) await end(child, 'SIGTERM');
     await Promise.all([this.gateway.close(), ...Object.values(this.services).map((service) => service.stop())]);
+    this.#releasePorts?.();
     await rm(this.#directory, { recursive: true, force: true });
   }
 
@@ -263,7 +270,9 @@ export class FrontDoor {
     };
     await renderFront(this.#directory, values);
     const main = join(this.#directory, 'nginx.conf');
-    await writeFile(main, (await readFile(main, 'utf8')).replace('proxy_read_timeout 30s', 'proxy_read_timeout 1s'));
+    // Longer than this process may stand still.
+    const patient = (await readFile(main, 'utf8')).replace('proxy_read_timeout 5s', 'proxy_read_timeout 60s');
+    await writeFile(main, patient.replace('proxy_read_timeout 30s', 'proxy_read_timeout 12s'));
     await writeFile(join(this.#directory, 'routes.conf'), render(routesConf(documents), values));
     await writeFile(join(this.#directory, 'upstreams.conf'), render(upstreamsConf(documents), values));
     const args = ['-p', this.#directory, '-c', main, '-e', 'stderr', '-g', 'daemon off;'];
@@ -283,16 +292,6 @@ async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Pro
   const exit = once(child, 'exit');
   child.kill(signal);
   await exit;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function takesConnections(port: number): Promise<boolean> {
