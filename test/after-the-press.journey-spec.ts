@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectStatus, fleet, type Member, until } from '@poydu/testing';
 
-const { http, signUp, publish, press } = fleet();
+const { http, signUp, publish, press, untilNamed } = fleet();
 
 /** The smallest picture there is: one transparent pixel. */
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
@@ -19,6 +19,7 @@ beforeAll(async () => {
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
   eventId = await publish(organiser, { starts_at: inHours(2), ends_at: inHours(4) });
   registrationId = expectStatus(200, await press(attendee, eventId)).registration_id;
+  await untilNamed(organiser, eventId);
 });
 
 describe('who has a seat', () => {
@@ -101,6 +102,7 @@ describe('a picture', () => {
   it('is uploaded by the organiser, and fetched by everybody as the service has written it anew; nobody else uploads one', async () => {
     const path = `/api/events/${eventId}/media`;
     const announcement = { file_name: 'афиша.png', content_type: 'image/png', size: png.length };
+    await until('media knows the event', async () => (await organiser.http.get(path)).status === 200);
     expect((await stranger.http.post(path, announcement)).status).toBe(403);
     expect((await organiser.http.post(path, { ...announcement, content_type: 'text/html' })).status).toBe(400);
     const { id, upload } = expectStatus(

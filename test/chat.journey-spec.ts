@@ -11,6 +11,7 @@ const door = http.url;
 interface Message {
   seq: number;
   message: string;
+  full_name: string | null;
 }
 interface Answer {
   result?: { seq: number; last_seq: number; items: Message[] };
@@ -34,7 +35,8 @@ afterAll(() => open.forEach((socket) => socket.disconnect()));
 
 /** A socket as a client opens it. @throws when the handshake is refused */
 async function connect(extraHeaders: Record<string, string>, url = door): Promise<Socket & { ended: () => Promise<Ended> }> {
-  const socket = io(url, { path: '/api/chat/socket.io', transports: ['websocket'], extraHeaders, forceNew: true, reconnection: false });
+  const once = { forceNew: true, reconnection: false, timeout: 60_000 };
+  const socket = io(url, { path: '/api/chat/socket.io', transports: ['websocket'], extraHeaders, ...once });
   open.push(socket);
   let code: unknown;
   let ended: Ended | undefined;
@@ -48,7 +50,7 @@ async function connect(extraHeaders: Record<string, string>, url = door): Promis
 }
 
 const bearer = ({ sessionToken }: Member) => ({ authorization: `Bearer ${sessionToken}` });
-const ask = async (socket: Socket, name: string, payload: object) => (await socket.timeout(10_000).emitWithAck(name, payload)) as Answer;
+const ask = async (socket: Socket, name: string, payload: object) => (await socket.timeout(60_000).emitWithAck(name, payload)) as Answer;
 const say = (socket: Socket, message: string) => ask(socket, 'send', { event_id: eventId, message, client_id: randomUUID() });
 
 /** A new person with a seat. */
@@ -70,6 +72,12 @@ function heardBy(socket: Socket): Message[] {
   socket.on('message', (message: Message) => heard.push(message));
   return heard;
 }
+
+/** After how many milliseconds the last was closed; Infinity where one was not told this reason, for auth is given less than a second to say it. */
+const closedAfter = (began: number, ends: Ended[], wanted: string): number =>
+  ends.every(({ reason, code }) => reason === 'io server disconnect' && code === wanted)
+    ? Math.max(...ends.map(({ at }) => at)) - began
+    : Infinity;
 
 /** A log-in of a browser: the session comes as a cookie. */
 async function cookieOf({ email, password }: Member): Promise<string> {
@@ -94,12 +102,15 @@ describe('the room of an event, over sockets through the front door', () => {
     const { socket: application } = await inRoom(bearer(organiser));
     const heard = heardBy(application);
     const first = await say(browser, 'Где встречаемся?');
-    expect(first.result).toMatchObject({ message: 'Где встречаемся?', full_name: 'Анна Ли', user_id: person.id });
+    expect(first.result).toMatchObject({ message: 'Где встречаемся?', user_id: person.id });
     const body = { message: 'И во сколько?', client_id: randomUUID() };
     expectStatus(201, await person.http.post(`/api/events/${eventId}/chat/messages`, body));
     await until('both are heard', () => heard.length === 2);
     expect(heard.map(({ message }) => message)).toEqual(['Где встречаемся?', 'И во сколько?']);
     expect(heard[1]?.seq).toBe((heard[0]?.seq ?? 0) + 1);
+    // What people are called comes by another way than who has a seat, and perhaps later.
+    const named = () => ask(application, 'history', { event_id: eventId, after_seq: (heard[0]?.seq ?? 0) - 1, limit: 2 });
+    await until('the name is known to chat', async () => (await named()).result?.items.every(({ full_name }) => full_name === 'Анна Ли'));
   });
 
   it('a page of another site opens no socket with the cookie of somebody who has logged in', async () => {
@@ -135,10 +146,9 @@ describe('the room of an event, over sockets through the front door', () => {
       const other = items.find(({ current }) => !current);
       const began = performance.now();
       expectStatus(204, await person.http.delete(`/api/auth/sessions/${other?.id ?? ''}`));
-      const { reason, code, at } = await socket.ended();
-      expect([reason, code]).toEqual(['io server disconnect', 'unauthenticated']);
+      const ended = await socket.ended();
       await expect(connect({ cookie })).rejects.toThrow();
-      return at - began;
+      return closedAfter(began, [ended], 'unauthenticated');
     });
     expect((await say(own, 'Я ещё тут')).result).toBeDefined();
   });
@@ -151,23 +161,24 @@ describe('the room of an event, over sockets through the front door', () => {
       const began = performance.now();
       expectStatus(200, await administrator.http.post(`/api/admin/users/${person.id}/block`, { reason: 'spam' }));
       const ends = await Promise.all(sockets.map(({ socket }) => socket.ended()));
-      for (const { reason, code } of ends) expect([reason, code]).toEqual(['io server disconnect', 'user-blocked']);
       await expect(connect(bearer(person))).rejects.toThrow();
-      return Math.max(...ends.map(({ at }) => at)) - began;
+      return closedAfter(began, ends, 'user-blocked');
     });
   });
 
   it('who logs out is cut off, at a second replica too', async () => {
-    const replica = await (await stackControl()).startReplica('chat');
+    const stack = await stackControl();
+    const replica = await stack.startReplica('chat');
     await expectWithin(1000, async () => {
       const person = await attendee();
       const sockets = [await inRoom(bearer(person)), await inRoom(await identityOf(person), replica.url)];
       const began = performance.now();
       expectStatus(204, await person.http.post('/api/auth/logout'));
       const ends = await Promise.all(sockets.map(({ socket }) => socket.ended()));
-      for (const { code } of ends) expect(code).toBe('unauthenticated');
-      return Math.max(...ends.map(({ at }) => at)) - began;
+      return closedAfter(began, ends, 'unauthenticated');
     });
+    // Nobody else has to wait for its part of the messages.
+    await stack.stop(replica.name);
   });
 
   it('who gives his seat back is out of the room, and in again with a new one', async () => {
@@ -196,7 +207,7 @@ describe('the room of an event, over sockets through the front door', () => {
       );
     }
     await until('some are written', () => answered.length > 3);
-    await stack.kill(replica.name);
+    await stack.stop(replica.name, 'SIGKILL');
     await dying.ended();
     const { result: last } = await say((await inRoom(bearer(writer))).socket, 'Последнее');
     await until('the last one is heard', () => heard.at(-1)?.seq === last?.seq);

@@ -71,13 +71,14 @@ describe('the front door', () => {
   });
 
   it('says how the fleet is', async () => {
-    const { status, services: health } = expectStatus(
-      200,
-      await http.get<{ status: string; services: Record<string, string> }>('/healthz'),
-    );
     const others = Object.keys(services).filter((name) => name !== 'gateway');
-    expect(health).toEqual(Object.fromEntries(others.map((name) => [name, 'ok'])));
-    expect(status).toBe('ok');
+    // On a busy machine one may not answer within its second.
+    await until('all are well', async () => {
+      const health = expectStatus(200, await http.get('/healthz'));
+      expect(health).toMatchObject({ status: 'ok' });
+      expect((health as { services: object }).services).toEqual(Object.fromEntries(others.map((name) => [name, 'ok'])));
+      return true;
+    });
   });
 });
 
@@ -95,13 +96,16 @@ describe('the screens', () => {
   });
 
   it('/api/events/{id}/page is the event with its seats, reviews and pictures, and nothing personal', async () => {
-    const page = expectStatus(200, await attendee.http.get(`/api/events/${eventId}/page`));
-    expect(page).toMatchObject({
-      event: { id: eventId },
-      capacity: { event_id: eventId, max_participants: 100 },
-      reviews: { items: [] },
-      media: { items: [] },
-      unavailable: [],
+    const page = await until('all of it', async () => {
+      const body = expectStatus(200, await attendee.http.get(`/api/events/${eventId}/page`));
+      expect(body).toMatchObject({
+        event: { id: eventId },
+        capacity: { event_id: eventId, max_participants: 100 },
+        reviews: { items: [] },
+        media: { items: [] },
+        unavailable: [],
+      });
+      return body;
     });
     expect(JSON.stringify(page)).not.toContain(attendee.id);
     expect((await http.get('/api/events/01900000-0000-7000-8000-000000000000/page')).status).toBe(404);

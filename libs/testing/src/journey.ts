@@ -6,6 +6,7 @@ import { removeStack, startStack, type Stack, type StackDescription } from '../.
 import { Mailbox } from './mailbox.js';
 import { totpCode } from './second-factor.js';
 import { testStack } from './stack.js';
+import { until } from './until.js';
 
 /** A person who has logged in, and speaks through the front door. */
 export interface Member {
@@ -32,13 +33,19 @@ export interface Fleet {
   /** The front door, with nobody logged in. */
   http: HttpClient;
   mailbox: Mailbox;
-  /** A new person, signed up with the code from the e-mail. */
+  /** A new person, signed up with the code from the e-mail, whose profile is there. */
   signUp: (fullName?: string) => Promise<Member>;
   logIn: (login: string, password: string) => Promise<Member>;
   /** Turns on log-in with codes. @returns the same person with the session that goes on, in which an administrator has rights, and the app's secret. */
   enrol: (person: Member) => Promise<Member & { secret: string }>;
-  /** A published event of this person, in a week unless `fields` say otherwise. @returns its id. */
+  /** A published event of this person, in a week unless `fields` say otherwise, which can be pressed for. @returns its id. */
   publish: (organiser: Member, fields?: Partial<NewEvent>) => Promise<string>;
+  /** The same, without waiting until registration knows of it: for what happens in that very moment. */
+  announce: (organiser: Member, fields?: Partial<NewEvent>) => Promise<string>;
+  /** A seat in an event that is over within a minute or so. @returns the registration's id. */
+  seatSoonOver: (organiser: Member, person: Member, name: string) => Promise<string>;
+  /** Resolves when registration knows what all are called who have pressed: names come by another way, and perhaps later. */
+  untilNamed: (organiser: Member, eventId: string) => Promise<void>;
   /** The button. */
   press: (
     person: Member,
@@ -57,6 +64,31 @@ export function fleet({ url, mailboxUrl }: Pick<StackDescription, 'url' | 'mailb
     http: http.as({ authorization: `Bearer ${session.session_token}` }),
   });
 
+  async function announce(organiser: Member, fields: Partial<NewEvent> = {}): Promise<string> {
+    const day = 86_400_000;
+    const body = {
+      name: 'Прогулка по крышам',
+      description: 'Встречаемся у входа, идём два часа.',
+      category: 'excursion',
+      starts_at: new Date(Date.now() + 7 * day).toISOString(),
+      ends_at: new Date(Date.now() + 7 * day + 7_200_000).toISOString(),
+      location: { city: 'Москва', address: 'Болотная набережная, 15', latitude: 55.7427, longitude: 37.6125 },
+      publish: true,
+      ...fields,
+    };
+    return expectStatus(201, await organiser.http.post<{ id: string }>('/api/events', body)).id;
+  }
+
+  async function publish(organiser: Member, fields?: Partial<NewEvent>): Promise<string> {
+    const id = await announce(organiser, fields);
+    // A press waits two seconds for what registration has not heard of: not long enough on a busy machine.
+    const path = `/api/events/${id}/attendees?limit=1`;
+    await until('registration knows the event', async () => (await organiser.http.get(path)).status === 200);
+    return id;
+  }
+
+  const press: Fleet['press'] = (person, eventId, body) => person.http.post(`/api/events/${eventId}/register`, body);
+
   return {
     http,
     mailbox,
@@ -69,7 +101,13 @@ export function fleet({ url, mailboxUrl }: Pick<StackDescription, 'url' | 'mailb
       const asked = expectStatus(202, await http.post<{ registration_token: string }>('/api/auth/register', body));
       const code = await codeMailedTo(email, mailbox);
       const confirmation = { registration_token: asked.registration_token, code };
-      return member(expectStatus(201, await http.post<Session>('/api/auth/register/confirm', confirmation)), password);
+      const person = member(expectStatus(201, await http.post<Session>('/api/auth/register/confirm', confirmation)), password);
+      // The other services hear of the name from the profile, and that is made from what Kafka brings.
+      await until('the profile is there', async () => {
+        const { body } = await person.http.get<{ full_name: string }>('/api/me');
+        return body.full_name === fullName;
+      });
+      return person;
     },
 
     async logIn(login, password) {
@@ -85,22 +123,28 @@ export function fleet({ url, mailboxUrl }: Pick<StackDescription, 'url' | 'mailb
       return { ...(session ? member(session, person.password) : person), secret };
     },
 
-    async publish(organiser, fields = {}) {
-      const day = 86_400_000;
-      const body = {
-        name: 'Прогулка по крышам',
-        description: 'Встречаемся у входа, идём два часа.',
-        category: 'excursion',
-        starts_at: new Date(Date.now() + 7 * day).toISOString(),
-        ends_at: new Date(Date.now() + 7 * day + 7_200_000).toISOString(),
-        location: { city: 'Москва', address: 'Болотная набережная, 15', latitude: 55.7427, longitude: 37.6125 },
-        publish: true,
-        ...fields,
-      };
-      return expectStatus(201, await organiser.http.post<{ id: string }>('/api/events', body)).id;
+    announce,
+    publish,
+
+    async seatSoonOver(organiser, person, name) {
+      // A busy machine may let it end before the press: the next one takes longer.
+      for (let seconds = 15; ; seconds *= 2) {
+        const starts = Date.now() + seconds * 1000;
+        const times = { starts_at: new Date(starts).toISOString(), ends_at: new Date(starts + 1000).toISOString() };
+        const pressed = await press(person, await publish(organiser, { name, ...times }));
+        if (pressed.status === 200 || Date.now() < starts) return expectStatus(200, pressed).registration_id;
+      }
     },
 
-    press: (person, eventId, body) => person.http.post(`/api/events/${eventId}/register`, body),
+    async untilNamed(organiser, eventId) {
+      await until('everybody has a name', async () => {
+        const path = `/api/events/${eventId}/attendees?limit=100`;
+        const { items } = expectStatus(200, await organiser.http.get<{ items: { full_name: string | null }[] }>(path));
+        return items.every(({ full_name }) => full_name !== null);
+      });
+    },
+
+    press,
   };
 }
 

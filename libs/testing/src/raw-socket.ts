@@ -7,7 +7,7 @@ export interface RawHandshake {
   answer?: Record<string, unknown>;
 }
 
-const patienceMs = 10_000;
+const patienceMs = 60_000;
 
 /**
  * Asks for a socket of chat with these very lines as headers, which no client would send, and asks one thing over it, if it opens.
