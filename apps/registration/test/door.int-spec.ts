@@ -255,7 +255,9 @@ describe('the door', () => {
     it('takes a thousand scans at once and not one more', async () => {
       const { tell, ticketOf } = await eventWith(1);
       const ticket = await ticketOf(0);
-      const scans = Array.from({ length: 1000 }, (_, index) => ({ ticket, door: 'Главный вход', scanned_at: secondsAgo(index / 10) }));
+      const now = Date.now();
+      const at = (index: number) => new Date(now - index * 100).toISOString();
+      const scans = Array.from({ length: 1000 }, (_, index) => ({ ticket, door: 'Главный вход', scanned_at: at(index) }));
       const { status, body } = await tell(scans);
       expect([status, body.results.filter(({ result }) => result === 'accepted').length, body.results[0]?.scans]).toEqual([200, 1, 1000]);
       expect(await tell([...scans, ...scans.slice(0, 1)])).toMatchObject({ status: 400 });

@@ -20,7 +20,7 @@ describe('the life of a registration', () => {
   let world: World;
   beforeAll(async () => {
     // What the job does with cancelled events has tests of its own.
-    world = await World.start({ settings: { DEADLINES_INTERVAL_MS: '60000' } });
+    world = await World.start({ keepsDeadlines: false });
   });
   afterAll(() => world.end());
 

@@ -1,19 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { testKeyStoreDir, testStack, until } from '@poydu/testing';
+import { claimBase } from '../../../deploy/local/ports.ts';
 import type { World } from './world.js';
 
 const main = join(import.meta.dirname, '../dist/main.js');
 const build = join(import.meta.dirname, '../../../deploy/build.ts');
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+const firstPortBase = 27_000;
 
 /** The service as its own process, as it runs in the fleet. */
 export class ServiceProcess {
@@ -22,6 +16,7 @@ export class ServiceProcess {
   private constructor(
     readonly url: string,
     private readonly child: ChildProcess,
+    private readonly releasePorts: () => void,
   ) {}
 
   /** Before the first is started: what runs is what was compiled. */
@@ -34,7 +29,7 @@ export class ServiceProcess {
   }
 
   static async start(world: World, settings: Record<string, string> = {}): Promise<ServiceProcess> {
-    const port = await freePort();
+    const { base: port, release } = await claimBase(firstPortBase);
     const child = spawn(process.execPath, [main], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
@@ -49,7 +44,7 @@ export class ServiceProcess {
       },
     });
     const url = `http://127.0.0.1:${String(port)}`;
-    const service = new ServiceProcess(url, child);
+    const service = new ServiceProcess(url, child, release);
     ServiceProcess.running.push(service);
     await until('the process is ready', async () => (await fetch(`${url}/health/ready`)).ok);
     return service;
@@ -60,5 +55,6 @@ export class ServiceProcess {
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGKILL');
     await ended;
+    this.releasePorts();
   }
 }

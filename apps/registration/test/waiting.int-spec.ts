@@ -4,8 +4,8 @@ import { aCaller, aUser, until } from '@poydu/testing';
 import { type Person, World } from './world.js';
 
 let world: World;
-const start = (settings: Record<string, string>) => {
-  beforeAll(async () => void (world = await World.start({ settings })));
+const start = (options: Parameters<typeof World.start>[0] = {}) => {
+  beforeAll(async () => void (world = await World.start(options)));
   afterAll(() => world.end());
 };
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
@@ -21,7 +21,7 @@ async function setBlocked(person: Person, version: number, blocked: boolean): Pr
 }
 
 describe('a blocked person', () => {
-  start({ DEADLINES_INTERVAL_MS: '20' });
+  start({ settings: { DEADLINES_INTERVAL_MS: '20' } });
 
   it('first in line is passed over and keeps the place, keeps nobody else out, and has the next free seat when the block is lifted', async () => {
     const event = await world.known({ max_participants: 1, waiting_list: true });
@@ -71,7 +71,7 @@ describe('a blocked person', () => {
 
 describe('an offer', () => {
   // The job is behind.
-  start({ DEADLINES_INTERVAL_MS: '60000' });
+  start({ keepsDeadlines: false });
 
   async function offered(overrides: Partial<EventState> = {}) {
     const event = await world.known({ max_participants: 1, waiting_list: true, offer_minutes: 60, ...overrides });
@@ -104,7 +104,7 @@ describe('an offer', () => {
 });
 
 describe('requests', () => {
-  start({});
+  start();
 
   it('are decided by administrators, too, as attendees are listed by them; of others they are hidden', async () => {
     const event = await world.known({ requires_approval: true });

@@ -18,6 +18,7 @@ import {
 } from '@poydu/testing';
 import { AppModule } from '../src/app.module.js';
 import { migrations } from '../src/database/migrations.js';
+import { DeadlinesJob } from '../src/deadlines/deadlines.job.js';
 
 export interface JoinedBody {
   status: RegistrationStatus;
@@ -31,6 +32,8 @@ interface WorldOptions {
   replicas?: number;
   clock?: TestClock;
   settings?: Record<string, string>;
+  /** Whether the job for deadlines does its work; true unless told otherwise. */
+  keepsDeadlines?: boolean;
 }
 
 /** The registration service with a database and topics of its own, and who uses it. */
@@ -41,7 +44,7 @@ export class World {
     readonly replicas: RunningService[],
   ) {}
 
-  static async start({ replicas = 1, clock, settings: own }: WorldOptions = {}): Promise<World> {
+  static async start({ replicas = 1, clock, settings: own, keepsDeadlines = true }: WorldOptions = {}): Promise<World> {
     const [database, kafka] = await Promise.all([
       testDatabase('registration', migrations),
       testTopics(
@@ -60,6 +63,8 @@ export class World {
     const services = await Promise.all(
       Array.from({ length: replicas }, () => startService(AppModule, { service: 'registration', settings, clock })),
     );
+    if (!keepsDeadlines)
+      await Promise.all(services.map((service) => service.get(DeadlinesJob, { strict: false }).beforeApplicationShutdown()));
     return new World(database, kafka, services);
   }
 
@@ -89,9 +94,13 @@ export class World {
     });
   }
 
+  /** Somebody whose name is known here. */
   async person(fullName = 'Мария Ермакова'): Promise<Person> {
     const caller = aCaller();
     await this.kafka.publish(UserRegistered.build(aUser({ user_id: caller.userId, username: caller.username, full_name: fullName })));
+    await until(`${fullName} is known`, async () => {
+      return (await this.database.query('SELECT FROM people WHERE user_id = $1', [caller.userId])).length > 0;
+    });
     return this.as(caller);
   }
 
@@ -104,24 +113,27 @@ export class World {
     return Promise.all(Array.from({ length: count }, () => this.as()));
   }
 
-  /** What the counters say, what the rows say, and what the ledger says. */
+  /** What the counters say, what the rows say, and what the ledger says, all at one moment: jobs go on meanwhile. */
   async seatsOf(eventId: string) {
-    const [seats] = await this.database.query<{ capacity: number | null; taken: number; held: number; waiting: number }>(
-      'SELECT capacity, taken, held, waiting FROM seats WHERE event_id = $1',
+    const [seats] = await this.database.query<{
+      capacity: number | null;
+      taken: number;
+      held: number;
+      waiting: number;
+      rows: { taken: number; waiting: number };
+      ledger: { taken: number; held: number; waiting: number };
+    }>(
+      `SELECT capacity, taken, held, waiting,
+         (SELECT json_build_object(
+            'taken', count(*) FILTER (WHERE status IN ('registered', 'confirmed', 'attended', 'no_show')),
+            'waiting', count(*) FILTER (WHERE status = 'waitlisted')) FROM registrations WHERE event_id = $1) AS rows,
+         (SELECT json_build_object('taken', coalesce(sum(taken), 0), 'held', coalesce(sum(held), 0), 'waiting', coalesce(sum(waiting), 0))
+          FROM seat_ledger WHERE event_id = $1) AS ledger
+       FROM seats WHERE event_id = $1`,
       [eventId],
     );
-    const [rows] = await this.database.query<{ taken: number; waiting: number }>(
-      `SELECT count(*) FILTER (WHERE status IN ('registered', 'confirmed', 'attended', 'no_show'))::integer AS taken,
-         count(*) FILTER (WHERE status = 'waitlisted')::integer AS waiting FROM registrations WHERE event_id = $1`,
-      [eventId],
-    );
-    const [ledger] = await this.database.query<{ taken: number; held: number; waiting: number }>(
-      `SELECT coalesce(sum(taken), 0)::integer AS taken, coalesce(sum(held), 0)::integer AS held, coalesce(sum(waiting), 0)::integer AS waiting
-       FROM seat_ledger WHERE event_id = $1`,
-      [eventId],
-    );
-    if (!seats || !rows || !ledger) throw new Error(`No seats of ${eventId}`);
-    return { ...seats, rows, ledger };
+    if (!seats) throw new Error(`No seats of ${eventId}`);
+    return seats;
   }
 }
 
