@@ -88,6 +88,7 @@ export async function holdableLine(databaseUrl: string) {
   const { port } = server.address() as AddressInfo;
   return {
     url: Object.assign(new URL(databaseUrl), { host: `127.0.0.1:${String(port)}` }).href,
+    isHeld: () => held,
     hold: () => {
       held = true;
       for (const socket of sockets) socket.pause();
