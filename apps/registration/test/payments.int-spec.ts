@@ -23,7 +23,8 @@ describe('a seat with a price', () => {
         PAYMENT_PROVIDER: 'sandbox',
         SANDBOX_WEBHOOK_SECRET: 'of the test',
         SANDBOX_WEBHOOK_URL: wire.url,
-        SANDBOX_DELAY_SECONDS: '1',
+        // Whoever waits for it hurries it on.
+        SANDBOX_DELAY_SECONDS: '3600',
         PAYMENT_INTERVAL_MS: '20',
         DEADLINES_INTERVAL_MS: '20',
         PUBLIC_URL: 'http://front.test',
@@ -70,6 +71,7 @@ describe('a seat with a price', () => {
     );
     await until('the hold has ended', async () => (await stateOf(id)).status === 'cancelled');
   };
+  const letDelayedMoneyCome = () => world.database.query('UPDATE sandbox_notices SET due_at = now()');
   const stateOf = async (id: string) => {
     const [row] = await world.database.query<{ status: string; payment: string; payments: string[] }>(
       `SELECT r.status, r.payment->>'status' AS payment,
@@ -164,6 +166,7 @@ describe('a seat with a price', () => {
     await pay(joined, cards.delayed);
     expect((await http().get<string>(`/pay/${joined.registration_id}/result`)).body).toContain('Оплата ещё не пришла');
     expect((await statusOf(person, event)).status).toBe('pending_payment');
+    await letDelayedMoneyCome();
     await until('it has come', async () => (await statusOf(person, event)).status === 'registered');
   });
 
@@ -642,6 +645,7 @@ describe('a seat with a price', () => {
         ]);
       }),
     );
+    await letDelayedMoneyCome();
     await until('all money is where it belongs', async () => {
       const left = await world.database.query(
         `SELECT FROM payments WHERE event_id = $1 AND status = 'refund_due' UNION ALL
