@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
+import { Clock } from '@poydu/service';
 import { aCaller, anEvent, aProfile, expectStatus } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { MembersConsumer } from '../src/members/members.consumer.js';
@@ -104,6 +105,8 @@ describe('the room of an event', () => {
 
   it('takes so many messages of a person in ten seconds, in all rooms together; a repeat is answered all the same', async () => {
     const few = await run({ MESSAGES_PER_TEN_SECONDS: '3' });
+    const began = new Date();
+    few.service.get(Clock, { strict: false }).now = () => began;
     try {
       const events = [await few.knownEvent(), await few.knownEvent()] as const;
       const organiser = aCaller({ userId: events[0].organiser_id });

@@ -12,6 +12,7 @@ import {
   testDatabase,
   type TestDatabase,
   testRedis,
+  until,
   watchCredential,
 } from '@poydu/testing';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
@@ -43,6 +44,8 @@ export interface Running {
   /** Something has become of that registration. */
   change: (event: EventState, caller: Caller, status: RegistrationStatus) => Promise<void>;
   connect: (caller: Caller, options?: ConnectOptions) => Promise<Client>;
+  /** Resolves when all services that reach Redis by the line above hear again. */
+  mendRedis: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -56,11 +59,13 @@ export async function run(settings: Record<string, string> = {}): Promise<Runnin
   const [database, redisUrl, authUrl] = await Promise.all([testDatabase('chat', migrations), testRedis(), auth.start()]);
   const redis = await Line.to(redisUrl);
   const services: RunningService[] = [];
+  const byRedis: RunningService[] = [];
   const clients: Client[] = [];
   const replica = async (own: Record<string, string> = {}) => {
     const common = { DATABASE_URL: database.url, REDIS_URL: redis.url, AUTH_URL: authUrl, CHAT_CREDENTIAL: watchCredential };
     const service = await startService(AppModule, { service: 'chat', settings: { ...common, ...settings, ...own } });
     services.push(service);
+    if (own['REDIS_URL'] === undefined) byRedis.push(service);
     return service;
   };
   const service = await replica();
@@ -96,6 +101,12 @@ export async function run(settings: Record<string, string> = {}): Promise<Runnin
       clients.push(client);
       await client.connected();
       return client;
+    },
+    mendRedis: async () => {
+      redis.mend();
+      for (const { http } of byRedis.filter(({ app }) => app.getHttpServer().listening)) {
+        await until('Redis is heard again', async () => !(await (await fetch(`${http.url}/health/ready`)).text()).includes('redis'));
+      }
     },
     close: async () => {
       for (const client of clients) client.socket.disconnect();
@@ -136,7 +147,7 @@ export class Client {
   }
 
   async ask<T = Record<string, unknown>>(name: string, payload?: unknown): Promise<Answer<T>> {
-    return (await this.socket.timeout(10_000).emitWithAck(name, payload)) as Answer<T>;
+    return (await this.socket.timeout(60_000).emitWithAck(name, payload)) as Answer<T>;
   }
 
   /** What it was told by this name. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
+import { Clock } from '@poydu/service';
 import { aCaller, anEvent, aProfile, aRegistration, expectStatus, expectWithin, type RunningService, until, Line } from '@poydu/testing';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
@@ -162,7 +163,7 @@ describe('the sockets of two replicas', () => {
       const ready = await fetch(`${other.http.url}/health/ready`);
       expect([ready.status, await ready.text()]).toEqual([200, expect.stringContaining('redis')]);
     } finally {
-      running.redis.mend();
+      await running.mendRedis();
     }
   });
 
@@ -182,7 +183,7 @@ describe('the sockets of two replicas', () => {
       await until('it is cut off', () => reader.ended);
       await send(writer, event, 'Два');
       await closing;
-      expect(performance.now() - began).toBeLessThan(25_000);
+      expect(performance.now() - began).toBeLessThan(60_000);
       expect(reader.of('closed')).toMatchObject([{ code: 'unavailable' }]);
       await until('it is there again', () => reader.socket.connected);
       await send(writer, event, 'Три');
@@ -383,17 +384,23 @@ describe('the sockets of two replicas', () => {
 
   it('a socket that floods is refused for as long as it does, and nobody else', async () => {
     const event = await running.knownEvent();
-    const [client, neighbour] = [await inRoom(event), await inRoom(event)];
-    const answers = await Promise.all(Array.from({ length: 200 }, () => client.ask('history', { event_id: event.event_id })));
-    const refused = answers.filter(({ problem }) => problem?.code === 'too-many-requests');
-    expect(refused.length).toBeGreaterThan(100);
-    expect(refused[0]).toMatchObject({ retry_after_seconds: 1 });
-    expect(answers.filter(({ result }) => result).length).toBeGreaterThanOrEqual(50);
+    const neighbour = await inRoom(event);
+    // Twenty more each second that the machine takes for it.
+    await expectWithin(100, async () => {
+      const client = await inRoom(event);
+      const answers = await Promise.all(Array.from({ length: 200 }, () => client.ask('history', { event_id: event.event_id })));
+      expect(answers.find(({ problem }) => problem?.code === 'too-many-requests')).toMatchObject({ retry_after_seconds: 1 });
+      const answered = answers.filter(({ result }) => result).length;
+      expect(answered).toBeGreaterThanOrEqual(50);
+      return answered;
+    });
     expect((await send(neighbour, event, 'Тихо')).result).toMatchObject({ seq: 1 });
   });
 
   it('a person writes as much over sockets as over HTTP, and no more', async () => {
     const few = await running.replica({ MESSAGES_PER_TEN_SECONDS: '2' });
+    const began = new Date();
+    few.get(Clock, { strict: false }).now = () => began;
     const event = await running.knownEvent();
     const client = await inRoom(event, few);
     const clientId = uuidv7();
