@@ -164,7 +164,7 @@ describe('the erasure of a person', () => {
       const { body } = await receiptOf(receipt_token);
       return body.completed_at === null ? undefined : body;
     });
-    expect(requestsOf(caller.userId)).toHaveLength(1);
+    await until('it was asked for', () => requestsOf(caller.userId).length === 1);
     clock.advance({ minutes: 61 });
     await until('it is asked for again', () => requestsOf(caller.userId).length === 2);
     for (const service of erasingServices) await acknowledge(caller.userId, service);

@@ -109,11 +109,12 @@ describe('an export', () => {
     const store = new FileKeyStore(new Clock(), await testKeyStoreDir());
     const keys = new KeyRing({ load: () => store.privateKeys('mail'), now: () => new Date(), refreshSeconds: 60 });
     await keys.refresh();
-    const mail = await running.kafka.waitFor(topics.mailRequests, () => true);
-    const contents = await Promise.all(
-      [mail, ...running.kafka.received(topics.mailRequests)].map(({ data }) => open(keys, (data as { sealed: string }).sealed)),
-    );
-    expect(contents as MailContent[]).toContainEqual(expect.objectContaining({ kind: 'export-ready', to: caller.email, url }));
+    await running.kafka.waitFor(topics.mailRequests, () => true);
+    const mail = await until('the mail is asked for', async () => {
+      const requests = running.kafka.received(topics.mailRequests).map(({ data }) => open(keys, (data as { sealed: string }).sealed));
+      return ((await Promise.all(requests)) as MailContent[]).find(({ to }) => to === caller.email);
+    });
+    expect(mail).toMatchObject({ kind: 'export-ready', url });
   });
 
   it('goes with its owner, also when the last part comes after that', async () => {
@@ -139,7 +140,8 @@ describe('an export', () => {
     await becomesReady(good.ask);
     const { export_id } = bad.request;
     await until('it is dropped', async () => (await running.database.query('SELECT FROM exports WHERE id = $1', [export_id])).length === 0);
-    expect(logged.mock.calls).toEqual([[expect.objectContaining({ export_id }), expect.stringContaining('dropped')]]);
+    const drops = logged.mock.calls.filter(([about]) => (about as { export_id?: string }).export_id === export_id);
+    expect(drops).toEqual([[expect.anything(), expect.stringContaining('dropped')]]);
     logged.mockRestore();
 
     expect(expectStatus(202, await bad.ask())).toMatchObject({ status: 'preparing' });
