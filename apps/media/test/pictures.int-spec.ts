@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { EventState } from '@poydu/contracts';
 import type { Caller } from '@poydu/identity';
 import { PersonalDataService } from '@poydu/messaging';
@@ -164,6 +164,17 @@ describe.each([
     await service.get(EventsConsumer).onEvent({ ...event, co_organiser_ids: [], version: event.version + 1 });
     expect(await his.post(path, announcement)).toMatchObject({ status: 404 });
     expect(await his.delete(`/api/media/${ticket.id}`)).toMatchObject({ status: 404 });
+  });
+
+  it('are asked for by who has just made the event, before it is known here', async () => {
+    const event = anEvent({ status: 'draft' });
+    const look = jest.spyOn(service.get(PicturesRepository), 'findEvent');
+    const asked = (await organiserOf(event)).get(`/api/events/${event.event_id}/media`);
+    await until('it is looked for', () => Promise.resolve(look.mock.calls.length > 0));
+    expect(await look.mock.results[0]?.value).toBeUndefined();
+    look.mockRestore();
+    await service.get(EventsConsumer).onEvent(event);
+    expect(await asked).toMatchObject({ status: 200, body: { items: [] } });
   });
 
   it('are fifty for an event at most, however many are announced at once', async () => {

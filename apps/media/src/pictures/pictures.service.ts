@@ -80,9 +80,9 @@ export class PicturesService {
     throw new AppError('media-not-found');
   }
 
-  /** Public for a public event. */
+  /** Public for a public event. Who has just made the event finds it. */
   async list(caller: Caller | undefined, eventId: string): Promise<Page<Picture>> {
-    const event = await this.pictures.findEvent(eventId);
+    const event = (await this.pictures.findEvent(eventId)) ?? (caller && (await this.arriving.wait(eventId, caller.userId)));
     if (!event || !maySee(caller, event)) throw new AppError('event-not-found');
     return { items: (await this.pictures.ready(eventId)).map((row) => this.toPicture(row)), next_cursor: null };
   }
