@@ -2,27 +2,47 @@ import { ProblemError } from '@poydu/client';
 import { answered, api, type Schemas } from './api.ts';
 
 /** What the API takes at most; see MediaConfig. */
-export const largestPictureBytes = 10_485_760;
+const largestPictureBytes = 10_485_760;
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const;
 type PictureType = (typeof pictureTypes)[number];
 
-/** Whether a file may be one; what it is in truth the service looks at. */
-export const isPictureType = (type: string): type is PictureType => pictureTypes.some((one) => one === type);
+/** Why a file cannot be one, as far as it can be told before it is sent; what it is in truth the service looks at. */
+export function pictureFaultOf({ type, size }: File): 'type' | 'size' | undefined {
+  if (!pictureTypes.some((one) => one === type) || size === 0) return 'type';
+  return size > largestPictureBytes ? 'size' : undefined;
+}
 
-/** Sends a picture to where pictures are kept. @param announce says of it to the service, which says where to send it. @returns its id */
+/**
+ * Sends a picture to where pictures are kept.
+ * @param announce says of it to the service, which says where to send it
+ * @param onSent hears which share of it is on its way, from 0 to 1: then the service looks at it
+ */
 export async function sendPicture(
   file: File,
   announce: (body: Schemas['NewPicture']) => Promise<Schemas['UploadTicket']>,
-): Promise<string> {
+  onSent?: (share: number) => void,
+): Promise<Schemas['Picture']> {
   const { id, upload } = await announce({ file_name: file.name.slice(-255), content_type: file.type as PictureType, size: file.size });
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
   form.append('file', file);
-  // eslint-disable-next-line no-restricted-globals -- the store of pictures is no part of the API
-  const answer = await fetch(upload.url, { method: 'POST', body: form }).catch(() => {
-    throw new ProblemError({ code: 'network' });
+  await post(upload.url, form, onSent);
+  return answered(api.POST('/api/media/{id}/complete', { params: { path: { id } } }));
+}
+
+/** The store is no part of the API, and `fetch` does not say how much is sent. */
+function post(url: string, form: FormData, onSent: ((share: number) => void) | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', url);
+    // Who listens has the browser ask another origin first: only where somebody wants to hear it.
+    if (onSent) request.upload.onprogress = ({ loaded, total }) => onSent(loaded / total);
+    request.onload = () => {
+      const { status } = request;
+      if (status >= 200 && status < 300) resolve();
+      else reject(new ProblemError({ code: 'bad-answer', status }));
+    };
+    request.onerror = () => reject(new ProblemError({ code: 'network' }));
+    request.send(form);
   });
-  if (!answer.ok) throw new ProblemError({ code: 'bad-answer', status: answer.status });
-  await answered(api.POST('/api/media/{id}/complete', { params: { path: { id } } }));
-  return id;
 }

@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, useId } from 'react';
 import { useForm } from 'react-hook-form';
 import { answered, api } from '../../api/api.ts';
-import { isPictureType, largestPictureBytes, pictureTypes, sendPicture } from '../../api/pictures.ts';
+import { pictureFaultOf, pictureTypes, sendPicture } from '../../api/pictures.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
+import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { Button } from '../../design/button.tsx';
-import { useProblemText } from '../../design/problem-text.ts';
 import { forgetDraft, readDraft, useDraft } from '../../design/use-draft.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { chatTexts } from './chat.texts.ts';
@@ -65,18 +65,17 @@ function PictureButton({ eventId, onPicture }: Pick<ComposerProps, 'eventId' | '
   const texts = useTexts(chatTexts);
   const id = useId();
   const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const sending = useMutation({
     mutationFn: (file: File) =>
       sendPicture(file, (body) => answered(api.POST('/api/events/{id}/chat/media', { params: { path: { id: eventId } }, body }))),
-    onSuccess: onPicture,
-    onError: (error) => announce(problemText(error), 'bad'),
+    onSuccess: ({ id: pictureId }) => onPicture(pictureId),
   });
   const choose = (file: File | undefined) => {
     if (!file) return;
-    if (!isPictureType(file.type)) announce(texts.pictureNotOne, 'bad');
-    else if (file.size > largestPictureBytes) announce(texts.pictureTooLarge, 'bad');
-    else sending.mutate(file);
+    const fault = pictureFaultOf(file);
+    if (fault) announce({ type: texts.pictureNotOne, size: texts.pictureTooLarge }[fault], 'bad');
+    else void tellOutcome(sending.mutateAsync(file));
   };
   return (
     <>

@@ -22,7 +22,7 @@ export function useEventChanged(): (event: OrganisedEvent) => void {
   const queryClient = useQueryClient();
   return (event) => {
     queryClient.setQueryData(organisedEventQuery(event.id).queryKey, event);
-    for (const queryKey of [['own-events'], ['events'], ['event', event.id], ['capacity', event.id]])
+    for (const queryKey of [['own-events'], ['events'], ['event', event.id], ['capacity', event.id], ['photos', event.id]])
       void queryClient.invalidateQueries({ queryKey });
   };
 }

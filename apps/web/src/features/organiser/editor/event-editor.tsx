@@ -1,11 +1,12 @@
 import './editor.css';
 import { ProblemError } from '@poydu/client';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAnnounce } from '../../../app/announcer.tsx';
+import { useTellOutcome } from '../../../app/tell-outcome.ts';
 import { Button } from '../../../design/button.tsx';
 import { Form } from '../../../design/form.tsx';
-import { useProblemText } from '../../../design/problem-text.ts';
 import { forgetDraft } from '../../../design/use-draft.ts';
 import { useTexts } from '../../../texts/locale.tsx';
 import { readEvent } from '../../events/event.queries.ts';
@@ -17,8 +18,11 @@ import { editorTexts } from './editor.texts.ts';
 import { ApplicationFields, RulesFields, SeatsFields, WhatFields, WhenFields } from './event-fields.tsx';
 import { bodyOf, changesOf, conflictsOf, type EventBody } from './event-form.rules.ts';
 import { EventPreview } from './event-preview.tsx';
+import { photosBeside, photosQuery } from './photos.queries.ts';
+import { Photos } from './photos.tsx';
 import { type ChosenPicture, PictureField } from './picture-field.tsx';
 import { PlaceFields } from './place-fields.tsx';
+import { Section } from './section.tsx';
 import { type Intent, useSaveEvent } from './use-save-event.ts';
 
 /** The form of an event, new or not, with the poster that it makes beside it. */
@@ -26,10 +30,13 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
   const texts = useTexts(editorTexts);
   const navigate = useNavigate();
   const announce = useAnnounce();
-  const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
   const { form, isKept } = useEditorForm(event);
   const { save, stored, step } = useSaveEvent(form, event);
-  const [picture, setPicture] = useState<ChosenPicture>(event?.image_url ? { kind: 'stored', url: event.image_url } : { kind: 'none' });
+  const [chosen, setChosen] = useState<ChosenPicture>();
+  const picture = chosen ?? storedPictureOf(event);
+  const pictures = useQuery({ ...photosQuery(event?.id ?? ''), enabled: event !== undefined }).data ?? [];
+  const firstPhoto = event && photosBeside(event, pictures)[0];
   const [madeUpId] = useState(() => crypto.randomUUID());
   const [conflict, setConflict] = useState<Conflict>();
   const intent = useRef<Intent>('save');
@@ -48,7 +55,7 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
 
   const submit = async (values: EditorValues) => {
     try {
-      await tell(await save({ values, picture, intent: intent.current }));
+      await tell(await save({ values, picture: chosen, intent: intent.current }));
     } catch (error) {
       if (!(error instanceof ProblemError && error.code === 'precondition-failed' && stored.current && values.base)) throw error;
       const theirs = await readEvent(stored.current.id);
@@ -64,7 +71,7 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
     const mine = Object.entries(changesOf(base.body, conflict.mine)).filter(([name]) => !theirFields.includes(name as keyof EventBody));
     const merged = { ...conflict.theirs, ...Object.fromEntries(mine) };
     form.reset({ ...editorValuesOf(merged), base: editorValuesOf(conflict.theirs).base });
-    submit(form.getValues()).catch((error: unknown) => announce(problemText(error), 'bad'));
+    void tellOutcome(submit(form.getValues()));
   };
 
   return (
@@ -99,12 +106,15 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
             <SeatsFields form={form} />
           </Section>
           <Section nr={5} title={texts.picture}>
-            <PictureField picture={picture} onChange={setPicture} />
+            <PictureField picture={picture} onChange={setChosen} />
           </Section>
-          <Section nr={6} title={texts.rules}>
+          <Section nr={6} title={texts.photos}>
+            {event ? <Photos event={event} /> : <p className="field__hint">{texts.photosLater}</p>}
+          </Section>
+          <Section nr={7} title={texts.rules}>
             <RulesFields form={form} />
           </Section>
-          <Section nr={7} title={texts.application}>
+          <Section nr={8} title={texts.application}>
             <ApplicationFields form={form} />
           </Section>
           <SaveBar isDraft={isDraft} isBusy={form.formState.isSubmitting} onIntent={(wanted) => (intent.current = wanted)} />
@@ -113,7 +123,7 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
       <EventPreview
         form={form}
         id={event?.id ?? madeUpId}
-        pictureUrl={picture.kind === 'none' ? null : picture.url}
+        pictureUrl={picture.kind === 'none' ? (firstPhoto?.url ?? null) : picture.url}
         taken={event?.taken ?? 0}
       />
       <ConflictDialog key={conflict?.theirs.version} conflict={conflict} onSave={saveBoth} onClose={() => setConflict(undefined)} />
@@ -121,19 +131,11 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
   );
 }
 
-function Section({ nr, title, children }: { nr: number; title: string; children: ReactNode }) {
-  const id = useId();
-  return (
-    <section className="editor__section" aria-labelledby={id}>
-      <h2 className="editor__heading" id={id}>
-        <span className="editor__number" aria-hidden="true">
-          {nr}
-        </span>
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
+/** What was chosen for it; without that the first of its photos is shown, which stands among them. */
+function storedPictureOf(event: OrganisedEvent | undefined): ChosenPicture {
+  if (!event?.image_id) return { kind: 'none' };
+  // The event hears of a new picture a moment later.
+  return { kind: 'stored', url: event.image_url ?? `/api/media/${event.image_id}` };
 }
 
 interface SaveBarProps {

@@ -1,4 +1,5 @@
-import { answered, api } from '../../../api/api.ts';
+import { ProblemError } from '@poydu/client';
+import { answered, api, type Schemas } from '../../../api/api.ts';
 import { sendPicture } from '../../../api/pictures.ts';
 import type { OrganisedEvent } from '../organiser.queries.ts';
 import { changesOf, type EventBody } from './event-form.rules.ts';
@@ -22,9 +23,18 @@ export async function changeEvent(
   return answered(api.PATCH('/api/events/{id}', { params, body: changes }));
 }
 
-/** @returns its id */
-export const uploadPicture = (eventId: string, file: File): Promise<string> =>
-  sendPicture(file, (body) => answered(api.POST('/api/events/{id}/media', { params: { path: { id: eventId } }, body })));
+export const uploadPicture = (eventId: string, file: File, onSent?: (share: number) => void): Promise<Schemas['Picture']> =>
+  sendPicture(file, (body) => answered(api.POST('/api/events/{id}/media', { params: { path: { id: eventId } }, body })), onSent);
 
-/** Without one, the first picture that is left would be shown; so it goes itself. */
-export const deletePicture = (id: string): Promise<unknown> => answered(api.DELETE('/api/media/{id}', { params: { path: { id } } }));
+/** All that belong to the event, in the order in which they came. Unless one is chosen for the poster, the first stands there. */
+export const readPictures = async (eventId: string): Promise<Schemas['Picture'][]> =>
+  (await answered(api.GET('/api/events/{id}/media', { params: { path: { id: eventId } } }))).items;
+
+/** Harmless where somebody else was quicker. */
+export async function deletePicture(id: string): Promise<void> {
+  try {
+    await answered(api.DELETE('/api/media/{id}', { params: { path: { id } } }));
+  } catch (error) {
+    if (!(error instanceof ProblemError && error.code === 'media-not-found')) throw error;
+  }
+}

@@ -1,9 +1,11 @@
-import { useId, useState } from 'react';
-import { isPictureType, largestPictureBytes, pictureTypes } from '../../../api/pictures.ts';
+import { useId, useRef, useState } from 'react';
+import { pictureFaultOf } from '../../../api/pictures.ts';
 import { Button } from '../../../design/button.tsx';
 import { Icon } from '../../../design/icon.tsx';
+import { useDrop } from '../../../design/use-drop.ts';
 import { useTexts } from '../../../texts/locale.tsx';
 import { OrganiserIcon } from '../organiser-icon.tsx';
+import { ChoosePictures } from './choose-pictures.tsx';
 import { editorTexts } from './editor.texts.ts';
 
 /** What the event shows: the picture that it has, one that is to be uploaded, or none. */
@@ -18,39 +20,21 @@ interface PictureFieldProps {
 export function PictureField({ picture, onChange }: PictureFieldProps) {
   const texts = useTexts(editorTexts);
   const id = useId();
+  const place = useRef<HTMLDivElement>(null);
   const [fault, setFault] = useState<string>();
-  const choose = (file: File | undefined) => {
+  const choose = ([file]: File[]) => {
     if (!file) return;
-    if (!isPictureType(file.type)) {
-      setFault(texts.pictureNotOne);
-      return;
-    }
-    if (file.size > largestPictureBytes) {
-      setFault(texts.pictureTooLarge);
-      return;
-    }
-    setFault(undefined);
-    onChange({ kind: 'chosen', file, url: URL.createObjectURL(file) });
+    const found = pictureFaultOf(file);
+    setFault(found && texts.pictureFaults[found]);
+    if (!found) onChange({ kind: 'chosen', file, url: URL.createObjectURL(file) });
   };
+  const isOver = useDrop(place, choose);
   return (
-    <div className="field" data-invalid={fault ? '' : undefined}>
+    <div className="field drop-place" ref={place} data-over={isOver || undefined} data-invalid={fault ? '' : undefined}>
       <div className="actions">
-        <label className="button button--quiet button--small picture-field__choose" htmlFor={id}>
-          <OrganiserIcon name="picture" />
+        <ChoosePictures describedBy={`${id}-hint ${id}-said`} onFiles={choose}>
           {picture.kind === 'none' ? texts.choosePicture : texts.changePicture}
-        </label>
-        <input
-          id={id}
-          className="visually-hidden"
-          type="file"
-          accept={pictureTypes.join(',')}
-          aria-describedby={`${id}-hint ${id}-said`}
-          onChange={(event) => {
-            choose(event.target.files?.[0]);
-            // The same file may be chosen again.
-            event.target.value = '';
-          }}
-        />
+        </ChoosePictures>
         {picture.kind !== 'none' && (
           <Button tone="quiet" size="small" onClick={() => onChange({ kind: 'none' })}>
             <OrganiserIcon name="remove" />

@@ -3,7 +3,7 @@ import { forgetDraft } from '../../../design/use-draft.ts';
 import { type OrganisedEvent, publishEvent, useEventChanged } from '../organiser.queries.ts';
 import { draftNameOf, type EditorForm, type EditorValues, editorValuesOf } from './editor-form.ts';
 import { bodyOf } from './event-form.rules.ts';
-import { beginEvent, changeEvent, deletePicture, uploadPicture } from './event-store.ts';
+import { beginEvent, changeEvent, deletePicture, readPictures, uploadPicture } from './event-store.ts';
 import type { ChosenPicture } from './picture-field.tsx';
 
 export type Intent = 'save' | 'publish';
@@ -12,7 +12,8 @@ export type SaveStep = 'event' | 'picture' | 'publish';
 
 interface Saving {
   values: EditorValues;
-  picture: ChosenPicture;
+  /** undefined: as it is. */
+  picture: ChosenPicture | undefined;
   intent: Intent;
 }
 
@@ -23,6 +24,8 @@ interface Saving {
 export function useSaveEvent(form: EditorForm, event: OrganisedEvent | undefined) {
   const stored = useRef(event);
   const uploaded = useRef<{ file: File; id: string }>(undefined);
+  /** What was chosen and is saved: pictures that come to the event afterwards are not touched by it. */
+  const pictured = useRef<ChosenPicture>(undefined);
   const step = useRef<SaveStep>('event');
   const changed = useEventChanged();
 
@@ -44,13 +47,13 @@ export function useSaveEvent(form: EditorForm, event: OrganisedEvent | undefined
     const same = editorValuesOf(saved).base?.body ?? bodyOf(form.getValues());
     if (picture.kind === 'chosen') {
       if (uploaded.current?.file !== picture.file)
-        uploaded.current = { file: picture.file, id: await uploadPicture(saved.id, picture.file) };
+        uploaded.current = { file: picture.file, id: (await uploadPicture(saved.id, picture.file)).id };
       return keep(await changeEvent(saved, same, same, uploaded.current.id));
     }
-    if (picture.kind === 'stored' || !saved.image_url) return saved;
-    const shown = saved.image_id ?? saved.image_url.match(/\/media\/([\w-]+)/)?.[1];
+    if (saved.image_id === null) return saved;
     const without = keep(await changeEvent(saved, same, same, null));
-    if (shown) await deletePicture(shown);
+    // It would stand among the photos, unless it is another event's, of which this one is a copy.
+    if ((await readPictures(saved.id)).some(({ id }) => id === saved.image_id)) await deletePicture(saved.image_id);
     return without;
   };
 
@@ -58,9 +61,10 @@ export function useSaveEvent(form: EditorForm, event: OrganisedEvent | undefined
     step.current = 'event';
     const written = await saveWords(values);
     step.current = 'picture';
-    const pictured = await savePicture(written, picture);
+    const whole = picture && picture !== pictured.current ? await savePicture(written, picture) : written;
+    pictured.current = picture;
     step.current = 'publish';
-    const saved = intent === 'publish' ? keep(await publishEvent(pictured.id)) : pictured;
+    const saved = intent === 'publish' ? keep(await publishEvent(whole.id)) : whole;
     changed(saved);
     forgetDraft(draftNameOf(event));
     return saved;
