@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { RegistrationState } from '@poydu/contracts';
 import { type SessionEntry, writeSession } from '@poydu/identity';
 import { Database } from '@poydu/persistence';
-import { aCaller, anEvent, aRegistration, expectWithin, identityHeaders, type RunningService, until } from '@poydu/testing';
+import { aCaller, anEvent, aRegistration, expectWithin, identityHeaders, type RunningService, testRedis, until } from '@poydu/testing';
 import { Redis } from 'ioredis';
 import { v7 as uuidv7 } from 'uuid';
 import { NoticesService } from '../src/notices/notices.service.js';
 import { EventStream } from './event-stream.js';
 import { Gate } from './gate.js';
-import { stackSetting, World } from './world.js';
+import { World } from './world.js';
 
 type Waiting = RegistrationState & { queue_no: number };
 
@@ -269,8 +269,9 @@ describe('the stream of notifications', () => {
 
 describe('a stream while Redis is away', () => {
   it('ends when Redis is back, for ends of sessions may have been missed, and tells what came meanwhile to who comes back', async () => {
-    const gate = await Gate.before(stackSetting('REDIS_URL'));
-    const world = await World.begin({ settings: { REDIS_URL: gate.url(stackSetting('REDIS_URL')) } });
+    const redisUrl = await testRedis();
+    const gate = await Gate.before(redisUrl);
+    const world = await World.begin({ settings: { REDIS_URL: gate.url(redisUrl) } });
     try {
       const user = await world.person({ email: null });
       const headers = await identityHeaders(aCaller({ userId: user.user_id }));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Database } from '@poydu/persistence';
 import { LOGGER, type Logger } from '@poydu/service';
 import { RegistrationOffered } from '@poydu/contracts';
-import { anEvent, aRegistration, aUser, until } from '@poydu/testing';
+import { anEvent, aRegistration, aUser, expectWithin, until } from '@poydu/testing';
 import { BotApi } from './bot-api.js';
 import { World } from './world.js';
 
@@ -16,7 +16,7 @@ describe('messages by Telegram', () => {
   let logged: { mock: { calls: unknown[] } };
   beforeAll(async () => {
     bot = await BotApi.start();
-    world = await World.begin({ settings: { ...bot.settings, CHANNEL_TIMEOUT_MS: '2000', JOB_INTERVAL_MS: '500' } });
+    world = await World.begin({ settings: { ...bot.settings, CHANNEL_TIMEOUT_MS: '400', JOB_INTERVAL_MS: '500' } });
     logged = jest.spyOn(world.service.get<Logger>(LOGGER, { strict: false }), 'warn');
   });
   afterAll(async () => {
@@ -131,13 +131,16 @@ describe('messages by Telegram', () => {
   });
 
   it('to one chat are a second apart', async () => {
-    const user = await linked();
-    for (let nth = 0; nth < 3; nth += 1) await world.onRegistration(aRegistration({ user_id: user.user_id }));
-    await settled(user.user_id, 3);
-    const [first, second, third] = bot.to(user.chat).map(({ at }) => at);
-    expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(950);
-    expect((third ?? 0) - (second ?? 0)).toBeGreaterThan(950);
-    expect(bot.attempts.filter(({ chat_id }) => chat_id === user.chat)).toHaveLength(3);
+    // By the time at which they arrive, which comes later than it should where this process stands still.
+    const isTooSoonBy = async () => {
+      const user = await linked();
+      for (let nth = 0; nth < 3; nth += 1) await world.onRegistration(aRegistration({ user_id: user.user_id }));
+      await settled(user.user_id, 3);
+      expect(bot.attempts.filter(({ chat_id }) => chat_id === user.chat)).toHaveLength(3);
+      const [first = 0, second = 0, third = 0] = bot.to(user.chat).map(({ at }) => at);
+      return 1000 - Math.min(second - first, third - second);
+    };
+    await expectWithin(50, isTooSoonBy);
   });
 
   it('wait for as long as Telegram asks, to whomever they go and from whichever replica', async () => {
@@ -149,7 +152,7 @@ describe('messages by Telegram', () => {
       const refusedAt = await until('it is refused', () => bot.attempts.find(({ chat_id }) => chat_id === slowed.chat)?.at);
       const isLimited = async () =>
         (await world.database.query("SELECT FROM sendings WHERE next_attempt_at > now() + interval '1 second' AND attempts = 0")).length;
-      await until('all wait', isLimited);
+      await until('all wait, or have waited', async () => (await isLimited()) || bot.to(slowed.chat).length);
       for (const { user_id } of others) await world.onRegistration(aRegistration({ user_id }));
       for (const { user_id } of [slowed, ...others]) await settled(user_id);
       for (const { chat } of [slowed, ...others]) expect((bot.to(chat)[0]?.at ?? 0) - refusedAt).toBeGreaterThan(1900);
