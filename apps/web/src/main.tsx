@@ -31,10 +31,14 @@ const site = (
 );
 
 async function show(place: HTMLElement): Promise<void> {
+  const root = createRoot(place);
   // What the gateway has put there is seen until all that takes its place is there, too.
-  if (place.querySelector('.first-screen')) await router.load();
+  if (place.querySelector('.first-screen')) {
+    await new Promise((begun) => setTimeout(begun));
+    await router.load();
+  }
   // In slices, between which the browser hears what is pressed.
-  startTransition(() => createRoot(place).render(site));
+  startTransition(() => root.render(site));
 }
 
 void show(document.getElementById('root') ?? document.body);

@@ -3,21 +3,32 @@ import { type Locale, useLocale } from './locale.tsx';
 
 const tags: Record<Locale, string> = { ru: 'ru-RU', en: 'en-GB' };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /** Each is made once: making one takes as long as drawing a card. */
-function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(tags[locale], options);
-  formats.set(key, known);
-  return known;
+function madeOnce<O, F>(Format: new (tag: string, options: O) => F): (locale: Locale, options: O) => F {
+  const made = new Map<string, F>();
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const format = made.get(key) ?? new Format(tags[locale], options);
+    made.set(key, format);
+    return format;
+  };
 }
+const dateFormat = madeOnce<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat);
+const numberFormat = madeOnce<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
+
+const badgeOptions = { weekday: 'short', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
 
 /** How times, money and distances read in one language. Times are told in the zone that is named: an event's own unless said otherwise. */
 export function formatsOf(locale: Locale) {
   const dates = (options: Intl.DateTimeFormatOptions) => (instant: string, timeZone?: string) =>
     dateFormat(locale, { ...options, timeZone }).format(new Date(instant));
   return {
+    /** `28`, `ноября`, `сб`, `19:30`: by one format, for a wall of events has many. */
+    badge: (instant: string, timeZone?: string) => {
+      const parts = dateFormat(locale, { ...badgeOptions, timeZone }).formatToParts(new Date(instant));
+      const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? '';
+      return { day: part('day'), month: part('month'), weekday: part('weekday'), time: `${part('hour')}:${part('minute')}` };
+    },
     /** `28` */
     dayOfMonth: dates({ day: 'numeric' }),
     /** `ноября`, `нояб.` */
@@ -50,7 +61,7 @@ export function formatsOf(locale: Locale) {
     },
     /** Kopecks and cents only where there are any. */
     money: ({ amount_minor, currency }: { amount_minor: number; currency: string }) => {
-      const format = new Intl.NumberFormat(tags[locale], {
+      const format = numberFormat(locale, {
         style: 'currency',
         currency,
         currencyDisplay: 'narrowSymbol',
@@ -58,7 +69,7 @@ export function formatsOf(locale: Locale) {
       });
       return format.format(amount_minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
     },
-    number: (value: number, maximumFractionDigits = 0) => new Intl.NumberFormat(tags[locale], { maximumFractionDigits }).format(value),
+    number: (value: number, maximumFractionDigits = 0) => numberFormat(locale, { maximumFractionDigits }).format(value),
   };
 }
 

@@ -1,6 +1,6 @@
 import './event-card.css';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Schemas } from '../../api/api.ts';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
@@ -20,7 +20,7 @@ interface EventCardProps {
 }
 
 /** An event on the wall: a poster, and below the perforation its ticket. The whole card leads to the event's page. */
-export function EventCard({ event, isLead = false, sizes, title }: EventCardProps) {
+export const EventCard = memo(function EventCard({ event, isLead = false, sizes, title }: EventCardProps) {
   const texts = useTexts(eventTexts);
   const formats = useFormats();
   const cityName = useCityName();
@@ -54,7 +54,7 @@ export function EventCard({ event, isLead = false, sizes, title }: EventCardProp
       </p>
     </article>
   );
-}
+});
 
 type Seats = Pick<Schemas['EventCardDto'], 'available' | 'max_participants' | 'waiting_list'>;
 
@@ -67,14 +67,14 @@ export function seatsText({ available, max_participants, waiting_list }: Seats, 
 
 /** The day in large figures, as posters have it; in the zone of the event. */
 export function DateBadge({ startsAt, timeZone }: { startsAt: string; timeZone: string }) {
-  const formats = useFormats();
+  const { day, month, weekday, time } = useFormats().badge(startsAt, timeZone);
   return (
     <time className="date-badge" dateTime={startsAt}>
-      <b>{formats.dayOfMonth(startsAt, timeZone)}</b>
+      <b>{day}</b>
       <span>
-        {formats.month(startsAt, timeZone)}
+        {month}
         <br />
-        {formats.weekday(startsAt, timeZone)}, {formats.time(startsAt, timeZone)}
+        {weekday}, {time}
       </span>
     </time>
   );

@@ -3,7 +3,7 @@ import './home.css';
 import { weekendOf } from '@poydu/client/weekend';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useDeferredValue, useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { readSetting, writeSetting } from '../../app/settings.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -177,7 +177,7 @@ function Feed() {
   const texts = useTexts(homeTexts);
   const filter = useSearch({ from: '/' });
   const feed = useInfiniteQuery(feedQuery(filter));
-  const most = useDeferredValue(Infinity, isArrival() ? mostAtOnce : Infinity);
+  const shown = useShown(feed.data?.pages.reduce((count, { items }) => count + items.length, 0));
   if (feed.isPending) return <FeedSkeleton label={texts.loading} />;
   if (feed.isError && !feed.data) return <ErrorState error={feed.error} onRetry={() => void feed.refetch()} />;
   const events = feed.data.pages.flatMap(({ items }) => items);
@@ -204,7 +204,7 @@ function Feed() {
             {texts.thisWeekend}
           </h2>
           <ul className="strip" role="list">
-            {weekend.slice(0, most).map((event) => (
+            {weekend.slice(0, shown).map((event) => (
               <li key={event.id}>
                 <EventCard event={event} sizes="18rem" />
               </li>
@@ -217,7 +217,7 @@ function Feed() {
           {texts.coming}
         </h2>
         <ul className="feed" role="list">
-          {others.slice(0, most).map((event, index) => (
+          {others.slice(0, Math.max(0, shown - weekend.length)).map((event, index) => (
             <li key={event.id}>
               <EventCard event={event} isLead={index % wallPeriod === 0 || index % wallPeriod === 6} />
             </li>
@@ -229,8 +229,19 @@ function Feed() {
   );
 }
 
-/** As many cards of a row as are seen at first: the others come right after them, when the page hears already what is pressed. */
+/** As many cards as are seen at first. */
 const mostAtOnce = 3;
+
+/** How many cards are drawn: who arrives sees the first ones at once, the others a few with each frame, between which the page hears what is pressed. */
+function useShown(all = 0): number {
+  const [shown, setShown] = useState(() => (isArrival() ? mostAtOnce : Infinity));
+  useEffect(() => {
+    if (shown >= all) return;
+    const next = requestAnimationFrame(() => setShown(shown + mostAtOnce));
+    return () => cancelAnimationFrame(next);
+  }, [shown, all]);
+  return shown;
+}
 
 /** Whether the site is being opened by a link: who comes back is to find the place that was scrolled to. */
 const isArrival = (): boolean => {
