@@ -35,7 +35,7 @@ describe('when a server is away', () => {
     expect(await own.outbox()).toBe(3);
     await stack.start('kafka');
     await untilHeard(own, 'late1', 'late2', 'later1');
-    expect(await own.outbox()).toBe(0);
+    await until('the outbox is empty', async () => (await own.outbox()) === 0);
     await until('nothing is degraded any more', async () => {
       expect(await degraded()).toEqual({ status: 200, degraded: [] });
       return true;
