@@ -8,7 +8,7 @@ import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AnnouncerProvider } from './app/announcer.tsx';
 import { queryClient } from './app/query-client.ts';
-import { router } from './app/router.tsx';
+import { makeRouter } from './app/router.tsx';
 import { LocaleProvider } from './texts/locale.tsx';
 
 // A page that was open while the site changed asks for files that are gone: it is loaded anew, once.
@@ -18,7 +18,23 @@ window.addEventListener('vite:preloadError', (event) => {
   location.reload();
 });
 
-const site = (
+/** In small tasks, between which the browser hears what is pressed. */
+async function show(place: HTMLElement): Promise<void> {
+  const isSeen = place.querySelector('.first-screen') !== null;
+  const root = createRoot(place);
+  if (isSeen) await nextTask();
+  const router = makeRouter();
+  if (isSeen) {
+    await nextTask();
+    // What the gateway has put there is seen until all that takes its place is there, too.
+    await router.load();
+  }
+  startTransition(() => root.render(siteWith(router)));
+}
+
+const nextTask = () => new Promise((begun) => setTimeout(begun));
+
+const siteWith = (router: ReturnType<typeof makeRouter>) => (
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <LocaleProvider>
@@ -29,16 +45,5 @@ const site = (
     </QueryClientProvider>
   </StrictMode>
 );
-
-async function show(place: HTMLElement): Promise<void> {
-  const root = createRoot(place);
-  // What the gateway has put there is seen until all that takes its place is there, too.
-  if (place.querySelector('.first-screen')) {
-    await new Promise((begun) => setTimeout(begun));
-    await router.load();
-  }
-  // In slices, between which the browser hears what is pressed.
-  startTransition(() => root.render(site));
-}
 
 void show(document.getElementById('root') ?? document.body);

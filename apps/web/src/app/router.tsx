@@ -268,45 +268,58 @@ const ownNotifications = createRoute({
   },
 });
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    home,
-    event,
-    search,
-    calendar,
-    widget,
-    login,
-    signUp,
-    recovery,
-    newPassword,
-    ownRegistration,
-    paid,
-    blocked,
-    erased,
-    signedIn.addChildren([
-      application,
-      chat,
-      notifications,
-      ownNotifications,
+/** Which page is shown. Made once. */
+export const makeRouter = () =>
+  createRouter({
+    routeTree: root.addChildren([
+      home,
+      event,
+      search,
+      calendar,
+      widget,
+      login,
+      signUp,
+      recovery,
+      newPassword,
+      ownRegistration,
+      paid,
+      blocked,
+      erased,
+      signedIn.addChildren([
+        application,
+        chat,
+        notifications,
+        ownNotifications,
 
-      account.addChildren([accountIndex, profile, editProfile, upcoming, past, settings, security, notificationSettings, display, ownData]),
-      administration.addChildren([administrationIndex, users, adminEvents, auditLog]),
-      organise,
-      createEvent,
-      editEvent,
-      attendees,
-      door,
+        account.addChildren([
+          accountIndex,
+          profile,
+          editProfile,
+          upcoming,
+          past,
+          settings,
+          security,
+          notificationSettings,
+          display,
+          ownData,
+        ]),
+        administration.addChildren([administrationIndex, users, adminEvents, auditLog]),
+        organise,
+        createEvent,
+        editEvent,
+        attendees,
+        door,
+      ]),
     ]),
-  ]),
-  context: { queryClient },
-  defaultPreload: 'intent',
-  scrollRestoration: true,
-  defaultNotFoundComponent: NotFoundPage,
-  defaultErrorComponent: RouteError,
-});
+    context: { queryClient },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultErrorComponent: RouteError,
+  });
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: ReturnType<typeof makeRouter>;
   }
 }
