@@ -1,11 +1,11 @@
 /** A real Chromium before the real fleet. Locators go by role and name, as people and screen readers do. */
 import { afterAll, beforeAll } from '@jest/globals';
-import { fleet, type Member, nextTotpCode } from '@poydu/testing';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { fleet, type Member, nextTotpCode, until } from '@poydu/testing';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { chromiumProgram, chromiumSwitches } from './chromium.ts';
 
 /** A busy machine is slow; a test that passes never waits for it. */
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 type Visiting = Member & { secret?: string };
 
@@ -39,8 +39,9 @@ export function browsing(switches: string[] = []): Visitor {
 
   beforeAll(async () => {
     if (!chromiumProgram) throw new Error('There is no Chromium: apt-get install chromium, or set CHROMIUM to a browser of that kind');
-    browser = await chromium.launch({ executablePath: chromiumProgram, args: [...chromiumSwitches, ...switches] });
-  }, 60_000);
+    const args = [...chromiumSwitches, ...switches];
+    browser = await chromium.launch({ executablePath: chromiumProgram, args, timeout: patienceMs });
+  });
 
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));
@@ -79,6 +80,24 @@ export function browsing(switches: string[] = []): Visitor {
 export async function untilShown(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForFunction(() => !document.querySelector('.skeleton, .first-screen') && document.fonts.status === 'loaded');
+}
+
+/** Does something, and sees what is told of it. That goes away by itself in a moment, so it is looked for from before. */
+export const toldAfter = (told: Locator, act: () => Promise<unknown>): Promise<unknown> => Promise.all([told.waitFor(), act()]);
+
+/** By the menu behind the picture, as people do. */
+export async function signOut(page: Page): Promise<void> {
+  const menu = page.getByRole('button', { name: 'Личный кабинет' });
+  const leave = page.getByRole('menuitem', { name: 'Выйти' });
+  await until('the menu is open, and its last line pressed', async () => {
+    // A page that is still to come closes it.
+    if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click();
+    return leave.click({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+  await page.getByRole('banner').getByRole('link', { name: 'Войти' }).waitFor();
 }
 
 /** By the site's own way, without its form: a cookie that no script sees, and the note that it is worth asking who is here. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectStatus, fleet, type Member, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
-import { browsing, phone } from './browser.js';
+import { browsing, phone, toldAfter } from './browser.js';
 
 const { signUp, publish, press, http } = fleet();
 const nobody = { http };
@@ -15,7 +15,15 @@ beforeAll(async () => {
   [organiser, person] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Первая')]);
   eventId = await publish(organiser, { name: 'Поход с гитарой' });
   expectStatus(200, await press(person, eventId));
-  await until('chat knows who goes', async () => (await person.http.get(`/api/events/${eventId}/chat`)).status === 200);
+  const room = `/api/events/${eventId}/chat`;
+  await until('chat knows who goes', async () => (await person.http.get(room)).status === 200);
+  const announced = { file_name: 'a.png', content_type: 'image/png', size: 70 };
+  await until('media does, too', async () => (await person.http.post(`${room}/media`, announced)).status === 201);
+  expectStatus(201, await person.http.post(`${room}/messages`, { message: 'Я тут', client_id: crypto.randomUUID() }));
+  await until('chat knows the name', async () => {
+    const { items } = expectStatus(200, await person.http.get<{ items: { full_name: string | null }[] }>(`${room}/messages`));
+    return items[0]?.full_name;
+  });
 });
 
 const write = async (page: Page, text: string) => {
@@ -42,7 +50,7 @@ describe('the chat of an event', () => {
     await said(one, 'Я возьму').waitFor();
     await until('it is read', async () => {
       const { body } = await organiser.http.get<{ read_seq: number; last_seq: number }>(`/api/events/${eventId}/chat`);
-      return body.last_seq === 2 && body.read_seq === 2;
+      return body.last_seq === 3 && body.read_seq === 3;
     });
     await one.reload();
     await said(one, 'Я возьму').waitFor();
@@ -79,8 +87,8 @@ describe('the chat of an event', () => {
     expect(await other.getByRole('log').getByRole('img').count()).toBe(0);
     await until('media has read it', async () => (await person.http.get(path)).status === 404);
     // Something else under a picture's name is not sent.
-    await one.locator('input[type=file]').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') });
-    await one.getByText('Это не картинка').waitFor();
+    const text = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') };
+    await toldAfter(one.getByText('Это не картинка'), () => one.locator('input[type=file]').setInputFiles(text));
   });
 
   it('loses what its author deletes, at every screen, also at one that had no network; a guest may not delete what others wrote', async () => {

@@ -6,7 +6,7 @@ import { expectStatus, fleet, type Member, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { browsing, phone } from './browser.js';
 
-const { signUp, publish, press } = fleet();
+const { signUp, publish, press, untilNamed } = fleet();
 const { visit, complaints } = browsing();
 const scene = await mkdtemp(join(tmpdir(), 'poydu-camera-'));
 const film = join(scene, 'ticket.y4m');
@@ -28,6 +28,7 @@ let eventId: string;
 async function guest(fullName: string, event = eventId): Promise<Guest> {
   const member = await signUp(fullName);
   const { registration_id: registrationId } = expectStatus(200, await press(member, event));
+  await untilNamed(organiser, event);
   return { ...member, fullName, registrationId };
 }
 
@@ -36,6 +37,10 @@ const ticketOf = async ({ http, registrationId }: Guest) =>
 
 const statusOf = async ({ http }: Guest, event = eventId) =>
   (await http.get<{ status: string }>(`/api/events/${event}/registration`)).body.status;
+
+/** A door that is not answered soon decides by itself, and tells later. */
+const untilStands = (status: string, person: Guest, event = eventId) =>
+  until(`${person.fullName} is ${status}`, async () => (await statusOf(person, event)) === status);
 
 /** An event whose door is open: it begins within a day. */
 const soon = (): Promise<string> =>
@@ -60,7 +65,7 @@ describe('the door', () => {
     await search(page).fill('анна');
     await page.getByRole('button', { name: 'Отметить: Анна Входящая' }).click();
     await verdict(page, 'Проходите!').waitFor();
-    expect(await statusOf(anna)).toBe('attended');
+    await untilStands('attended', anna);
     await search(page).fill('входящая');
     await page.getByText(/вошёл в \d\d:\d\d/).waitFor();
     expect(await page.getByRole('button', { name: 'Отметить: Анна Входящая' }).count()).toBe(0);
@@ -87,7 +92,7 @@ describe('the door', () => {
     await show(ticket);
     await verdict(page, 'Уже внутри').waitFor();
     await verdict(page, 'вход «Двор»').waitFor();
-    expect(await statusOf(boris)).toBe('attended');
+    await untilStands('attended', boris);
   });
 
   it('works without a network, also by tickets, and tells afterwards; of two doors the later one hears of it', async () => {
@@ -117,7 +122,7 @@ describe('the door', () => {
     expectStatus(200, await organiser.http.post(`/api/events/${event}/door/scans`, earlier));
     await page.context().setOffline(false);
     await page.getByText('Есть сеть').waitFor();
-    await until('she is in for everybody', async () => (await statusOf(vera, event)) === 'attended');
+    await untilStands('attended', vera, event);
     const trouble = page.getByRole('region', { name: 'Разобраться' });
     await trouble.getByText('Глеб Дважды').waitFor();
     await trouble.getByText('вход «Главный»').waitFor();
@@ -137,13 +142,13 @@ describe('the door', () => {
       await verdict(page, 'Проходите!').waitFor();
     };
     await letIn('Зоя Ошибочная');
-    await until('she is in', async () => (await statusOf(zoya, event)) === 'attended');
+    await untilStands('attended', zoya, event);
     await page.getByRole('status').getByRole('button', { name: 'Отменить отметку' }).click();
     await verdict(page, 'Отметку отменили').waitFor();
-    expect(await statusOf(zoya, event)).toBe('registered');
+    await untilStands('registered', zoya, event);
 
     await letIn('Илья Ошибочный');
-    await until('he is in', async () => (await statusOf(ilya, event)) === 'attended');
+    await untilStands('attended', ilya, event);
     await page.context().setOffline(true);
     await page.getByText('Нет сети: отмечаем здесь').waitFor();
     await letIn('Зоя Ошибочная');
@@ -155,10 +160,9 @@ describe('the door', () => {
     }
     expect(await statusOf(ilya, event)).toBe('attended');
     await page.context().setOffline(false);
-    await until('nobody is in', async () => (await statusOf(ilya, event)) === 'registered');
-    expect(await statusOf(zoya, event)).toBe('registered');
+    for (const one of [ilya, zoya]) await untilStands('registered', one, event);
     await letIn('Илья Ошибочный');
-    await until('he is in once more', async () => (await statusOf(ilya, event)) === 'attended');
+    await untilStands('attended', ilya, event);
   });
 
   it('keeps what it could not tell when the page is closed, and tells it when it is opened again', async () => {
@@ -174,7 +178,7 @@ describe('the door', () => {
     expect(await statusOf(dina, event)).toBe('registered');
     await page.unroute('**/door/scans');
     await page.reload();
-    await until('it was told', async () => (await statusOf(dina, event)) === 'attended');
+    await untilStands('attended', dina, event);
   });
 
   it('stays shut for who neither organises nor helps, and opens for who was named', async () => {
@@ -198,7 +202,7 @@ describe('the door', () => {
     await page.getByRole('button', { name: 'Сканировать билеты' }).click();
     await verdict(page, 'Проходите!').waitFor();
     await verdict(page, 'Кира Камерная').waitFor();
-    await until('she is in', async () => (await statusOf(kira, event)) === 'attended');
+    await untilStands('attended', kira, event);
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fleet, type Member, until } from '@poydu/testing';
-import { browsing, phone } from './browser.js';
+import { browsing, phone, toldAfter, untilShown } from './browser.js';
 import { addPicture } from './pictures.js';
 
 const { signUp, publish, http } = fleet();
@@ -22,9 +22,9 @@ describe('the page of an event', () => {
     const gallery = page.getByRole('region', { name: 'Фотографии' });
     const buttons = gallery.getByRole('button');
     await until('the gallery is there', async () => {
+      await untilShown(page);
       if ((await buttons.count()) > 1) return true;
       await page.reload();
-      await page.getByRole('heading', { level: 1 }).waitFor();
       return false;
     });
     const count = await buttons.count();
@@ -43,7 +43,7 @@ describe('the page of an event', () => {
     expect(seen.size).toBe(count);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await buttons.first().evaluate((button) => button === document.activeElement)).toBe(true);
+    await until('one is back at it', () => buttons.first().evaluate((button) => button === document.activeElement));
   });
 
   it('is shared by the sheet of the phone where there is one, and by its link everywhere', async () => {
@@ -61,8 +61,7 @@ describe('the page of an event', () => {
     const url = `${http.url}/events/${id}`;
     await until('the sheet has it', async () => (await page.title()).includes(JSON.stringify(url)));
     expect(JSON.parse(await page.title())).toEqual({ title: 'Чтения вслух', url });
-    await page.getByRole('button', { name: 'Скопировать ссылку' }).click();
-    await page.getByText('Ссылка скопирована').waitFor();
+    await toldAfter(page.getByText('Ссылка скопирована'), () => page.getByRole('button', { name: 'Скопировать ссылку' }).click());
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
   });
 
@@ -74,9 +73,9 @@ describe('the page of an event', () => {
     const page = await visit(`/?city=${encodeURIComponent(city)}`, { size: phone });
     const cards = page.getByRole('main').getByRole('link', { name: /^Вечер \d$/ });
     await until('all are listed', async () => {
+      await untilShown(page);
       if ((await cards.count()) === names.length) return true;
       await page.reload();
-      await cards.first().waitFor();
       return false;
     });
     const last = cards.last();

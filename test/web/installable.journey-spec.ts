@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { fleet, type Member, totpCode, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
-import { browsing, phone, untilShown } from './browser.js';
+import { browsing, phone, signOut, toldAfter, untilShown } from './browser.js';
 
 const { http, signUp } = fleet();
 const { visit, complaints } = browsing();
@@ -184,28 +184,26 @@ describe('the switch for messages to this browser', () => {
     await page.goto(settings);
     return page;
   }
-  const signOut = async (page: Page) => {
-    await page.getByRole('button', { name: 'Личный кабинет' }).click();
-    await page.getByRole('menuitem', { name: 'Выйти' }).click();
-    await page.getByRole('banner').getByRole('link', { name: 'Войти' }).waitFor();
-  };
+  /** Nobody is kept waiting for it for long. */
+  const untilEnded = (page: Page) =>
+    until('the subscription has ended', async () => (await page.evaluate(() => localStorage.getItem('test.key'))) === null);
+  const on = 'Уведомления в этом браузере включены';
+  const press = (page: Page, checked: boolean, told: string) =>
+    toldAfter(page.getByText(told), () => page.getByRole('switch', { name, checked }).click());
 
   it('makes this browser a device, also for the next visit; log-out ends the subscription and takes the device away', async () => {
     const person = await signUp('Дина Дальняя');
     const page = await subscribing(person);
-    await page.getByRole('switch', { name, checked: false }).click();
-    await page.getByText('Уведомления в этом браузере включены').waitFor();
+    await press(page, false, on);
     expect(await devicesOf(person)).toBe(1);
     await page.reload();
-    await page.getByRole('switch', { name, checked: true }).click();
-    await page.getByText('Уведомлений в этом браузере больше не будет').waitFor();
+    await press(page, true, 'Уведомлений в этом браузере больше не будет');
     expect(await devicesOf(person)).toBe(0);
-    await page.getByRole('switch', { name, checked: false }).click();
-    await page.getByText('Уведомления в этом браузере включены').waitFor();
+    await press(page, false, on);
     await signOut(page);
-    expect(await page.evaluate(() => localStorage.getItem('test.key'))).toBeNull();
+    await untilEnded(page);
     const again = await fleet().logIn(person.email, person.password);
-    expect(await devicesOf(again)).toBe(0);
+    await until('the device is gone', async () => (await devicesOf(again)) === 0);
   });
 
   it('keeps this browser the device of the session that it has: at each visit, and under a new token', async () => {
@@ -213,8 +211,7 @@ describe('the switch for messages to this browser', () => {
     const page = await subscribing(person);
     const registered = () =>
       page.waitForResponse((answer) => answer.url().endsWith('/api/me/devices') && answer.request().method() === 'POST' && answer.ok());
-    await page.getByRole('switch', { name, checked: false }).click();
-    await page.getByText('Уведомления в этом браузере включены').waitFor();
+    await press(page, false, on);
     await Promise.all([registered(), page.goto('/account/settings/security')]);
 
     const codes = page.getByRole('region', { name: 'Коды из приложения' });
@@ -226,22 +223,23 @@ describe('the switch for messages to this browser', () => {
     const again = registered();
     await page.keyboard.press('Enter');
     await again;
-    const items = await page.evaluate(async () => ((await (await fetch('/api/me/devices')).json()) as { items: object[] }).items);
-    expect(items).toHaveLength(1);
+    await until('it is the device of the session that goes on', async () => {
+      const items = await page.evaluate(async () => ((await (await fetch('/api/me/devices')).json()) as { items: object[] }).items);
+      return items.length === 1;
+    });
   });
 
   it('is off for who logs in where the session of somebody else has ended', async () => {
     const [first, second] = [await signUp('Инна Первая'), await signUp('Кира Вторая')];
     const page = await subscribing(first);
-    await page.getByRole('switch', { name, checked: false }).click();
-    await page.getByText('Уведомления в этом браузере включены').waitFor();
+    await press(page, false, on);
     await first.http.delete('/api/auth/sessions');
     await page.goto('/login');
     await page.getByLabel('Логин или e-mail').fill(second.username);
     await page.getByLabel('Пароль').fill(second.password);
     await page.getByRole('main').getByRole('button', { name: 'Войти', exact: true }).click();
     await page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }).waitFor();
-    expect(await page.evaluate(() => localStorage.getItem('test.key'))).toBeNull();
+    await untilEnded(page);
     await page.goto(settings);
     await page.getByRole('switch', { name, checked: false }).waitFor();
     expect(await devicesOf(second)).toBe(0);
@@ -249,8 +247,7 @@ describe('the switch for messages to this browser', () => {
 
   it('does not keep anybody from logging out when the browser cannot end it', async () => {
     const page = await subscribing(await signUp('Егор Упорный'), true);
-    await page.getByRole('switch', { name, checked: false }).click();
-    await page.getByText('Уведомления в этом браузере включены').waitFor();
+    await press(page, false, on);
     await signOut(page);
   });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fleet, type Member, until } from '@poydu/testing';
+import { fleet, type Member } from '@poydu/testing';
 import type { CDPSession, Page } from 'playwright-core';
-import { browsing } from './browser.js';
+import { browsing, signOut } from './browser.js';
 import { keyboardOf } from './keyboard.js';
 
 const { http, signUp } = fleet();
@@ -34,20 +34,6 @@ async function typePassword(page: Page, person: Member): Promise<void> {
   await page.getByLabel('Логин или e-mail').fill(person.username);
   await page.getByLabel('Пароль').fill(person.password);
   await button(page, 'Войти').click();
-}
-
-async function signOut(page: Page): Promise<void> {
-  const leave = page.getByRole('menuitem', { name: 'Выйти' });
-  // A page that is still to come closes the menu.
-  await until('the menu is open', async () => {
-    await page.getByRole('banner').getByRole('button', { name: 'Личный кабинет' }).click();
-    return leave.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-  });
-  await leave.click();
-  await page.getByRole('banner').getByRole('link', { name: 'Войти' }).waitFor();
 }
 
 /** As a browser that cannot: then it is the button that signs in. */

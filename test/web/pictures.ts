@@ -1,4 +1,4 @@
-import { expectStatus, type Member } from '@poydu/testing';
+import { expectStatus, type Member, until } from '@poydu/testing';
 
 /** The smallest picture there is: one transparent pixel. */
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
@@ -11,7 +11,9 @@ interface Ticket {
 /** Sent to the store as a browser sends it. It is on the event's page soon after. */
 export async function addPicture(organiser: Member, eventId: string): Promise<void> {
   const body = { file_name: 'афиша.png', content_type: 'image/png', size: png.length };
-  const { id, upload } = expectStatus(201, await organiser.http.post<Ticket>(`/api/events/${eventId}/media`, body));
+  const path = `/api/events/${eventId}/media`;
+  await until('media knows the event', async () => (await organiser.http.get(path)).status === 200);
+  const { id, upload } = expectStatus(201, await organiser.http.post<Ticket>(path, body));
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
   form.append('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'x.png');

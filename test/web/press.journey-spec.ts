@@ -165,13 +165,8 @@ describe('«Пойду»', () => {
     // Readers share a page for a second.
     await until('the page says so', async () => {
       await page.reload();
-      return page
-        .getByText('Событие отменили')
-        .waitFor({ timeout: 3000 })
-        .then(
-          () => true,
-          () => false,
-        );
+      await untilShown(page);
+      return (await page.getByText('Событие отменили').count()) > 0;
     });
   });
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fleet, type Member, nextTotpCode, totpCode, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
-import { browsing } from './browser.js';
+import { browsing, toldAfter } from './browser.js';
 
 const { signUp, mailbox } = fleet();
 const { visit, complaints } = browsing();
@@ -92,8 +92,7 @@ describe('«Вход и безопасность»', () => {
     await password.getByRole('button', { name: 'Сохранить' }).click();
     await password.getByRole('alert').getByText('Пароль не подходит').waitFor();
     await password.getByLabel('Текущий пароль').fill(other.password);
-    await password.getByRole('button', { name: 'Сохранить' }).click();
-    await page.getByText('Пароль сменили').waitFor();
+    await toldAfter(page.getByText('Пароль сменили'), () => password.getByRole('button', { name: 'Сохранить' }).click());
     const again = await visit('/login');
     await signIn(again, other);
     await again.getByRole('alert').getByText('Логин или пароль не подходят').waitFor();
@@ -128,11 +127,9 @@ describe('the other settings', () => {
     const person = await signUp('Тимур Тихий');
     const page = await visit('/account/settings/notifications', { as: person });
     const reminder = page.getByRole('switch', { name: 'Напоминание за день: E-mail' });
-    await reminder.uncheck();
-    await page.getByText('Сохранили').waitFor();
+    await toldAfter(page.getByText('Сохранили'), () => reminder.uncheck());
     await page.reload();
-    await reminder.waitFor();
-    expect(await reminder.isChecked()).toBe(false);
+    await page.getByRole('switch', { name: 'Напоминание за день: E-mail', checked: false }).waitFor();
 
     await page.goto('/account/settings/display');
     await page.getByRole('radio', { name: 'Тёмная' }).check();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { codeMailedTo, fleet } from '@poydu/testing';
+import { codeMailedTo, fleet, until } from '@poydu/testing';
 import { browsing, phone } from './browser.js';
 
 const { mailbox, signUp, publish, http } = fleet();
@@ -9,11 +9,13 @@ const { visit, complaints } = browsing();
 describe('«Регистрация»', () => {
   it('leads by the code of the e-mail to the first page, signed in, with the coming events', async () => {
     const name = 'Вечер настольных игр';
-    await publish(await signUp(), {
+    // Before all that others have published, for the first page has its end.
+    const eventId = await publish(await signUp(), {
       name,
-      starts_at: new Date(Date.now() + 3_600_000).toISOString(),
+      starts_at: new Date(Date.now() + 600_000).toISOString(),
       ends_at: new Date(Date.now() + 7_200_000).toISOString(),
     });
+    await until('readers are shown it', async () => (await http.get<string>('/')).body.includes(eventId));
     const username = `w${randomBytes(8).toString('hex')}`;
     const email = `${username}@poydu.test`;
     const page = await visit('/', { size: phone });
@@ -54,7 +56,9 @@ describe('«Регистрация»', () => {
       await page.getByText(text).waitFor();
     }
     expect(sent).toBe(0);
-    expect(await page.getByLabel('Имя и фамилия').evaluate((field) => field === document.activeElement)).toBe(true);
+    await until('the first of it has the focus', () =>
+      page.getByLabel('Имя и фамилия').evaluate((field) => field === document.activeElement),
+    );
   });
 
   it('keeps what was typed over a reload, but never the password', async () => {
@@ -63,7 +67,7 @@ describe('«Регистрация»', () => {
     await page.getByLabel('Пароль').fill('correct horse battery');
     await page.reload();
     await page.getByLabel('Пароль').waitFor();
-    expect(await page.getByLabel('Имя и фамилия').inputValue()).toBe('Нина Вторая');
+    await until('the name is there', async () => (await page.getByLabel('Имя и фамилия').inputValue()) === 'Нина Вторая');
     expect(await page.getByLabel('Пароль').inputValue()).toBe('');
   });
 

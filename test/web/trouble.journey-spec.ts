@@ -67,15 +67,28 @@ describe('when something is in the way', () => {
     await protocol.send('Network.enable');
     const slow = { offline: false, latency: 500, downloadThroughput: 60_000, uploadThroughput: 40_000 };
     await protocol.send('Network.emulateNetworkConditions', slow);
+    // Slower still: they come when the words were seen.
+    const scripts = Promise.withResolvers<undefined>();
+    await page.route('**/assets/*.js', async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
     await page.goto(`/events/${eventId}`, { waitUntil: 'commit' });
     await page.getByRole('heading', { level: 1, name: 'Прогулка по крышам' }).waitFor();
     const press = page.getByRole('button', { name: 'Пойду' });
     expect(await press.count()).toBe(0);
+    scripts.resolve(undefined);
     await press.click();
     await page.getByText('Билет и напоминание придут на почту').waitFor();
     await until('the seat is taken', async () => (await hasty.http.get(`/api/events/${eventId}/registration`)).status === 200);
+    const feed = Promise.withResolvers<undefined>();
+    await page.route('**/api/events?*', async (route) => {
+      await feed.promise;
+      await route.continue();
+    });
     await page.goto('/?category=excursion', { waitUntil: 'commit' });
     await page.getByRole('status', { name: 'Загружаем афишу' }).waitFor();
+    feed.resolve(undefined);
     await untilShown(page);
   });
 
@@ -120,7 +133,7 @@ describe('when something is in the way', () => {
 
     const other = await visit(`/events/${eventId}`, { as: person });
     await other.getByRole('button', { name: 'Личный кабинет' }).waitFor();
-    await other.getByRole('button', { name: 'Пойду' }).waitFor();
+    await other.getByRole('button', { name: 'Пойду', disabled: false }).waitFor();
     await other.context().clearCookies();
     await other.getByRole('button', { name: 'Пойду' }).click();
     await other.getByRole('dialog').getByLabel('Пароль').fill(person.password);

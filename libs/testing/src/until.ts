@@ -12,7 +12,7 @@ interface UntilOptions {
 export async function until<T>(
   what: string,
   ask: () => T | Promise<T>,
-  { timeoutMs = 60_000, intervalMs = 20 }: UntilOptions = {},
+  { timeoutMs = 120_000, intervalMs = 20 }: UntilOptions = {},
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
