@@ -86,7 +86,7 @@ export const attendeesTexts = defineTexts({
       nobody: 'Пока вы один на входе.',
       add: 'Добавить помощника',
       removeName: (name: string) => `Убрать из помощников: ${name}`,
-      added: (name: string) => `${name} теперь помогает у входа. Отправьте ссылку.`,
+      added: (name: string) => `${name} теперь помогает у входа: мы об этом напишем.`,
       removed: (name: string) => `${name} больше не помогает у входа`,
     },
     coOrganisers: {
@@ -185,7 +185,7 @@ export const attendeesTexts = defineTexts({
       nobody: 'It’s just you at the door for now.',
       add: 'Add helper',
       removeName: (name: string) => `Remove helper: ${name}`,
-      added: (name: string) => `${name} can now help at the door. Send them the link.`,
+      added: (name: string) => `${name} can now help at the door: we will tell them.`,
       removed: (name: string) => `${name} is no longer a door helper`,
     },
     coOrganisers: {
