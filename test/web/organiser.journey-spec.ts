@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fleet, type Member, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
-import { browsing, phone } from './browser.js';
+import { browsing, phone, toldAfter } from './browser.js';
+import { keyboardOf } from './keyboard.js';
 
 const { signUp, publish, press, http } = fleet();
 const { visit, complaints } = browsing();
@@ -223,6 +224,160 @@ describe('an event of mine', () => {
     await page.waitForURL(/\/events\/[\w-]+\/edit$/);
     expect(page.url()).not.toContain(id);
     await page.getByRole('button', { name: 'Опубликовать' }).waitFor();
+  });
+});
+
+describe('the photos of an event of mine', () => {
+  const photos = (page: Page) => page.getByRole('region', { name: 'Фотографии' });
+  const imagesOf = (page: Page) => photos(page).getByRole('img', { name: /^Фото \d+ из/ });
+  const keptOf = async (id: string) => (await organiser.http.get<{ items: { id: string }[] }>(`/api/events/${id}/media`)).body.items;
+
+  it('are added several at once, dragged there, shown to everybody, and deleted after a question, without saving anything', async () => {
+    const id = await publish(organiser);
+    const page = await visit(`/events/${id}/edit`, { as: organiser });
+    const buffer = await somePicture(page);
+    const files = ['двор.png', 'крыша.png'].map((name) => ({ name, mimeType: 'image/png', buffer }));
+    await photos(page).getByLabel('Добавить фото').setInputFiles(files);
+    await photos(page).getByText('Загрузили 2 фото.').waitFor();
+    expect(await imagesOf(page).count()).toBe(2);
+    await photos(page).getByText('На афише', { exact: true }).waitFor();
+
+    const dragged = await page.evaluateHandle((base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([bytes], 'лестница.png', { type: 'image/png' }));
+      return transfer;
+    }, buffer.toString('base64'));
+    // Beside the place they fall on nothing, and the page stays.
+    for (const place of [page.getByRole('heading', { level: 1 }), photos(page).getByLabel('Добавить фото')]) {
+      await place.dispatchEvent('dragover', { dataTransfer: dragged });
+      await place.dispatchEvent('drop', { dataTransfer: dragged });
+    }
+    await photos(page).getByText('Загрузили 1 фото.').waitFor();
+    expect(await keptOf(id)).toHaveLength(3);
+
+    await until('everybody sees them, the first on the poster', async () => {
+      const { body } = await http.get<{ event: { image_url: string }; media: { items: { id: string; url: string }[] } }>(
+        `/api/events/${id}/page`,
+      );
+      return body.media.items.length === 3 && body.event.image_url === body.media.items[0]?.url;
+    });
+    const guest = await visit(`/events/${id}`);
+    await guest.getByRole('region', { name: 'Фотографии' }).getByRole('button', { name: 'Фото 2 из 2' }).waitFor();
+
+    const [, second] = await keptOf(id);
+    await page.getByRole('button', { name: 'Удалить фото 2' }).click();
+    await page.getByRole('dialog', { name: 'Удалить это фото?' }).getByRole('button', { name: 'Оставить' }).click();
+    await page.getByRole('button', { name: 'Удалить фото 2' }).click();
+    const confirm = page.getByRole('dialog', { name: 'Удалить это фото?' }).getByRole('button', { name: 'Удалить' });
+    await toldAfter(page.getByText('Фото удалено'), () => confirm.click());
+    await page.getByRole('button', { name: 'Удалить фото 3' }).waitFor({ state: 'detached' });
+    expect((await keptOf(id)).map((photo) => photo.id)).not.toContain(second?.id);
+  });
+
+  it('that do not get there stay with their name and the reason, and go when they are tried again; what is no picture is not sent', async () => {
+    const id = await publish(organiser);
+    const page = await visit(`/events/${id}/edit`, { as: organiser, size: { width: 320, height: 640 } });
+    const buffer = await somePicture(page);
+    const announcing = `**/api/events/${id}/media`;
+    await page.route(announcing, (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()));
+    await photos(page)
+      .getByLabel('Добавить фото')
+      .setInputFiles([
+        { name: 'двор.png', mimeType: 'image/png', buffer },
+        { name: 'смета.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+        // Its name says that it is one.
+        { name: 'подделка.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') },
+      ]);
+    await photos(page).getByText('Не загрузилось: 3.').waitFor();
+    await photos(page).getByText('двор.png: Нет связи с сервером').waitFor();
+    await photos(page).getByText('смета.pdf: Это не картинка').waitFor();
+    expect(await page.getByRole('button', { name: 'Ещё раз загрузить «смета.pdf»' }).count()).toBe(0);
+    await page.unroute(announcing);
+    for (const name of ['двор.png', 'подделка.png']) await page.getByRole('button', { name: `Ещё раз загрузить «${name}»` }).click();
+    await photos(page).getByText('подделка.png: Это не картинка').waitFor();
+    expect(await imagesOf(page).count()).toBe(1);
+    for (const name of ['смета.pdf', 'подделка.png']) await page.getByRole('button', { name: `Убрать «${name}» из списка` }).click();
+    await photos(page).getByText('Не загрузилось').waitFor({ state: 'detached' });
+    expect(await keptOf(id)).toHaveLength(1);
+  });
+
+  it('tell how far they are on a slow network', async () => {
+    const id = await publish(organiser);
+    const page = await visit(`/events/${id}/edit`, { as: organiser });
+    const buffer = await somePicture(page);
+    const held = Promise.withResolvers<undefined>();
+    await page.route('**/api/media/*/complete', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await photos(page)
+      .getByLabel('Добавить фото')
+      .setInputFiles(['двор.png', 'крыша.png'].map((name) => ({ name, mimeType: 'image/png', buffer })));
+    await photos(page).getByText('Загружаем, осталось: 2.').waitFor();
+    await photos(page).getByRole('progressbar', { name: 'Загружаем «крыша.png»' }).waitFor();
+    // All of the first is sent: now the service looks at it, and nobody knows how long.
+    await until('the first is on its way', async () => {
+      const bar = photos(page).getByRole('progressbar', { name: 'Загружаем «двор.png»' });
+      return (await bar.getAttribute('value')) === null;
+    });
+    held.resolve(undefined);
+    await photos(page).getByText('Загрузили 2 фото.').waitFor();
+    expect(await imagesOf(page).count()).toBe(2);
+  });
+
+  it('stay when the picture of the poster is taken away, and are a co-organiser’s business, too, by the keyboard alone', async () => {
+    const [id, beside] = await Promise.all([publish(organiser), signUp('Тимур Соратник')]);
+    expect((await organiser.http.put(`/api/events/${id}/co-organisers`, { user_ids: [beside.id] })).status).toBe(200);
+    await until('media knows', async () => {
+      const body = { file_name: 'x.png', content_type: 'image/png', size: 1 };
+      return (await beside.http.post(`/api/events/${id}/media`, body)).status === 201;
+    });
+    const page = await visit(`/events/${id}/edit`, { as: beside });
+    const buffer = await somePicture(page);
+    const keys = keyboardOf(page);
+    const saved = page.getByText('Сохранили', { exact: true });
+    const save = () => toldAfter(saved.first(), () => page.getByRole('button', { name: 'Сохранить', exact: true }).click());
+    await page.getByLabel('Выбрать картинку').setInputFiles({ name: 'афиша.png', mimeType: 'image/png', buffer });
+    await save();
+    const asked = page.waitForEvent('filechooser');
+    await keys.tabTo(photos(page).getByLabel('Добавить фото'));
+    await page.keyboard.press('Enter');
+    await (await asked).setFiles({ name: 'двор.png', mimeType: 'image/png', buffer });
+    await imagesOf(page).waitFor();
+    // The poster's own picture is none of them.
+    expect(await keptOf(id)).toHaveLength(2);
+    expect(await photos(page).getByText('На афише', { exact: true }).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Убрать картинку' }).click();
+    await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+    await photos(page).getByText('На афише', { exact: true }).waitFor();
+    expect(await keptOf(id)).toHaveLength(1);
+    // Saved once more, now and later, it takes no photo along.
+    for (const isLater of [false, true]) {
+      if (isLater) await page.reload();
+      await photos(page).getByText('На афише', { exact: true }).waitFor();
+      await saved.first().waitFor({ state: 'detached' });
+      await save();
+      expect(await keptOf(id)).toHaveLength(1);
+    }
+    const remove = page.getByRole('button', { name: 'Удалить фото 1' });
+    await remove.waitFor();
+    await keys.choose(remove, page.getByRole('dialog'));
+    await keys.choose(page.getByRole('dialog').getByRole('button', { name: 'Удалить' }), page.getByText('Фото удалено'));
+    expect(await keptOf(id)).toEqual([]);
+  });
+
+  it('are added to what has been, too, which cannot be changed any more', async () => {
+    const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+    const id = await publish(organiser, { starts_at: inSeconds(15), ends_at: inSeconds(16) });
+    await until('it is over', async () => (await http.get<{ status: string }>(`/api/events/${id}`)).body.status === 'completed');
+    const page = await visit(`/events/${id}/edit`, { as: organiser });
+    await page.getByRole('heading', { name: 'Это событие уже не изменить' }).waitFor();
+    const file = { name: 'было.png', mimeType: 'image/png', buffer: await somePicture(page) };
+    await photos(page).getByLabel('Добавить фото').setInputFiles(file);
+    await imagesOf(page).waitFor();
+    expect(await keptOf(id)).toHaveLength(1);
   });
 });
 
