@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { expectStatus, fleet, type Member, testStack, until } from '@poydu/testing';
+import { expectStatus, fleet, type Member, SoftwareAuthenticator, testStack, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { makeAdministrator } from '../administrator.js';
 import { addPicture } from './pictures.js';
@@ -16,6 +16,8 @@ export interface World {
   registrationId: string;
   /** Of the person, for an event that ends while the first screens are looked at. */
   pastRegistrationId: string;
+  /** Of the person, who was let in. */
+  attendedRegistrationId: string;
   /** Of the person, too: a seat that has come free, a place in line, and a seat that waits for its money. */
   offeredId: string;
   waitingId: string;
@@ -71,8 +73,43 @@ export async function makeWorld(): Promise<World> {
     const { body } = await person.http.get<{ media: { items: unknown[] } | null }>(`/api/events/${picturedId}/page`);
     return body.media?.items.length === 2;
   });
-  const registrations = { registrationId, pastRegistrationId, offeredId: offered.mine, waitingId: waiting.mine, toPayId };
+  const attendedRegistrationId = await attend(organiser, person);
+  await addPasskey(administrator);
+  const registrations = {
+    registrationId,
+    pastRegistrationId,
+    attendedRegistrationId,
+    offeredId: offered.mine,
+    waitingId: waiting.mine,
+    toPayId,
+  };
   return { organiser, person, administrator, eventId, appliedId, picturedId, ...registrations };
+}
+
+/** @returns the registration of a person who has been let in and may write a review. */
+async function attend(organiser: Member, person: Member): Promise<string> {
+  const { publish, press } = fleet();
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const eventId = await publish(organiser, { name: 'Читки', starts_at: inHours(1), ends_at: inHours(2) });
+  const { registration_id } = expectStatus(200, await press(person, eventId));
+  const scans = [{ registration_id, scanned_at: new Date().toISOString() }];
+  expectStatus(200, await organiser.http.post(`/api/events/${eventId}/door/scans`, { scans }));
+  await until('review knows', async () => {
+    const answer = await person.http.post<{ id: string }>(`/api/events/${eventId}/reviews`, { rating: 1 });
+    if (answer.status !== 201) return false;
+    await person.http.delete(`/api/reviews/${answer.body.id}`);
+    return true;
+  });
+  return registration_id;
+}
+
+/** A passkey belongs to a name, never to an address: where the fleet is at 127.0.0.1, it is one of localhost. */
+async function addPasskey({ http, password }: Member): Promise<void> {
+  type Options = Parameters<SoftwareAuthenticator['create']>[0];
+  const options = expectStatus(200, await http.post<Options>('/api/auth/passkeys/options', { current_password: password }));
+  const origin = http.url.replace('127.0.0.1', 'localhost');
+  const response = new SoftwareAuthenticator().create(options, { origin });
+  expectStatus(201, await http.post('/api/auth/passkeys', { name: 'Ноутбук', response }));
 }
 
 export interface Screen {
@@ -123,6 +160,34 @@ async function meetEndOfSession(page: Page): Promise<void> {
   await page.context().addCookies(cookies);
 }
 
+async function beginReview(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Оставить отзыв' }).click();
+  await page.getByRole('button', { name: 'Опубликовать' }).click();
+  await page.getByText('Поставьте оценку').waitFor();
+}
+
+async function deleteReview(page: Page): Promise<void> {
+  await beginReview(page);
+  await page.getByRole('radio', { name: '4 звезды' }).check();
+  await page.getByLabel('Что понравилось, а что нет').fill('Тихо и хорошо');
+  await page.getByRole('button', { name: 'Опубликовать' }).click();
+  await page.getByRole('img', { name: '4 звезды' }).waitFor();
+  await ask('Удалить')(page);
+}
+
+async function failToUpload(page: Page): Promise<void> {
+  const estimate = { name: 'смета-окончательная-последний-вариант.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
+  await page.getByLabel('Добавить фото').setInputFiles(estimate);
+  await page.getByText('Не загрузилось').waitFor();
+}
+
+async function changeAtOnce(page: Page, { organiser, picturedId }: World): Promise<void> {
+  await page.getByRole('textbox', { name: 'Название' }).fill('Выставка достопримечательностей');
+  expectStatus(200, await organiser.http.patch(`/api/events/${picturedId}`, { name: 'Выставка переименована' }));
+  await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+  await page.getByRole('dialog').getByRole('group', { name: 'Название' }).waitFor();
+}
+
 /** **Every screen of the site.** A new one is one line here: then it is looked at by axe in light and dark, at 320 px, at 200 % and with large letters, with all that is folded unfolded. */
 export const everyScreen: Screen[] = [
   { name: 'home', path: () => '/' },
@@ -169,18 +234,40 @@ export const everyScreen: Screen[] = [
   { name: 'sign-in and security', path: () => '/account/settings/security', as: 'person' },
   { name: 'what is told', path: () => '/account/settings/notifications', as: 'person' },
   { name: 'language, theme, time zone', path: () => '/account/settings/display', as: 'person' },
+  { name: 'passkey removed', path: () => '/account/settings/security', as: 'administrator', reach: ask(/^Удалить ключ/) },
   { name: 'own data', path: () => '/account/settings/data', as: 'person' },
+  { name: 'account erased', path: () => '/account/settings/data', as: 'person', reach: ask('Удалить аккаунт…') },
   { name: 'account blocked', path: () => '/account/blocked', as: 'person' },
   { name: 'no such receipt', path: () => '/account/erased#nothing' },
   { name: 'own events', path: () => '/organise', as: 'organiser' },
   { name: 'own events, none', path: () => '/organise?status=cancelled', as: 'organiser' },
   { name: 'new event', path: () => '/organise/new', as: 'organiser' },
   { name: 'event, changed', path: ({ eventId }) => `/events/${eventId}/edit`, as: 'organiser' },
+  {
+    name: 'event, its photos, one of which did not get there',
+    path: ({ picturedId }) => `/events/${picturedId}/edit`,
+    as: 'organiser',
+    reach: failToUpload,
+  },
+  { name: 'photo deleted', path: ({ picturedId }) => `/events/${picturedId}/edit`, as: 'organiser', reach: ask(/^Удалить фото/) },
+  { name: 'event, changed by two at once', path: ({ picturedId }) => `/events/${picturedId}/edit`, as: 'organiser', reach: changeAtOnce },
   { name: 'attendees', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'organiser' },
   { name: 'event called off', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'organiser', reach: callOff },
   { name: 'attendees, not mine', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'person' },
   { name: 'door', path: ({ eventId }) => `/events/${eventId}/door`, as: 'organiser' },
   { name: 'registration for what has been', path: ({ pastRegistrationId }) => `/me/registrations/${pastRegistrationId}`, as: 'person' },
+  {
+    name: 'review, written',
+    path: ({ attendedRegistrationId }) => `/me/registrations/${attendedRegistrationId}`,
+    as: 'person',
+    reach: beginReview,
+  },
+  {
+    name: 'review, deleted',
+    path: ({ attendedRegistrationId }) => `/me/registrations/${attendedRegistrationId}`,
+    as: 'person',
+    reach: deleteReview,
+  },
   { name: 'door, shut', path: ({ eventId }) => `/events/${eventId}/door`, as: 'person' },
   { name: 'people, one of them', path: ({ organiser }) => `/admin/users?q=${organiser.username}`, as: 'administrator' },
   {
