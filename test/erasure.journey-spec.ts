@@ -75,7 +75,8 @@ describe('a person who has left traces everywhere', () => {
     expectStatus(200, await person.http.post(`/api/media/${sentToChat}/complete`));
     const shown = { message: sentToChat, message_type: 'media', client_id: randomUUID() };
     expectStatus(201, await person.http.post(`${path}/messages`, shown));
-    expect((await organiser.http.request('GET', `/api/media/${sentToChat}`)).status).toBe(200);
+    const isSeen = async () => (await organiser.http.request('GET', `/api/media/${sentToChat}`)).status === 200;
+    await until('the organiser sees it', isSeen);
   }
 
   /** The person links Telegram, and the bot tells of the person. */
@@ -147,11 +148,14 @@ describe('a person who has left traces everywhere', () => {
   });
 
   it('is found before: in schemas, topics and objects, so that what looks for traces can find some', async () => {
-    const places = await placesOf(...canaries);
-    for (const schema of ['auth', '"user"', 'event', 'registration', 'review', 'media', 'chat', 'notification']) {
-      expect(places.join()).toContain(`postgres ${schema}.`);
-    }
-    for (const topic of ['users', 'profiles', 'events', 'reviews', 'chat']) expect(places).toContain(`kafka poydu.${topic}`);
+    const places = await until('all has arrived', async () => {
+      const found = await placesOf(...canaries);
+      for (const schema of ['auth', '"user"', 'event', 'registration', 'review', 'media', 'chat', 'notification']) {
+        expect(found.join()).toContain(`postgres ${schema}.`);
+      }
+      for (const topic of ['users', 'profiles', 'events', 'reviews', 'chat']) expect(found).toContain(`kafka poydu.${topic}`);
+      return found;
+    });
     expect(places).toContain('postgres auth.audit_log');
     expect(places.join()).toContain('file object-store/');
     for (const id of pictures) expect((await placesOf(id)).join()).toContain('file object-store/');

@@ -74,7 +74,6 @@ describe('while people press', () => {
       await expectNotified(people, events);
       expect(await othersThan(part)).toEqual(others);
     },
-    240_000,
   );
 });
 
@@ -220,19 +219,30 @@ describe('something is away', () => {
     const [eventId = ''] = await publishSome(1);
     await isWell();
     await Promise.all([stack.stop('review'), stack.stop('notification')]);
-    const page = await until('the page', async () => expectStatus(200, await fleet.http.get(`/api/events/${eventId}/page`)), patience);
-    expect(page).toMatchObject({ event: { id: eventId }, reviews: null, media: { items: [] }, unavailable: ['reviews'] });
-    expect(expectStatus(200, await organiser.http.get('/api/me/account'))).toMatchObject({
-      profile: { id: organiser.id },
-      notifications: null,
-      unavailable: ['notifications'],
-    });
+    // Each part has a moment to come: on a busy machine, another one may be missing, too, for once.
+    const untilShown = (who: Member['http'], path: string, screen: object) =>
+      until(
+        `${path} comes`,
+        async () => {
+          expect(expectStatus(200, await who.get(path))).toMatchObject(screen);
+          return true;
+        },
+        patience,
+      );
+    const page = { event: { id: eventId }, reviews: null, media: { items: [] }, unavailable: ['reviews'] };
+    await untilShown(fleet.http, `/api/events/${eventId}/page`, page);
+    const account = { profile: { id: organiser.id }, notifications: null, unavailable: ['notifications'] };
+    await untilShown(organiser.http, '/api/me/account', account);
     // nginx shows everybody the same answer for a second.
-    const health = await until('the fleet says so', async () => {
-      const { body } = await fleet.http.get<{ status: string }>('/healthz');
-      return body.status === 'degraded' ? body : undefined;
-    });
-    expect(health).toMatchObject({ services: { review: 'down', notification: 'down', event: 'ok' } });
+    await until(
+      'the fleet says so',
+      async () => {
+        const { body } = await fleet.http.get<{ status: string; services: Record<string, string> }>('/healthz');
+        const { review, notification, event } = body.services;
+        return body.status === 'degraded' && [review, notification, event].join() === 'down,down,ok';
+      },
+      patience,
+    );
     expect(await fleet.http.get(`/api/events/${eventId}/reviews`)).toMatchObject({ status: 502, body: { code: 'bad-gateway' } });
     await Promise.all([stack.start('review'), stack.start('notification')]);
     await isWell();

@@ -36,6 +36,8 @@ beforeAll(async () => {
   ({ stack, end } = own);
   ({ http } = own.fleet);
   provider.allow([`${http.url}/api/auth/oidc/local/callback`]);
+  // What Telegram signs is good for five minutes: they count from when the fleet is there.
+  begun = Date.now();
 });
 afterAll(async () => {
   provider.close();
@@ -52,7 +54,7 @@ async function client(...args: string[]): Promise<string> {
 }
 const bearer = (token: string) => http.as({ authorization: `Bearer ${token}` });
 const me = async (token: string) => expectStatus(200, await bearer(token).get<Me>('/api/me'));
-const begun = Date.now();
+let begun: number;
 let signIns = 0;
 /** Each time by something that Telegram has signed at another second: what was used once is refused. */
 const signInByTelegram = (user: ReturnType<typeof aTelegramUser>, more: object = {}) =>

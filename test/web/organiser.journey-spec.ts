@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { browsing, phone, toldAfter } from './browser.js';
 import { keyboardOf } from './keyboard.js';
 
-const { signUp, publish, press, http } = fleet();
+const { signUp, publish, press, untilNamed, http } = fleet();
 const { visit, complaints } = browsing();
 
 let organiser: Member;
@@ -14,9 +14,9 @@ beforeAll(async () => {
   [organiser, person] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Первая')]);
 });
 
+const now = Date.now();
 /** `2027-03-04T19:00` */
-const wallTime = (daysOn: number, clock: string): string =>
-  `${new Date(Date.now() + daysOn * 86_400_000).toISOString().slice(0, 10)}T${clock}`;
+const wallTime = (daysOn: number, clock: string): string => `${new Date(now + daysOn * 86_400_000).toISOString().slice(0, 10)}T${clock}`;
 
 /** A picture that any decoder reads: one red pixel, drawn large by the browser. */
 async function somePicture(page: Page): Promise<Buffer> {
@@ -51,8 +51,8 @@ describe('an event of mine', () => {
     await preview.getByText(name).waitFor();
     await preview.getByText('Владивосток').waitFor();
     // The end follows the start, and the clock is that of the city.
-    expect(await page.getByLabel('Конец').inputValue()).toBe(wallTime(20, '21:00'));
-    expect(await page.getByLabel('Часовой пояс').inputValue()).toBe('Asia/Vladivostok');
+    await until('the end follows', async () => (await page.getByLabel('Конец').inputValue()) === wallTime(20, '21:00'));
+    await until('the city has its clock', async () => (await page.getByLabel('Часовой пояс').inputValue()) === 'Asia/Vladivostok');
     await page.getByLabel('Выбрать картинку').setInputFiles({ name: 'poster.png', mimeType: 'image/png', buffer: await somePicture(page) });
     await preview.locator('img').waitFor();
     await page.getByRole('button', { name: 'Сохранить черновик' }).click();
@@ -62,9 +62,8 @@ describe('an event of mine', () => {
     expect(draft.body).toMatchObject({ status: 'draft', starts_at: `${wallTime(20, '09:00')}:00.000Z`, image_id: expect.any(String) });
     expect((await http.get(`/api/events/${id}`)).status).toBe(404);
 
-    await page.getByRole('button', { name: 'Опубликовать' }).click();
+    await toldAfter(page.getByText('Событие на афише!'), () => page.getByRole('button', { name: 'Опубликовать' }).click());
     await page.waitForURL(new RegExp(`/events/${id}$`));
-    await page.getByText('Событие на афише!').waitFor();
     await until('the feed shows it with its picture', async () => {
       const { body } = await http.get<{ items: { id: string; image_url: string | null }[] }>(`/api/events?q=${encodeURIComponent(name)}`);
       return body.items.some((event) => event.id === id && event.image_url !== null);
@@ -114,10 +113,12 @@ describe('an event of mine', () => {
     await page.getByLabel('Описание').blur();
     await page.getByRole('button', { name: 'Опубликовать' }).click();
     await page.getByText('Заполните это поле').first().waitFor();
-    expect(await page.getByRole('textbox', { name: 'Название' }).evaluate((field) => field === document.activeElement)).toBe(true);
+    await until('the first of it has the focus', () =>
+      page.getByRole('textbox', { name: 'Название' }).evaluate((field) => field === document.activeElement),
+    );
     await page.reload();
     await page.getByText('Мы сохранили то, что вы писали').waitFor();
-    expect(await page.getByLabel('Описание').inputValue()).toBe('Не потерять');
+    await until('it is there', async () => (await page.getByLabel('Описание').inputValue()) === 'Не потерять');
     await page.getByRole('button', { name: 'Начать заново' }).click();
     await page.getByLabel('Описание').waitFor();
     await until('the form is empty', async () => (await page.getByLabel('Описание').inputValue()) === '');
@@ -135,14 +136,14 @@ describe('an event of mine', () => {
     await dialog.getByText('Моё название').waitFor();
     expect(await dialog.getByRole('group').count()).toBe(1);
     await dialog.getByRole('group', { name: 'Название' }).getByLabel('Взять чужое').check();
-    await dialog.getByRole('button', { name: 'Сохранить вместе' }).click();
-    await page.getByText('Сохранили', { exact: true }).waitFor();
+    await toldAfter(page.getByText('Сохранили', { exact: true }), () => dialog.getByRole('button', { name: 'Сохранить вместе' }).click());
     expect((await organiser.http.get(`/api/events/${id}`)).body).toMatchObject({
       name: 'Их название',
       short_description: 'Их строка',
       description: 'Моё описание',
     });
-    expect(await page.getByRole('textbox', { name: 'Название' }).inputValue()).toBe('Их название');
+    const name = page.getByRole('textbox', { name: 'Название' });
+    await until('the form shows it', async () => (await name.inputValue()) === 'Их название');
   });
 
   it('has its entrance on the map, set by a press or from the keyboard, and taken away again', async () => {
@@ -153,8 +154,8 @@ describe('an event of mine', () => {
     };
     const page = await visit(`/events/${id}/edit`, { as: organiser });
     const save = async () => {
-      await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
-      await page.getByText('Сохранили', { exact: true }).last().waitFor();
+      const button = page.getByRole('button', { name: 'Сохранить', exact: true });
+      await toldAfter(page.getByText('Сохранили', { exact: true }).last(), () => button.click());
     };
     await page.getByLabel('Город').fill('Владивосток');
     await page.getByRole('button', { name: 'Отметить на карте' }).click();
@@ -193,8 +194,8 @@ describe('an event of mine', () => {
     await second.getByLabel('Варианты').fill('S\nM');
     await second.getByLabel('Обязательный').check();
     await page.getByRole('button', { name: 'Поднять вопрос 2' }).click();
-    await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
-    await page.getByText('Сохранили', { exact: true }).waitFor();
+    const save = page.getByRole('button', { name: 'Сохранить', exact: true });
+    await toldAfter(page.getByText('Сохранили', { exact: true }), () => save.click());
     const { body } = await organiser.http.get<{ requires_application: boolean; questions: object[] }>(`/api/events/${id}`);
     expect(body.requires_application).toBe(true);
     expect(body.questions).toMatchObject([
@@ -214,8 +215,9 @@ describe('an event of mine', () => {
     await dialog.getByRole('button', { name: 'Отменить событие' }).click();
     await dialog.getByText('Напишите причину').waitFor();
     await dialog.getByLabel('Почему отменяете').fill('Заболел лектор');
-    await dialog.getByRole('button', { name: 'Отменить событие' }).click();
-    await page.getByText('Событие отменено, участникам уже пишем').waitFor();
+    await toldAfter(page.getByText('Событие отменено, участникам уже пишем'), () =>
+      dialog.getByRole('button', { name: 'Отменить событие' }).click(),
+    );
     expect((await http.get(`/api/events/${id}`)).body).toMatchObject({ status: 'cancelled', cancel_reason: 'Заболел лектор' });
     await page.getByRole('link', { name: 'Отменены' }).click();
     await page.getByRole('link', { name, exact: true }).waitFor();
@@ -386,13 +388,16 @@ describe('the attendees of an event of mine', () => {
     const [wanted, other] = await Promise.all([signUp('Вера Желанная'), signUp('Глеб Отказов')]);
     const id = await publish(organiser, { requires_approval: true, max_participants: 5 });
     for (const asker of [wanted, other]) expect((await press(asker, id)).body.status).toBe('pending_approval');
+    await untilNamed(organiser, id);
     const page = await visit(`/events/${id}/attendees`, { as: organiser });
-    await page.getByRole('button', { name: 'Принять: Вера Желанная' }).click();
-    await page.getByText('Вера Желанная: участие подтверждено').waitFor();
+    await toldAfter(page.getByText('Вера Желанная: участие подтверждено'), () =>
+      page.getByRole('button', { name: 'Принять: Вера Желанная' }).click(),
+    );
     expect((await wanted.http.get(`/api/events/${id}/registration`)).body).toMatchObject({ status: 'registered' });
     await page.getByRole('button', { name: 'Отказать: Глеб Отказов' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Отказать' }).click();
-    await page.getByText('Глеб Отказов: вы отказали').waitFor();
+    await toldAfter(page.getByText('Глеб Отказов: вы отказали'), () =>
+      page.getByRole('dialog').getByRole('button', { name: 'Отказать' }).click(),
+    );
     expect((await other.http.get(`/api/events/${id}/registration`)).body).toMatchObject({ status: 'declined' });
 
     await page.getByRole('button', { name: /^Отказано\s*1$/ }).waitFor();
@@ -419,7 +424,7 @@ describe('the attendees of an event of mine', () => {
     await helpers.getByRole('button', { name: 'Добавить помощника' }).click();
     await helpers.getByRole('button', { name: 'Убрать из помощников: Захар Подмога' }).waitFor();
     await until('the door opens', async () => (await helper.http.get(`/api/events/${id}/door`)).status === 200);
-    expect(await helpers.getByLabel('Логин').inputValue()).toBe('');
+    await until('the field is empty', async () => (await helpers.getByLabel('Логин').inputValue()) === '');
 
     await page.getByRole('link', { name: 'Чат', exact: true }).click();
     await page.waitForURL(/\/chat$/);
@@ -462,14 +467,14 @@ describe('the attendees of an event of mine', () => {
     const times = { starts_at: new Date(starts).toISOString(), ends_at: new Date(starts + 7_200_000).toISOString() };
     const [id, guest] = await Promise.all([publish(organiser, times), signUp('Жанна Неявившаяся')]);
     const { registration_id } = (await press(guest, id)).body;
+    await untilNamed(organiser, id);
     const scans = [{ registration_id, scanned_at: new Date().toISOString() }];
     expect((await organiser.http.post(`/api/events/${id}/door/scans`, { scans })).body).toMatchObject({
       results: [{ result: 'accepted' }],
     });
     const page = await visit(`/events/${id}/attendees`, { as: organiser });
     const undo = page.getByRole('button', { name: 'Отменить отметку: Жанна Неявившаяся' });
-    await undo.click();
-    await page.getByText('Жанна Неявившаяся: отметку отменили').waitFor();
+    await toldAfter(page.getByText('Жанна Неявившаяся: отметку отменили'), () => undo.click());
     await until('the button is gone', async () => (await undo.count()) === 0);
     expect((await guest.http.get(`/api/events/${id}/registration`)).body).toMatchObject({ status: 'registered' });
   });
