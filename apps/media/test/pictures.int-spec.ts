@@ -11,6 +11,7 @@ import { ServiceConfig } from '@poydu/service';
 import {
   aCaller,
   anEvent,
+  expectInTime,
   expectStatus,
   fullScansOfPerson,
   identityHeaders,
@@ -167,14 +168,17 @@ describe.each([
   });
 
   it('are asked for by who has just made the event, before it is known here', async () => {
-    const event = anEvent({ status: 'draft' });
-    const look = jest.spyOn(service.get(PicturesRepository), 'findEvent');
-    const asked = (await organiserOf(event)).get(`/api/events/${event.event_id}/media`);
-    await until('it is looked for', () => Promise.resolve(look.mock.calls.length > 0));
-    expect(await look.mock.results[0]?.value).toBeUndefined();
-    look.mockRestore();
-    await service.get(EventsConsumer).onEvent(event);
-    expect(await asked).toMatchObject({ status: 200, body: { items: [] } });
+    await expectInTime(async () => {
+      const event = anEvent({ status: 'draft' });
+      const look = jest.spyOn(service.get(PicturesRepository), 'findEvent');
+      const asked = (await organiserOf(event)).get<{ items: object[] }>(`/api/events/${event.event_id}/media`);
+      await until('it is looked for', () => Promise.resolve(look.mock.calls.length > 0));
+      expect(await look.mock.results[0]?.value).toBeUndefined();
+      look.mockRestore();
+      await service.get(EventsConsumer).onEvent(event);
+      const { status, body } = await asked;
+      return status === 200 && body.items.length === 0;
+    });
   });
 
   it('are fifty for an event at most, however many are announced at once', async () => {
