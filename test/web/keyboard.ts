@@ -28,14 +28,13 @@ export function keyboardOf(page: Page): Keyboard {
     throw new Error(`Tab never comes to ${String(target)}`);
   };
   const press = async (key: string, outcome: Locator) => {
-    await page.keyboard.press(key);
-    await outcome.waitFor();
-    await until('the keyboard is somewhere', async () => (await page.evaluate(faultOfFocus)) === undefined, { timeoutMs: 3000 }).catch(
-      async (error: unknown) => {
-        const fault = await page.evaluate(faultOfFocus);
-        throw new Error(`After ${key} one is at ${fault ?? 'something, but late'}`, { cause: error });
-      },
-    );
+    // A notice goes away by itself, so it is looked for from before.
+    await Promise.all([outcome.waitFor(), page.keyboard.press(key)]);
+    await until(`the keyboard is somewhere after ${key}`, async () => {
+      const fault = await page.evaluate(faultOfFocus);
+      if (fault) throw new Error(`one is at ${fault}`);
+      return true;
+    });
   };
   return {
     tabTo,
