@@ -28,7 +28,6 @@ describe('Lighthouse', () => {
       expect(failures).toEqual([]);
       expect(scores).toEqual({ accessibility: 100, 'best-practices': 100, seo: 100 });
     },
-    180_000,
   );
 });
 

@@ -38,7 +38,7 @@ export async function auditPage(url: string, categories: Category[]): Promise<Au
     '--no-enable-error-reporting',
   ];
   const env = { ...process.env, CHROME_PATH: chromiumProgram };
-  const { stdout } = await run(process.execPath, [program, ...args], { env, timeout: 150_000, maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await run(process.execPath, [program, ...args], { env, timeout: 270_000, maxBuffer: 64 * 1024 * 1024 });
   const report = JSON.parse(stdout) as Report;
   if (report.runtimeError) throw new Error(`${url}: ${report.runtimeError.code} ${report.runtimeError.message}`);
   return {

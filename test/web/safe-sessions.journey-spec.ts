@@ -11,27 +11,23 @@ describe('a password field', () => {
     ['/login', ['current-password']],
     ['/sign-up', ['new-password']],
     ['/auth/recovery#token=x', ['new-password']],
-  ])(
-    'hides what is typed, takes what is pasted, and tells password managers what it is for: %s',
-    async (path, purposes) => {
-      const page = await visit(path);
-      await untilShown(page);
-      const fields = page.locator('input[type=password], input[autocomplete$=password], input[name*=password]');
-      const found = await fields.evaluateAll((inputs) =>
-        (inputs as HTMLInputElement[]).map((input) => ({
-          type: input.type,
-          purpose: input.autocomplete,
-          isPasted: input.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true })),
-          longest: input.maxLength,
-        })),
-      );
-      expect(found).toEqual(purposes.map((purpose) => ({ type: 'password', purpose, isPasted: true, longest: -1 })));
-      await fields.first().focus();
-      await page.keyboard.insertText('a whole sentence, as a password manager puts it in');
-      expect(await fields.first().inputValue()).toBe('a whole sentence, as a password manager puts it in');
-    },
-    60_000,
-  );
+  ])('hides what is typed, takes what is pasted, and tells password managers what it is for: %s', async (path, purposes) => {
+    const page = await visit(path);
+    await untilShown(page);
+    const fields = page.locator('input[type=password], input[autocomplete$=password], input[name*=password]');
+    const found = await fields.evaluateAll((inputs) =>
+      (inputs as HTMLInputElement[]).map((input) => ({
+        type: input.type,
+        purpose: input.autocomplete,
+        isPasted: input.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true })),
+        longest: input.maxLength,
+      })),
+    );
+    expect(found).toEqual(purposes.map((purpose) => ({ type: 'password', purpose, isPasted: true, longest: -1 })));
+    await fields.first().focus();
+    await page.keyboard.insertText('a whole sentence, as a password manager puts it in');
+    expect(await fields.first().inputValue()).toBe('a whole sentence, as a password manager puts it in');
+  });
 });
 
 describe('logging out', () => {

@@ -27,7 +27,7 @@ export interface World {
 }
 
 export async function makeWorld(): Promise<World> {
-  const { signUp, publish, press } = fleet();
+  const { signUp, publish, press, seatSoonOver } = fleet();
   const [organiser, person, administrator] = await Promise.all([
     signUp('Олег Устроитель'),
     signUp('Анна Длиннофамильная-Переслегина'),
@@ -47,12 +47,10 @@ export async function makeWorld(): Promise<World> {
       { kind: 'checkbox', label: 'Не боюсь высоты', required: true },
     ],
   });
-  const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
-  const soonId = await publish(organiser, { name: 'Утренняя пробежка', starts_at: inSeconds(30), ends_at: inSeconds(31) });
   const doubtfulId = await publish(organiser, { name: `Сверхподозрительный сбор ${String(Date.now())}` });
   expectStatus(200, await administrator.http.post(`/api/admin/events/${doubtfulId}/reject`, { reason: 'Похоже на обман' }));
   const { registration_id: registrationId } = expectStatus(200, await press(person, eventId));
-  const { registration_id: pastRegistrationId } = expectStatus(200, await press(person, soonId));
+  const pastRegistrationId = await seatSoonOver(organiser, person, 'Утренняя пробежка');
   /** One seat, which the administrator has, and the person in line for it. */
   const queue = async (name: string) => {
     const id = await publish(organiser, { name, max_participants: 1, waiting_list: true, offer_minutes: 60 });
