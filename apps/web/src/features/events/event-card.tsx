@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { memo, type ReactNode } from 'react';
 import type { Schemas } from '../../api/api.ts';
 import { useFormats } from '../../texts/format.ts';
-import { useTexts } from '../../texts/locale.tsx';
+import { useLocale, useTexts } from '../../texts/locale.tsx';
 import { useCityName } from './city-name.ts';
 import { eventTexts } from './events.texts.ts';
 import { printOf } from './poster/poster.rules.ts';
@@ -23,7 +23,6 @@ interface EventCardProps {
 export const EventCard = memo(function EventCard({ event, isLead = false, sizes, title }: EventCardProps) {
   const texts = useTexts(eventTexts);
   const formats = useFormats();
-  const cityName = useCityName();
   const { id, name, starts_at, time_zone, location, category, image_url, image_small_url, price } = event;
   return (
     <article
@@ -43,9 +42,7 @@ export const EventCard = memo(function EventCard({ event, isLead = false, sizes,
               {title ?? name}
             </Link>
           </h3>
-          <p className="event-card__place">
-            {location ? [cityName(location.city), location.address].filter(Boolean).join(', ') : texts.online}
-          </p>
+          <p className="event-card__place">{location ? <Place location={location} /> : texts.online}</p>
         </div>
       </div>
       <p className="event-card__stub">
@@ -55,6 +52,19 @@ export const EventCard = memo(function EventCard({ event, isLead = false, sizes,
     </article>
   );
 });
+
+type Location = NonNullable<Schemas['EventCardDto']['location']>;
+
+/** Only in English is there anything to ask about a city's name: a wall of cards that all wait for it is slow. */
+function Place({ location }: { location: Location }) {
+  return useLocale().locale === 'en' ? <EnglishPlace location={location} /> : placeText(location.city, location);
+}
+
+function EnglishPlace({ location }: { location: Location }) {
+  return placeText(useCityName()(location.city), location);
+}
+
+const placeText = (city: string, { address }: Location) => [city, address].filter(Boolean).join(', ');
 
 type Seats = Pick<Schemas['EventCardDto'], 'available' | 'max_participants' | 'waiting_list'>;
 
