@@ -33,8 +33,8 @@ export default {
   ],
   // The last resort alone: whatever a test waits for has a limit of its own, and says what it was.
   testTimeout: 600_000,
-  // One more than a small machine has processors, for much of the time is spent waiting; a worker that has grown by many files is replaced.
-  maxWorkers: 3,
+  // As many as a small machine has processors, for the fleet works there, too; a worker that has grown by many files is replaced.
+  maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
   // What a failed beforeAll leaves open must not keep a run from ending.
   forceExit: true,

@@ -348,13 +348,13 @@ describe('the photos of an event of mine', () => {
     await (await asked).setFiles({ name: 'двор.png', mimeType: 'image/png', buffer });
     await imagesOf(page).waitFor();
     // The poster's own picture is none of them.
-    expect(await keptOf(id)).toHaveLength(2);
+    await until('both are kept', async () => (await keptOf(id)).length === 2);
     expect(await photos(page).getByText('На афише', { exact: true }).count()).toBe(0);
 
     await page.getByRole('button', { name: 'Убрать картинку' }).click();
     await page.getByRole('button', { name: 'Сохранить', exact: true }).click();
     await photos(page).getByText('На афише', { exact: true }).waitFor();
-    expect(await keptOf(id)).toHaveLength(1);
+    await until('the poster’s picture is gone', async () => (await keptOf(id)).length === 1);
     // Saved once more, now and later, it takes no photo along.
     for (const isLater of [false, true]) {
       if (isLater) await page.reload();
@@ -379,7 +379,7 @@ describe('the photos of an event of mine', () => {
     const file = { name: 'было.png', mimeType: 'image/png', buffer: await somePicture(page) };
     await photos(page).getByLabel('Добавить фото').setInputFiles(file);
     await imagesOf(page).waitFor();
-    expect(await keptOf(id)).toHaveLength(1);
+    await until('it is kept', async () => (await keptOf(id)).length === 1);
   });
 });
 

@@ -127,7 +127,7 @@ describe('the other settings', () => {
     const person = await signUp('Тимур Тихий');
     const page = await visit('/account/settings/notifications', { as: person });
     const reminder = page.getByRole('switch', { name: 'Напоминание за день: E-mail' });
-    await toldAfter(page.getByText('Сохранили'), () => reminder.uncheck());
+    await toldAfter(page.getByText('Сохранили'), () => reminder.click());
     await page.reload();
     await page.getByRole('switch', { name: 'Напоминание за день: E-mail', checked: false }).waitFor();
 
