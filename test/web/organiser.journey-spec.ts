@@ -241,7 +241,7 @@ describe('the photos of an event of mine', () => {
     const files = ['двор.png', 'крыша.png'].map((name) => ({ name, mimeType: 'image/png', buffer }));
     await photos(page).getByLabel('Добавить фото').setInputFiles(files);
     await photos(page).getByText('Загрузили 2 фото.').waitFor();
-    expect(await imagesOf(page).count()).toBe(2);
+    await until('both are shown', async () => (await imagesOf(page).count()) === 2);
     await photos(page).getByText('На афише', { exact: true }).waitFor();
 
     const dragged = await page.evaluateHandle((base64) => {
@@ -325,7 +325,7 @@ describe('the photos of an event of mine', () => {
     });
     held.resolve(undefined);
     await photos(page).getByText('Загрузили 2 фото.').waitFor();
-    expect(await imagesOf(page).count()).toBe(2);
+    await until('both are shown', async () => (await imagesOf(page).count()) === 2);
   });
 
   it('stay when the picture of the poster is taken away, and are a co-organiser’s business, too, by the keyboard alone', async () => {
