@@ -16,26 +16,32 @@ function madeOnce<O, F>(Format: new (tag: string, options: O) => F): (locale: Lo
 const dateFormat = madeOnce<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(Intl.DateTimeFormat);
 const numberFormat = madeOnce<Intl.NumberFormatOptions, Intl.NumberFormat>(Intl.NumberFormat);
 
+const valueOf = (parts: Intl.DateTimeFormatPart[], wanted: Intl.DateTimeFormatPartTypes): string =>
+  parts.find(({ type }) => type === wanted)?.value ?? '';
+
 const badgeOptions = { weekday: 'short', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
 
 /** How times, money and distances read in one language. Times are told in the zone that is named: an event's own unless said otherwise. */
 export function formatsOf(locale: Locale) {
   const dates = (options: Intl.DateTimeFormatOptions) => (instant: string, timeZone?: string) =>
     dateFormat(locale, { ...options, timeZone }).format(new Date(instant));
+  const part = (wanted: Intl.DateTimeFormatPartTypes, options: Intl.DateTimeFormatOptions) => (instant: string, timeZone?: string) =>
+    valueOf(dateFormat(locale, { ...options, timeZone }).formatToParts(new Date(instant)), wanted);
   return {
     /** `28`, `ноября`, `сб`, `19:30`: by one format, for a wall of events has many. */
     badge: (instant: string, timeZone?: string) => {
       const parts = dateFormat(locale, { ...badgeOptions, timeZone }).formatToParts(new Date(instant));
-      const part = (wanted: string) => parts.find(({ type }) => type === wanted)?.value ?? '';
-      return { day: part('day'), month: part('month'), weekday: part('weekday'), time: `${part('hour')}:${part('minute')}` };
+      return {
+        day: valueOf(parts, 'day'),
+        month: valueOf(parts, 'month'),
+        weekday: valueOf(parts, 'weekday'),
+        time: `${valueOf(parts, 'hour')}:${valueOf(parts, 'minute')}`,
+      };
     },
     /** `28` */
     dayOfMonth: dates({ day: 'numeric' }),
     /** `ноября`, `нояб.` */
-    month: (instant: string, timeZone?: string) => {
-      const parts = dateFormat(locale, { day: 'numeric', month: 'long', timeZone }).formatToParts(new Date(instant));
-      return parts.find(({ type }) => type === 'month')?.value ?? '';
-    },
+    month: part('month', { day: 'numeric', month: 'long' }),
     /** `сб` */
     weekday: dates({ weekday: 'short' }),
     /** `суббота, 28 ноября` */
@@ -47,10 +53,7 @@ export function formatsOf(locale: Locale) {
     /** `сб, 28 ноября, 19:30` */
     dayAndTime: dates({ weekday: 'short', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }),
     /** `Москва, GMT+3` reads badly: only the offset, `GMT+3`. */
-    zone: (instant: string, timeZone?: string) => {
-      const parts = dateFormat(locale, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(instant));
-      return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    },
+    zone: part('timeZoneName', { timeZoneName: 'shortOffset' }),
     /** Two instants of one day or of two: `19:30–21:00`. */
     span: (from: string, to: string, timeZone?: string) => {
       const isOneDay = dates({ dateStyle: 'short' })(from, timeZone) === dates({ dateStyle: 'short' })(to, timeZone);

@@ -8,3 +8,6 @@ export function useCityName(): (city: string) => string {
   const cities = useQuery({ ...citiesQuery, enabled: isEnglish }).data?.items;
   return (city) => (isEnglish ? cities?.find(({ name }) => name === city)?.title_en : undefined) ?? city;
 }
+
+/** `Казань, Кремль, 2`: a city by the name that is shown, and the address there. */
+export const placeText = (city: string, { address }: { address: string | null }): string => [city, address].filter(Boolean).join(', ');

@@ -4,7 +4,7 @@ import { memo, type ReactNode } from 'react';
 import type { Schemas } from '../../api/api.ts';
 import { useFormats } from '../../texts/format.ts';
 import { useLocale, useTexts } from '../../texts/locale.tsx';
-import { useCityName } from './city-name.ts';
+import { placeText, useCityName } from './city-name.ts';
 import { eventTexts } from './events.texts.ts';
 import { printOf } from './poster/poster.rules.ts';
 import { Poster } from './poster/poster.tsx';
@@ -63,8 +63,6 @@ function Place({ location }: { location: Location }) {
 function EnglishPlace({ location }: { location: Location }) {
   return placeText(useCityName()(location.city), location);
 }
-
-const placeText = (city: string, { address }: Location) => [city, address].filter(Boolean).join(', ');
 
 type Seats = Pick<Schemas['EventCardDto'], 'available' | 'max_participants' | 'waiting_list'>;
 

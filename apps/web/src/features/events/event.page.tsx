@@ -16,7 +16,7 @@ import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Press } from '../registration/press.tsx';
 import { sessionQuery } from '../session/session.ts';
-import { useCityName } from './city-name.ts';
+import { placeText, useCityName } from './city-name.ts';
 import { DateBadge, EventCard, seatsText } from './event-card.tsx';
 import { capacityQuery, eventPageQuery, organisedEventQuery, othersQuery, personQuery } from './event.queries.ts';
 import { eventTexts } from './events.texts.ts';
@@ -297,7 +297,7 @@ function Place({ event: { location } }: { event: Schemas['EventDto'] }) {
   const cityName = useCityName();
   const [isShown, setShown] = useState(false);
   if (location?.latitude == null || location.longitude == null) return null;
-  const name = [cityName(location.city), location.address].filter(Boolean).join(', ');
+  const name = placeText(cityName(location.city), location);
   return (
     <section aria-labelledby="place">
       <h2 id="place">{texts.where}</h2>

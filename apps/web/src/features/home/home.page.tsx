@@ -177,10 +177,10 @@ function Feed() {
   const texts = useTexts(homeTexts);
   const filter = useSearch({ from: '/' });
   const feed = useInfiniteQuery(feedQuery(filter));
-  const shown = useShown(feed.data?.pages.reduce((count, { items }) => count + items.length, 0));
+  const events = feed.data?.pages.flatMap(({ items }) => items) ?? [];
+  const shown = useShown(events.length);
   if (feed.isPending) return <FeedSkeleton label={texts.loading} />;
   if (feed.isError && !feed.data) return <ErrorState error={feed.error} onRetry={() => void feed.refetch()} />;
-  const events = feed.data.pages.flatMap(({ items }) => items);
   if (events.length === 0) {
     return (
       <EmptyState
@@ -233,7 +233,7 @@ function Feed() {
 const mostAtOnce = 3;
 
 /** How many cards are drawn: who arrives sees the first ones at once, the others a few with each frame, between which the page hears what is pressed. */
-function useShown(all = 0): number {
+function useShown(all: number): number {
   const [shown, setShown] = useState(() => (isArrival() ? mostAtOnce : Infinity));
   useEffect(() => {
     if (shown >= all) return;

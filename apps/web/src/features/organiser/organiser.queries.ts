@@ -17,13 +17,15 @@ export const ownEventsQuery = (status: EventStatus | undefined) =>
     staleTime: 0,
   });
 
+/** Lists and pages that show an event. */
+export const showing = (eventId: string): string[][] => [['own-events'], ['events'], ['event', eventId], ['photos', eventId]];
+
 /** Told after every change of an event: lists and pages that show it ask again. */
 export function useEventChanged(): (event: OrganisedEvent) => void {
   const queryClient = useQueryClient();
   return (event) => {
     queryClient.setQueryData(organisedEventQuery(event.id).queryKey, event);
-    for (const queryKey of [['own-events'], ['events'], ['event', event.id], ['capacity', event.id], ['photos', event.id]])
-      void queryClient.invalidateQueries({ queryKey });
+    for (const queryKey of [...showing(event.id), ['capacity', event.id]]) void queryClient.invalidateQueries({ queryKey });
   };
 }
 

@@ -2,7 +2,7 @@ import './ticket.css';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { Icon } from '../../design/icon.tsx';
-import { useCityName } from '../events/city-name.ts';
+import { placeText, useCityName } from '../events/city-name.ts';
 import { DateBadge } from '../events/event-card.tsx';
 import { Poster } from '../events/poster/poster.tsx';
 import { googleCalendarUrl } from './calendar.rules.ts';
@@ -37,7 +37,7 @@ export function Ticket({ kept: { registration, ticket } }: { kept: KeptTicket })
             <dt>{texts.where}</dt>
             <dd>
               {location ? (
-                [cityName(location.city), location.address].filter(Boolean).join(', ')
+                placeText(cityName(location.city), location)
               ) : online_url ? (
                 <a href={online_url}>{texts.online}</a>
               ) : (

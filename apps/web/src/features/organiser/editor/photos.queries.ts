@@ -1,7 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '../../../api/api.ts';
 import { organisedEventQuery } from '../../events/event.queries.ts';
-import type { OrganisedEvent } from '../organiser.queries.ts';
+import { type OrganisedEvent, showing } from '../organiser.queries.ts';
 import { readPictures } from './event-store.ts';
 
 export type Photo = Schemas['Picture'];
@@ -19,13 +19,6 @@ export function useChangePhotos(eventId: string): (change: (photos: Photo[]) => 
   return (change) => {
     queryClient.setQueryData(photosQuery(eventId).queryKey, (photos) => photos && change(photos));
     // The first photo stands on the poster where no picture is chosen.
-    for (const queryKey of [
-      photosQuery(eventId).queryKey,
-      ['event', eventId],
-      organisedEventQuery(eventId).queryKey,
-      ['own-events'],
-      ['events'],
-    ])
-      void queryClient.invalidateQueries({ queryKey });
+    for (const queryKey of [...showing(eventId), organisedEventQuery(eventId).queryKey]) void queryClient.invalidateQueries({ queryKey });
   };
 }
