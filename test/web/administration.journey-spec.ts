@@ -15,6 +15,13 @@ async function signIn(page: Page, { username, password }: Member): Promise<void>
   await main(page).getByRole('button', { name: 'Войти', exact: true }).click();
 }
 
+/** Presses the last button of a dialog, and sees it go: it does when the act is done, and until then all behind it is as if it were gone. */
+async function agree(page: Page, button: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: button }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
 describe('the administrators’ pages', () => {
   let page: Page;
   let administrator: Member;
@@ -66,7 +73,7 @@ describe('the administrators’ pages', () => {
     await dialog.getByRole('button', { name: 'Заблокировать' }).click();
     await dialog.getByText('Заполните это поле').waitFor();
     await dialog.getByLabel('Причина').fill('пишет гадости в чатах');
-    await dialog.getByRole('button', { name: 'Заблокировать' }).click();
+    await agree(page, 'Заблокировать');
     await found.getByText('заблокирован', { exact: true }).waitFor();
 
     await theirs.getByRole('button', { name: 'Пойду' }).click();
@@ -84,7 +91,7 @@ describe('the administrators’ pages', () => {
     await who.click();
     await found.getByRole('button', { name: 'Разблокировать' }).click();
     await page.getByRole('dialog').getByLabel('Причина').fill('извинился');
-    await page.getByRole('dialog').getByRole('button', { name: 'Разблокировать' }).click();
+    await agree(page, 'Разблокировать');
     await found.getByText('заблокирован', { exact: true }).waitFor({ state: 'detached' });
     await theirs.goto(event);
     await theirs.getByRole('button', { name: 'Пойду' }).click();
@@ -100,14 +107,13 @@ describe('the administrators’ pages', () => {
     expect(await mayLook()).toBe(403);
     await page.goto(`/admin/users?q=${person.username}`);
     const found = page.getByRole('list', { name: 'Найденные люди' });
-    const dialog = page.getByRole('dialog');
     await found.getByText(`@${person.username}`).click();
     await found.getByRole('button', { name: 'Сделать администратором' }).click();
-    await dialog.getByRole('button', { name: 'Сделать администратором' }).click();
+    await agree(page, 'Сделать администратором');
     await found.getByText('администратор', { exact: true }).waitFor();
     expect(await mayLook()).toBe(200);
     await found.getByRole('button', { name: 'Снять роль администратора' }).click();
-    await dialog.getByRole('button', { name: 'Снять роль администратора' }).click();
+    await agree(page, 'Снять роль администратора');
     await found.getByText('администратор', { exact: true }).waitFor({ state: 'detached' });
     expect(await mayLook()).toBe(403);
   });
@@ -122,14 +128,14 @@ describe('the administrators’ pages', () => {
     const row = (list: string) => page.getByRole('list', { name: list }).getByRole('listitem').filter({ hasText: name });
     await row('На афише').getByRole('button', { name: 'Снять с афиши' }).click();
     await page.getByRole('dialog').getByLabel('Причина').fill('похоже на обман');
-    await page.getByRole('dialog').getByRole('button', { name: 'Снять с афиши' }).click();
+    await agree(page, 'Снять с афиши');
     await row('На афише').waitFor({ state: 'detached' });
     await reader.reload();
     await reader.getByRole('heading', { level: 1, name }).waitFor({ state: 'detached' });
 
     await page.getByLabel('Какие события показать').selectOption('rejected');
     await row('Сняты').getByRole('button', { name: 'Вернуть на афишу' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Вернуть на афишу' }).click();
+    await agree(page, 'Вернуть на афишу');
     await row('Сняты').waitFor({ state: 'detached' });
     await reader.reload();
     await reader.getByRole('heading', { level: 1, name }).waitFor();

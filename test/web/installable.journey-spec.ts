@@ -79,7 +79,8 @@ describe('a newer version of the site', () => {
   it('is told of, waits until its person says so, and is there after one press', async () => {
     const site = await siteToBeReleased();
     try {
-      const page = await visit(`${site.url}/`, { isInstallable: true });
+      // Here no pictures are asked for, which stand at the front door.
+      const page = await visit(`${site.url}/login`, { isInstallable: true });
       await untilControlled(page);
       site.release();
       await page.reload();
