@@ -5,17 +5,54 @@ import pg from 'pg';
 import { ServiceProcess } from './service-process.js';
 import { World } from './world.js';
 
-describe('a process that is killed in the middle of a rush', () => {
-  let world: World;
-  beforeAll(async () => {
-    ServiceProcess.build();
-    world = await World.start();
-  });
-  afterAll(async () => {
-    await ServiceProcess.killAll();
-    await world.end();
+let world: World;
+beforeAll(async () => {
+  ServiceProcess.build();
+  world = await World.start();
+});
+afterAll(async () => {
+  await ServiceProcess.killAll();
+  await world.end();
+});
+
+/** Whoever wants a seat waits until this connection ends. */
+async function lockSeats(eventId: string): Promise<pg.Client> {
+  const lock = new pg.Client({ connectionString: world.database.url, options: '-c search_path=registration' });
+  await lock.connect();
+  await lock.query('BEGIN');
+  await lock.query('SELECT FROM seats WHERE event_id = $1 FOR UPDATE', [eventId]);
+  return lock;
+}
+
+const untilUnderWay = () =>
+  until('some are under way', async () => {
+    const sql = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%pg_advisory_xact_lock%'`;
+    return (await world.database.query(sql)).length > 0;
   });
 
+describe('a process that is told to stop', () => {
+  it('answers what is under way and ends well, however often it is told', async () => {
+    const event = await world.known({ max_participants: 10 });
+    const told = await ServiceProcess.start(world, { LOCK_TIMEOUT_MS: '60000', STATEMENT_TIMEOUT_MS: '60000' });
+    const lock = await lockSeats(event.event_id);
+    const headers = await identityHeaders(aCaller());
+    const answer = fetch(`${told.url}/internal/events/${event.event_id}/join`, { method: 'POST', headers });
+    await untilUnderWay();
+    told.tell('SIGTERM');
+    await until('it takes no more', () =>
+      fetch(`${told.url}/health/ready`).then(
+        ({ ok }) => !ok,
+        () => true,
+      ),
+    );
+    for (const again of ['SIGTERM', 'SIGINT', 'SIGINT'] as const) told.tell(again);
+    await lock.end();
+    expect((await answer).status).toBe(200);
+    expect(await told.ended()).toBe(0);
+  });
+});
+
+describe('a process that is killed in the middle of a rush', () => {
   /** Small batches; and whoever waits for a lock is not sent away before the process is killed. */
   const doomedSettings = { JOIN_BATCH_SIZE: '8', LOCK_TIMEOUT_MS: '60000', STATEMENT_TIMEOUT_MS: '60000' };
 
@@ -31,15 +68,9 @@ describe('a process that is killed in the middle of a rush', () => {
     const begin = (nth: number) => press(nth).catch(() => undefined);
     const pressed = Array.from({ length: half }, (_, nth) => begin(nth));
     await until('some are answered', () => answered() > 0, { intervalMs: 0 });
-    const lock = new pg.Client({ connectionString: world.database.url, options: '-c search_path=registration' });
-    await lock.connect();
-    await lock.query('BEGIN');
-    await lock.query('SELECT FROM seats WHERE event_id = $1 FOR UPDATE', [eventId]);
+    const lock = await lockSeats(eventId);
     for (let nth = half; nth < count; nth++) pressed.push(begin(nth));
-    await until('some are under way', async () => {
-      const sql = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%pg_advisory_xact_lock%'`;
-      return (await world.database.query(sql)).length > 0;
-    });
+    await untilUnderWay();
     await doomed.kill();
     await lock.end();
     await Promise.all(pressed);

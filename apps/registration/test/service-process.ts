@@ -50,11 +50,24 @@ export class ServiceProcess {
     return service;
   }
 
-  async kill(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const ended = new Promise((resolve) => this.child.once('exit', resolve));
-    this.child.kill('SIGKILL');
-    await ended;
+  tell(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** @returns the code that it ends with, or the signal that has ended it */
+  async ended(): Promise<number | NodeJS.Signals | null> {
+    if (!this.hasEnded()) await new Promise((resolve) => this.child.once('exit', resolve));
     this.releasePorts();
+    return this.child.exitCode ?? this.child.signalCode;
+  }
+
+  async kill(): Promise<void> {
+    if (this.hasEnded()) return;
+    this.tell('SIGKILL');
+    await this.ended();
+  }
+
+  private hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 }

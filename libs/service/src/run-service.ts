@@ -126,13 +126,15 @@ export async function runService(AppModule: Type): Promise<void> {
   try {
     const app = await createService(AppModule);
     const logger = app.get<Logger>(LOGGER, { strict: false });
+    // Once told to, it ends in good order, however often it is told again; that it ends in time is the deadline's to see to.
+    let ending: Promise<void> | undefined;
     const stop = () => {
-      shutDown(app, logger).catch((error: unknown) => {
+      ending ??= shutDown(app, logger).catch((error: unknown) => {
         logger.fatal({ err: error }, 'shutdown failed');
         process.exit(1);
       });
     };
-    process.once('SIGTERM', stop).once('SIGINT', stop);
+    process.on('SIGTERM', stop).on('SIGINT', stop);
     process.on('unhandledRejection', (error) => {
       logger.fatal({ err: error }, 'unhandled rejection');
       process.exit(1);
