@@ -36,6 +36,9 @@ async function watch(onNewer: (worker: ServiceWorker) => void): Promise<void> {
   const tell = () => {
     if (registration.waiting && navigator.serviceWorker.controller) onNewer(registration.waiting);
   };
+  const follow = () => registration.installing?.addEventListener('statechange', tell);
   tell();
-  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', tell));
+  // One may have begun before anybody listened.
+  follow();
+  registration.addEventListener('updatefound', follow);
 }

@@ -68,8 +68,8 @@ async function watch(video: HTMLVideoElement, onCode: (code: string) => Promise<
     const code = document.hidden ? undefined : await read(video);
     if (code !== undefined) {
       const isNew = code !== last.code || Date.now() - last.at > msForOneCode;
-      last = { code, at: Date.now() };
       if (isNew) await onCode(code);
+      last = { code, at: Date.now() };
     }
     await new Promise((resolve) => setTimeout(resolve, msBetweenPictures));
   }

@@ -12,10 +12,10 @@ export type Person = Schemas['MeDto'];
 /** Who has logged in here, or null. Nobody is asked where nobody ever did: strangers cost no request. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ client }): Promise<Person | null> => {
+  queryFn: async ({ client, signal }): Promise<Person | null> => {
     if (readSetting('session') === undefined) return null;
     try {
-      const person = await answered(api.GET('/api/me'));
+      const person = await answered(api.GET('/api/me', { signal }));
       const shown = client.getQueryData<Person | null>(['session']);
       await keepFor(person.id);
       if (shown && shown.id !== person.id) return await becomeOther();
@@ -42,6 +42,8 @@ export function useSessionOpened(): () => Promise<Person | null> {
   const { choose } = useLocale();
   return async () => {
     const before = readSetting('person');
+    // What is still to be answered to who was here before says nothing of this session.
+    await queryClient.cancelQueries({ queryKey: sessionQuery.queryKey });
     writeSetting('session', 'open');
     queryClient.removeQueries({ predicate: ({ queryKey }) => isPersonal(queryKey[0]) });
     // Who was here before, if anybody, is not any more.

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useAnnounce } from '../../../app/announcer.tsx';
@@ -23,9 +23,12 @@ export function PlaceFields({ form }: { form: EditorForm }) {
   const where = useWatch({ control: form.control, name: 'where' });
   const cities = useQuery(citiesQuery).data?.items ?? [];
   const { onChange: onCity, ...city } = form.register('location.city');
-  const followCity = (name: string) => {
-    const known = cities.find((one) => one.name === name.trim());
-    if (known?.time_zone) form.setValue('time_zone', known.time_zone);
+  const queryClient = useQueryClient();
+  const followCity = async (name: string) => {
+    // Who types fast may be there before the cities are.
+    const { items } = await queryClient.query(citiesQuery);
+    const known = items.find((one) => one.name === name.trim());
+    if (known?.time_zone && form.getValues('location.city') === name) form.setValue('time_zone', known.time_zone);
   };
   return (
     <>
@@ -47,8 +50,9 @@ export function PlaceFields({ form }: { form: EditorForm }) {
             error={errors.location?.city?.message}
             {...city}
             onChange={(event) => {
-              followCity(event.target.value);
               void onCity(event);
+              // Without them the zone is one's own to choose.
+              followCity(event.target.value).catch(() => undefined);
             }}
           />
           <datalist id="editor-cities">
