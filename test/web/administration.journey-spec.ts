@@ -111,11 +111,11 @@ describe('the administrators’ pages', () => {
     await found.getByRole('button', { name: 'Сделать администратором' }).click();
     await agree(page, 'Сделать администратором');
     await found.getByText('администратор', { exact: true }).waitFor();
-    expect(await mayLook()).toBe(200);
+    await until('the next request has the rights', async () => (await mayLook()) === 200);
     await found.getByRole('button', { name: 'Снять роль администратора' }).click();
     await agree(page, 'Снять роль администратора');
     await found.getByText('администратор', { exact: true }).waitFor({ state: 'detached' });
-    expect(await mayLook()).toBe(403);
+    await until('they are taken away', async () => (await mayLook()) === 403);
   });
 
   it('take an event off the poster wall with a reason, and put it back', async () => {

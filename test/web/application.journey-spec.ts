@@ -47,7 +47,7 @@ describe('«Подать заявку на участие»', () => {
     const person = await signUp('Мария Ермакова');
     // Before nearly all that others have published, for the first page has its end.
     const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
-    const eventId = await announced({ starts_at: inHours(0.5), ends_at: inHours(2) });
+    const eventId = await announced({ starts_at: inHours(0.2), ends_at: inHours(2) });
     const page = await visit('/', { as: person, size: phone });
     await page.locator(`a[href="/events/${eventId}"]`).first().click();
     await page.getByRole('heading', { level: 1, name }).waitFor();

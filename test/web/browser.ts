@@ -85,13 +85,22 @@ export async function untilShown(page: Page): Promise<void> {
 /** Does something, and sees what is told of it. That goes away by itself in a moment, so it is looked for from before. */
 export const toldAfter = (told: Locator, act: () => Promise<unknown>): Promise<unknown> => Promise.all([told.waitFor(), act()]);
 
-/** By the menu behind the picture, as people do. */
-export async function signOut(page: Page): Promise<void> {
-  const menu = page.getByRole('button', { name: 'Личный кабинет' });
+/** The menu behind one's picture. @returns its last line, by which one logs out */
+export async function openMenu(page: Page): Promise<Locator> {
+  const menu = page.getByRole('banner').getByRole('button', { name: 'Личный кабинет' });
   const leave = page.getByRole('menuitem', { name: 'Выйти' });
-  await until('the menu is open, and its last line pressed', async () => {
+  await until('the menu is open', async () => {
     // A page that is still to come closes it.
     if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click();
+    return leave.isVisible();
+  });
+  return leave;
+}
+
+/** By the menu, as people do. */
+export async function signOut(page: Page): Promise<void> {
+  await until('the last line of the menu is pressed', async () => {
+    const leave = await openMenu(page);
     return leave.click({ timeout: 5000 }).then(
       () => true,
       () => false,

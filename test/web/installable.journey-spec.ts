@@ -192,6 +192,8 @@ describe('the switch for messages to this browser', () => {
   /** Nobody is kept waiting for it for long. */
   const untilEnded = (page: Page) =>
     until('the subscription has ended', async () => (await page.evaluate(() => localStorage.getItem('test.key'))) === null);
+  const registered = (page: Page) =>
+    page.waitForResponse((answer) => answer.url().endsWith('/api/me/devices') && answer.request().method() === 'POST' && answer.ok());
   const on = 'Уведомления в этом браузере включены';
   const press = (page: Page, checked: boolean, told: string) =>
     toldAfter(page.getByText(told), () => page.getByRole('switch', { name, checked }).click());
@@ -201,7 +203,7 @@ describe('the switch for messages to this browser', () => {
     const page = await subscribing(person);
     await press(page, false, on);
     expect(await devicesOf(person)).toBe(1);
-    await page.reload();
+    await Promise.all([registered(page), page.reload()]);
     await press(page, true, 'Уведомлений в этом браузере больше не будет');
     expect(await devicesOf(person)).toBe(0);
     await press(page, false, on);
@@ -214,10 +216,8 @@ describe('the switch for messages to this browser', () => {
   it('keeps this browser the device of the session that it has: at each visit, and under a new token', async () => {
     const person = await signUp('Зоя Верная');
     const page = await subscribing(person);
-    const registered = () =>
-      page.waitForResponse((answer) => answer.url().endsWith('/api/me/devices') && answer.request().method() === 'POST' && answer.ok());
     await press(page, false, on);
-    await Promise.all([registered(), page.goto('/account/settings/security')]);
+    await Promise.all([registered(page), page.goto('/account/settings/security')]);
 
     const codes = page.getByRole('region', { name: 'Коды из приложения' });
     await codes.getByRole('button', { name: 'Включить' }).click();
@@ -225,7 +225,7 @@ describe('the switch for messages to this browser', () => {
     await page.keyboard.press('Enter');
     const secret = ((await codes.locator('code').textContent()) ?? '').replaceAll(' ', '');
     await codes.getByLabel('Код из приложения').fill(totpCode(secret));
-    const again = registered();
+    const again = registered(page);
     await page.keyboard.press('Enter');
     await again;
     await until('it is the device of the session that goes on', async () => {

@@ -61,6 +61,7 @@ describe('by the keyboard alone', () => {
     await keys.tabTo(code);
     await keys.type('000000');
     await keys.press('Enter', main(page).getByRole('alert'));
+    await page.locator('[role=alert]:focus').waitFor();
     await keys.tabTo(code);
     await page.keyboard.press('Control+A');
     await keys.type(nextTotpCode(careful.secret));
@@ -165,6 +166,10 @@ describe('by the keyboard alone', () => {
       page.getByRole('dialog').getByRole('button', { name: 'Не пойду' }),
       page.getByRole('button', { name: 'Пойду', exact: true }),
     );
+    await until('the seat is given back', async () => {
+      const { body } = await person.http.get<{ status: string }>(`/api/events/${eventId}/registration`);
+      return body.status === 'cancelled';
+    });
     expectStatus(200, await press(other, eventId));
     await keys.choose(page.getByRole('button', { name: 'Встать в очередь' }), page.getByText('Вы 1-й в очереди'), 'Space');
     await keys.choose(page.getByRole('button', { name: 'Выйти из очереди' }), page.getByRole('dialog'));
@@ -198,7 +203,9 @@ describe('by the keyboard alone', () => {
     await keys.press('Enter', count('Нашлось 2 события'));
 
     await keys.choose(page.getByRole('button', { name: 'Бесплатно', exact: true }), count('Нашлось 1 событие'), 'Space');
-    await keys.tabTo(page.getByLabel('Раздел', { exact: true }));
+    const section = page.getByLabel('Раздел', { exact: true });
+    await section.getByRole('option', { name: 'Лекции' }).waitFor({ state: 'attached' });
+    await keys.tabTo(section);
     await keys.press('ArrowDown', count('Ничего не нашлось'));
     await keys.choose(page.getByRole('button', { name: 'Убрать: Бесплатно' }), count('Нашлось 1 событие'));
     await keys.choose(page.getByRole('button', { name: 'Убрать: Лекции' }), count('Нашлось 2 события'));
@@ -206,7 +213,11 @@ describe('by the keyboard alone', () => {
     const map = page.getByRole('region', { name: 'Карта найденных событий' });
     await keys.choose(map.getByRole('button', { name: jazz }), page.locator('article a:focus').filter({ hasText: jazz }));
     await keys.choose(page.getByRole('main').getByRole('link', { name: 'Календарь' }), page.getByRole('grid'));
-    await keys.choose(page.getByRole('link', { name: 'Следующий месяц' }).first(), page.getByRole('grid'));
+    const month = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    await keys.choose(
+      page.getByRole('link', { name: 'Следующий месяц' }).first(),
+      page.getByRole('heading', { level: 1 }).filter({ hasNotText: month }),
+    );
     const days = page.getByRole('grid').getByRole('button');
     await keys.tabTo(days.and(page.locator('[tabindex="0"]')));
     await keys.press('ArrowRight', page.getByRole('gridcell', { selected: true }));

@@ -28,12 +28,16 @@ export function keyboardOf(page: Page): Keyboard {
     throw new Error(`Tab never comes to ${String(target)}`);
   };
   const press = async (key: string, outcome: Locator) => {
+    const before = new URL(page.url()).pathname;
     // A notice goes away by itself, so it is looked for from before.
     await Promise.all([outcome.waitFor(), page.keyboard.press(key)]);
     await until(`the keyboard is somewhere after ${key}`, async () => {
       const fault = await page.evaluate(faultOfFocus);
       if (fault) throw new Error(`one is at ${fault}`);
-      return true;
+      // A new page takes it to its beginning, once it is there.
+      return (
+        new URL(page.url()).pathname === before || (await page.locator('#main:focus, #main :focus, body:not(:has(#main))').count()) > 0
+      );
     });
   };
   return {

@@ -153,9 +153,10 @@ describe('an event of mine', () => {
       return body.location;
     };
     const page = await visit(`/events/${id}/edit`, { as: organiser });
+    const saved = page.getByText('Сохранили', { exact: true });
     const save = async () => {
-      const button = page.getByRole('button', { name: 'Сохранить', exact: true });
-      await toldAfter(page.getByText('Сохранили', { exact: true }).last(), () => button.click());
+      await saved.waitFor({ state: 'detached' });
+      await toldAfter(saved, () => page.getByRole('button', { name: 'Сохранить', exact: true }).click());
     };
     await page.getByLabel('Город').fill('Владивосток');
     await page.getByRole('button', { name: 'Отметить на карте' }).click();
@@ -219,7 +220,10 @@ describe('an event of mine', () => {
       dialog.getByRole('button', { name: 'Отменить событие' }).click(),
     );
     expect((await http.get(`/api/events/${id}`)).body).toMatchObject({ status: 'cancelled', cancel_reason: 'Заболел лектор' });
-    await page.getByRole('link', { name: 'Отменены' }).click();
+    await Promise.all([
+      page.waitForResponse((answer) => answer.url().includes('/api/me/events?status=cancelled')),
+      page.getByRole('link', { name: 'Отменены' }).click(),
+    ]);
     await page.getByRole('link', { name, exact: true }).waitFor();
     await open();
     await page.getByRole('menuitem', { name: 'Повторить событие' }).click();

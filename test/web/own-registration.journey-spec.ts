@@ -104,15 +104,13 @@ describe('one registration of mine', () => {
   it('tells what has changed when the event is moved, and keeps the seat of who says so', async () => {
     const eventId = await publish(organiser);
     const mine = await seat(person, eventId);
-    const page = await visit(`/me/registrations/${mine}`, { as: person });
-    await page.getByRole('heading', { level: 1, name: 'Вы идёте!' }).waitFor();
     const change = { location: { city: 'Москва', address: 'Тверская, 1', latitude: 55.76, longitude: 37.61 } };
     expectStatus(200, await organiser.http.request('PATCH', `/api/events/${eventId}`, { body: JSON.stringify(change) }));
     await until(
       'it asks',
       async () => ((await person.http.get(`/api/me/registrations/${mine}`)).body as { is_outdated: boolean }).is_outdated,
     );
-    await page.goto(`/me/registrations/${mine}#keep`);
+    const page = await visit(`/me/registrations/${mine}#keep`, { as: person });
     await page.getByRole('heading', { level: 1, name: 'Событие изменилось' }).waitFor();
     await page.getByText('Новое место: Москва, Тверская, 1').waitFor();
     await page.getByRole('button', { name: 'Оставить за собой' }).click();

@@ -84,6 +84,7 @@ describe('a passkey', () => {
     await signOut(page);
     await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId: id, enabled: false });
     await page.getByRole('banner').getByRole('link', { name: 'Войти' }).click();
+    await page.locator('#main:focus').waitFor();
     await keys.tabTo(page.getByLabel('Логин или e-mail'));
     await keys.type(person.username);
     await keys.tabTo(page.getByLabel('Пароль'));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fleet } from '@poydu/testing';
-import { browsing, untilShown } from './browser.js';
+import { fleet, until } from '@poydu/testing';
+import { browsing, openMenu, signOut, untilShown } from './browser.js';
 import { everyScreen, makeWorld, type World } from './screens.js';
 
 const { http } = fleet();
@@ -46,14 +46,12 @@ describe('logging out', () => {
       for (const screen of own) {
         await page.goto(screen.path(world));
         await untilShown(page);
-        await page.getByRole('banner').getByRole('button', { name: 'Личный кабинет' }).click();
-        await page.getByRole('menuitem', { name: 'Выйти' }).waitFor();
+        await openMenu(page);
       }
       const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
       expect((await http.as({ cookie }).get('/api/me')).status).toBe(200);
-      await page.getByRole('menuitem', { name: 'Выйти' }).click();
-      await page.getByRole('banner').getByRole('link', { name: 'Войти' }).waitFor();
-      expect((await http.as({ cookie }).get('/api/me')).status).toBe(401);
+      await signOut(page);
+      await until('the session is over', async () => (await http.as({ cookie }).get('/api/me')).status === 401);
     }
   });
 

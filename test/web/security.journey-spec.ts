@@ -36,7 +36,7 @@ describe('«Вход и безопасность»', () => {
     await page.keyboard.press('Enter');
     await codes.getByRole('alert').getByText('Код не подошёл').waitFor();
     await codes.getByLabel('Код из приложения').fill(totpCode(secret));
-    await page.keyboard.press('Enter');
+    await codes.getByLabel('Код из приложения').press('Enter');
 
     await page.getByRole('heading', { name: 'Сохраните коды восстановления' }).waitFor();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Скачать файлом' }).press('Enter')]);

@@ -68,11 +68,13 @@ describe('«Войти»', () => {
     const page = await visit('/account/upcoming', { as: person });
     await page.getByRole('heading', { level: 1, name: 'Личный кабинет' }).waitFor();
     await person.http.delete('/api/auth/sessions');
-    await page.getByRole('navigation', { name: 'Разделы кабинета' }).getByRole('link', { name: 'Прошедшие' }).click();
+    // Where the page has heard of it by then, the press waits until the question is answered.
+    const pressed = page.getByRole('navigation', { name: 'Разделы кабинета' }).getByRole('link', { name: 'Прошедшие' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Пароль').fill(person.password);
     await dialog.getByLabel('Пароль').press('Enter');
     await dialog.waitFor({ state: 'hidden' });
+    await pressed;
     await page.waitForURL(/\/account\/past$/);
   });
 
