@@ -30,28 +30,6 @@ const untilUnderWay = () =>
     return (await world.database.query(sql)).length > 0;
   });
 
-describe('a process that is told to stop', () => {
-  it('answers what is under way and ends well, however often it is told', async () => {
-    const event = await world.known({ max_participants: 10 });
-    const told = await ServiceProcess.start(world, { LOCK_TIMEOUT_MS: '60000', STATEMENT_TIMEOUT_MS: '60000' });
-    const lock = await lockSeats(event.event_id);
-    const headers = await identityHeaders(aCaller());
-    const answer = fetch(`${told.url}/internal/events/${event.event_id}/join`, { method: 'POST', headers });
-    await untilUnderWay();
-    told.tell('SIGTERM');
-    await until('it takes no more', () =>
-      fetch(`${told.url}/health/ready`).then(
-        ({ ok }) => !ok,
-        () => true,
-      ),
-    );
-    for (const again of ['SIGTERM', 'SIGINT', 'SIGINT'] as const) told.tell(again);
-    await lock.end();
-    expect((await answer).status).toBe(200);
-    expect(await told.ended()).toBe(0);
-  });
-});
-
 describe('a process that is killed in the middle of a rush', () => {
   /** Small batches; and whoever waits for a lock is not sent away before the process is killed. */
   const doomedSettings = { JOIN_BATCH_SIZE: '8', LOCK_TIMEOUT_MS: '60000', STATEMENT_TIMEOUT_MS: '60000' };
@@ -138,5 +116,27 @@ describe('a process that is killed in the middle of a rush', () => {
     expect(await world.seatsOf(event.event_id)).toMatchObject({ taken: people.length, rows: { taken: people.length } });
     const keys = await world.database.query('SELECT FROM idempotency_keys WHERE event_id = $1', [event.event_id]);
     expect(keys).toHaveLength(people.length);
+  });
+});
+
+describe('a process that is told to stop', () => {
+  it('answers what is under way and ends well, however often it is told', async () => {
+    const event = await world.known({ max_participants: 10 });
+    const told = await ServiceProcess.start(world, { LOCK_TIMEOUT_MS: '60000', STATEMENT_TIMEOUT_MS: '60000' });
+    const lock = await lockSeats(event.event_id);
+    const headers = await identityHeaders(aCaller());
+    const answer = fetch(`${told.url}/internal/events/${event.event_id}/join`, { method: 'POST', headers });
+    await untilUnderWay();
+    told.tell('SIGTERM');
+    await until('it takes no more', () =>
+      fetch(`${told.url}/health/ready`).then(
+        ({ ok }) => !ok,
+        () => true,
+      ),
+    );
+    for (const again of ['SIGTERM', 'SIGINT', 'SIGINT'] as const) told.tell(again);
+    await lock.end();
+    expect((await answer).status).toBe(200);
+    expect(await told.ended()).toBe(0);
   });
 });
