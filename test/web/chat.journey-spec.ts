@@ -145,6 +145,41 @@ describe('the chat of an event', () => {
     expect(await said(page, 'Меня слышно?').count()).toBe(1);
   });
 
+  it('goes on for who logs in again in place, and what was written meanwhile is sent', async () => {
+    const late = await signUp('Вера Вернувшаяся');
+    expectStatus(200, await press(late, eventId));
+    await until('chat knows who goes', async () => (await late.http.get(`/api/events/${eventId}/chat`)).status === 200);
+    const page = await visit(`/events/${eventId}/chat`, { as: late });
+    const other = await visit(`/events/${eventId}/chat`, { as: organiser });
+    await page.getByRole('log').getByRole('article').first().waitFor();
+    await late.http.delete('/api/auth/sessions');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Пароль').fill(late.password);
+    await dialog.getByLabel('Пароль').press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await write(page, 'Я снова здесь');
+    await said(other, 'Я снова здесь').waitFor();
+  });
+
+  it('does not take who reads what was said before away from it', async () => {
+    const page = await visit(`/events/${eventId}/chat`, { as: person, size: { width: 360, height: 400 } });
+    await page.getByRole('log').getByRole('article').first().waitFor();
+    await until('one is at its end', () => page.evaluate(() => scrollY > 300));
+    await page.evaluate(() => scrollTo(0, 0));
+    await until('the page knows', () =>
+      page.evaluate(() => new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(() => frame(true))))),
+    );
+    const room = `/api/events/${eventId}/chat`;
+    expectStatus(201, await organiser.http.post(`${room}/messages`, { message: 'А я о другом', client_id: crypto.randomUUID() }));
+    await said(page, 'А я о другом').waitFor();
+    expect(await page.evaluate(() => scrollY)).toBeLessThan(100);
+    const own = async () => expectStatus(200, await person.http.get<{ read_seq: number; last_seq: number }>(room));
+    const { read_seq, last_seq } = await own();
+    expect(read_seq).toBeLessThan(last_seq);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await until('it is read', async () => (await own()).read_seq === last_seq);
+  });
+
   it('is for those who go: everybody else is told how to be one', async () => {
     const page = await visit(`/events/${eventId}/chat`, { as: await signUp() });
     await page.getByRole('heading', { level: 1, name: 'Чат для тех, кто идёт' }).waitFor();

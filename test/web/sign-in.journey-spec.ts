@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fleet, type Member, nextTotpCode } from '@poydu/testing';
+import { expectStatus, fleet, type Member, nextTotpCode, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { browsing } from './browser.js';
 
-const { signUp, enrol } = fleet();
+const { signUp, enrol, logIn, publish, press } = fleet();
 const { visit, complaints } = browsing();
 
 let person: Member;
@@ -64,7 +64,8 @@ describe('«Войти»', () => {
     await elsewhere.getByRole('heading', { level: 1, name: 'Куда пойдём?' }).waitFor();
   });
 
-  it('notices that the session has ended elsewhere, and asks for the password in place', async () => {
+  it('notices that the session has ended elsewhere, asks for the password in place, and hears of news again', async () => {
+    const eventId = await publish(await signUp('Олег Устроитель'));
     const page = await visit('/account/upcoming', { as: person });
     await page.getByRole('heading', { level: 1, name: 'Личный кабинет' }).waitFor();
     await person.http.delete('/api/auth/sessions');
@@ -76,6 +77,11 @@ describe('«Войти»', () => {
     await dialog.waitFor({ state: 'hidden' });
     await pressed;
     await page.waitForURL(/\/account\/past$/);
+    const bell = page.getByRole('banner').getByRole('button', { name: /^Уведомления/ });
+    const before = await bell.getAttribute('aria-label');
+    const again = await logIn(person.email, person.password);
+    expectStatus(200, await press(again, eventId));
+    await until('the bell counts it', async () => (await bell.getAttribute('aria-label')) !== before);
   });
 
   it('has nothing to complain of', () => {

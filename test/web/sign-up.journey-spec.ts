@@ -26,7 +26,10 @@ describe('«Регистрация»', () => {
     await page.getByLabel('Логин').fill(username);
     await page.getByLabel('Пароль').fill('correct horse battery');
     await page.getByRole('button', { name: 'Зарегистрироваться' }).click();
-    await page.getByLabel('Код').fill(await codeMailedTo(email, mailbox));
+    const code = await codeMailedTo(email, mailbox);
+    // A phone may have put the page away while its person read the mail.
+    await page.reload();
+    await page.getByLabel('Код').fill(code);
     await page.getByRole('button', { name: 'Подтвердить' }).click();
     await page.getByRole('heading', { level: 1, name: 'Куда пойдём?' }).waitFor();
     await page.getByRole('heading', { name: 'Ближайшие события' }).waitFor();

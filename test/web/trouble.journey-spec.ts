@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fleet, type Member, until } from '@poydu/testing';
-import { browsing, phone, untilShown } from './browser.js';
+import { browsing, openMenu, phone, signOut, toldAfter, untilShown } from './browser.js';
 
 const { signUp, publish } = fleet();
 const { visit, complaints } = browsing();
@@ -105,6 +105,15 @@ describe('when something is in the way', () => {
     await page.getByRole('button', { name: 'Сохранить' }).click();
     await page.waitForURL(/\/account\/profile$/);
     expect((await person.http.get<{ phone: string }>('/api/me')).body.phone).toBe('+79991234567');
+  });
+
+  it('a log-out that comes to nothing is told, and so is one that comes about', async () => {
+    const page = await visit('/account/profile', { as: await signUp() });
+    await page.route('**/api/auth/logout', (route) => route.abort());
+    const leave = await openMenu(page);
+    await toldAfter(page.getByText('Нет связи с сервером'), () => leave.click());
+    await page.unroute('**/api/auth/logout');
+    await toldAfter(page.getByText('Вы вышли', { exact: true }), () => signOut(page));
   });
 
   it('a session that ends in the middle of a form is opened again in place, and what was typed is sent', async () => {

@@ -7,8 +7,8 @@ import { type Person, useSignOut } from '../features/session/session.ts';
 import { securityQuery } from '../features/settings/settings.queries.ts';
 import { settingsTexts } from '../features/settings/settings.texts.ts';
 import { useTexts } from '../texts/locale.tsx';
-import { useAnnounce } from './announcer.tsx';
 import { appTexts } from './app.texts.ts';
+import { useTellOutcome } from './tell-outcome.ts';
 import { themes, useTheme } from './theme.ts';
 
 /** What the account's menu offers; with the administrators' pages for them. */
@@ -17,7 +17,7 @@ export default function AccountActs({ person, ...panel }: Panel & { person: Pers
   const organiser = useTexts(organiserTexts);
   const settings = useTexts(settingsTexts);
   const navigate = useNavigate();
-  const announce = useAnnounce();
+  const tellOutcome = useTellOutcome();
   const { theme, choose } = useTheme();
   const signOut = useSignOut();
   const isAdministrator = useQuery(securityQuery).data?.is_administrator ?? false;
@@ -38,13 +38,7 @@ export default function AccountActs({ person, ...panel }: Panel & { person: Pers
           </MenuItem>
         ))}
       </MenuSection>
-      <MenuItem
-        onAction={() =>
-          signOut.mutate(undefined, { onSuccess: () => announce(texts.signedOut), onError: () => announce(texts.offline, 'bad') })
-        }
-      >
-        {texts.signOut}
-      </MenuItem>
+      <MenuItem onAction={() => void tellOutcome(signOut.mutateAsync(), texts.signedOut)}>{texts.signOut}</MenuItem>
     </MenuPanel>
   );
 }

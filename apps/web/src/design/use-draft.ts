@@ -12,6 +12,14 @@ export function readDraft<Values extends FieldValues>(name: string): Partial<Val
   }
 }
 
+export function keepDraft(name: string, values: object): void {
+  try {
+    sessionStorage.setItem(storeName(name), JSON.stringify(values));
+  } catch {
+    // A full or forbidden store: the form works without.
+  }
+}
+
 export function forgetDraft(name: string): void {
   try {
     sessionStorage.removeItem(storeName(name));
@@ -32,11 +40,7 @@ export function useDraft<Values extends FieldValues>(form: UseFormReturn<Values>
         formState: { values: true },
         callback: ({ values }) => {
           const entries = kept.split(' ').map((field) => [field, values[field] as unknown] as const);
-          try {
-            sessionStorage.setItem(storeName(name), JSON.stringify(Object.fromEntries(entries)));
-          } catch {
-            // A full or forbidden store: the form works without.
-          }
+          keepDraft(name, Object.fromEntries(entries));
         },
       }),
     [form, name, kept],

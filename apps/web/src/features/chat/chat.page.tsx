@@ -2,7 +2,7 @@ import './chat.css';
 import { ProblemError } from '@poydu/client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -10,7 +10,7 @@ import { ErrorState } from '../../design/error-state.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { eventPageQuery } from '../events/event.queries.ts';
-import { sessionQuery } from '../session/session.ts';
+import { isStillHere, sessionQuery } from '../session/session.ts';
 import { chatTexts } from './chat.texts.ts';
 import { Composer } from './composer.tsx';
 import { MessageLog } from './message-log.tsx';
@@ -24,17 +24,28 @@ export default function ChatPage() {
   const queryClient = useQueryClient();
   const page = useQuery(eventPageQuery(eventId)).data;
   const me = useQuery(sessionQuery).data?.id;
-  const room = useRoom(eventId, () => void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }));
+  const room = useRoom(eventId, () => isStillHere(queryClient));
   const { state, isReady, isConnected, refusal, present, typing } = room;
   const bottom = useRef<HTMLDivElement>(null);
   const last = state.messages.at(-1)?.seq ?? 0;
   const { length } = state.drafts;
-  const { markRead } = room;
-  useEffect(() => {
-    bottom.current?.scrollIntoView({ block: 'end' });
-    if (last > 0 && document.visibilityState === 'visible') markRead(last);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- markRead is made anew at each rendering
+  const isAtEnd = useRef(true);
+  const seeEnd = useEffectEvent(() => {
+    if (last > 0 && isAtEnd.current && document.visibilityState === 'visible') room.markRead(last);
+  });
+  useLayoutEffect(() => {
+    // Who reads what was said before is not pulled away from it by others.
+    if (isAtEnd.current || length > 0) bottom.current?.scrollIntoView({ block: 'end' });
   }, [last, length]);
+  useEffect(() => seeEnd(), [last, length]);
+  useEffect(() => {
+    const observer = new IntersectionObserver(([end]) => {
+      isAtEnd.current = end?.isIntersecting ?? false;
+      seeEnd();
+    });
+    if (bottom.current) observer.observe(bottom.current);
+    return () => observer.disconnect();
+  }, []);
 
   if (refusal instanceof ProblemError && (refusal.code === 'forbidden' || refusal.code === 'event-not-found')) {
     return (

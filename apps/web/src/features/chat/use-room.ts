@@ -71,7 +71,7 @@ interface Room {
 }
 
 /** The room of an event, live: what was missed while the network was away comes afterwards, and what was written meanwhile is sent, once. */
-export function useRoom(eventId: string, onSessionEnd: () => void): Room {
+export function useRoom(eventId: string, isStillHere: () => Promise<boolean>): Room {
   const [state, dispatch] = useReducer(roomAfter, emptyRoom);
   const [isConnected, setConnected] = useState(false);
   const [isReady, setReady] = useState(false);
@@ -118,7 +118,7 @@ export function useRoom(eventId: string, onSessionEnd: () => void): Room {
     }
   });
 
-  const endOfSession = useEffectEvent(onSessionEnd);
+  const mayGoOn = useEffectEvent(isStillHere);
   const heardTyping = useEffectEvent(({ event_id, user_id, full_name }: Schemas['ChatTyping']) => {
     if (event_id !== eventId) return;
     setTyping((all) => new Map(all).set(user_id, full_name ?? ''));
@@ -148,11 +148,17 @@ export function useRoom(eventId: string, onSessionEnd: () => void): Room {
     current.on('left', ({ event_id, code, detail }) => {
       if (event_id === eventId) setRefusal(new ProblemError({ code, detail }));
     });
+    let isLeft = false;
+    const again = () => setTimeout(() => !isLeft && current.connect(), 1_000);
     current.on('closed', ({ code }) => {
-      if (code === 'unauthenticated' || code === 'user-blocked') endOfSession();
-      else setTimeout(() => current.connect(), 1_000);
+      const isOver = code === 'unauthenticated' || code === 'user-blocked';
+      if (isOver) void mayGoOn().then((isHere) => isHere && code === 'unauthenticated' && again());
+      else again();
     });
-    return () => void current.disconnect();
+    return () => {
+      isLeft = true;
+      current.disconnect();
+    };
   }, [eventId]);
 
   const say = (draft: Draft) => {

@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { EventScreen } from '@poydu/client';
 import type { Schemas } from '../../api/api.ts';
 import { isNoEvent } from '../../api/missing.ts';
-import { useAnnounce } from '../../app/announcer.tsx';
+import { useCopy } from '../../app/copy.ts';
 import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -237,16 +237,12 @@ function Facts({
 
 function Tools({ event }: { event: Schemas['EventDto'] }) {
   const texts = useTexts(eventTexts);
-  const announce = useAnnounce();
+  const copy = useCopy();
   const me = useQuery(sessionQuery).data?.id;
   // The page has nothing personal in it. A co-organiser comes here from the organiser's screens, which know; nobody else is asked for it.
   const organised = useQuery({ ...organisedEventQuery(event.id), enabled: false }).data;
   const isOwn = me !== undefined && (me === event.organiser_id || (organised?.co_organiser_ids?.includes(me) ?? false));
   const link = () => location.href.replace(/[?#].*/, '');
-  const copy = async () => {
-    await navigator.clipboard.writeText(link());
-    announce(texts.linkCopied);
-  };
   return (
     <p className="actions">
       {/* Phones have a sheet for it; whoever closes it has not failed. */}
@@ -256,7 +252,7 @@ function Tools({ event }: { event: Schemas['EventDto'] }) {
           {texts.share}
         </Button>
       )}
-      <Button tone="quiet" size="small" onClick={() => void copy()}>
+      <Button tone="quiet" size="small" onClick={() => void copy(link(), texts.linkCopied)}>
         {texts.copyLink}
       </Button>
       <a className="button button--quiet button--small" href={`/api/events/${event.id}.ics`}>

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Dialog } from 'react-aria-components';
 import { PanelBelow } from '../../design/menu.tsx';
+import { ErrorState } from '../../design/error-state.tsx';
 import type { Panel } from '../../design/opener.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { NotificationItem } from './notification-item.tsx';
 import { latestNotificationsQuery, unreadQuery, useAcknowledgeAll } from './notifications.queries.ts';
@@ -22,7 +24,8 @@ export default function BellPanel(panel: Panel) {
 
 function Latest({ onClose }: { onClose: () => void }) {
   const texts = useTexts(notificationTexts);
-  const items = useQuery(latestNotificationsQuery).data?.items;
+  const latest = useQuery(latestNotificationsQuery);
+  const items = latest.data?.items;
   const unread = useQuery(unreadQuery).data;
   const acknowledgeAll = useAcknowledgeAll();
   const newest = items?.[0];
@@ -36,6 +39,8 @@ function Latest({ onClose }: { onClose: () => void }) {
           </button>
         )}
       </header>
+      {latest.isPending && <Skeleton height="8rem" />}
+      {latest.isError && !items && <ErrorState error={latest.error} onRetry={() => void latest.refetch()} />}
       {items?.length === 0 ? (
         <p className="bell__empty">{texts.emptyHint}</p>
       ) : (

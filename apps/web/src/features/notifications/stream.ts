@@ -16,6 +16,8 @@ interface Line {
   name: string;
   url: string;
   onNews: (news: News) => void;
+  /** Asked when the session has ended. @returns whether to listen on */
+  isStillHere: () => Promise<boolean>;
   signal: AbortSignal;
 }
 
@@ -23,7 +25,7 @@ interface Line {
  * Hears of news until the signal ends it. All tabs of a browser share one stream, for browsers open six connections to a host and no more:
  * the tab that holds the lock reads it and hands on what it hears; when it is closed, the next one takes over.
  */
-export function listen({ name, url, onNews, signal }: Line): void {
+export function listen({ name, url, onNews, isStillHere, signal }: Line): void {
   const others = new BroadcastChannel(name);
   let lastUnread: News | undefined;
   let isReader = false;
@@ -44,7 +46,7 @@ export function listen({ name, url, onNews, signal }: Line): void {
       // The lock may come in the moment in which nobody wants it any more.
       if (signal.aborted) return;
       isReader = true;
-      return read(url, hear, signal);
+      return read({ name, url, onNews: hear, isStillHere, signal });
     })
     .catch(() => {
       // Given up before the lock was free.
@@ -52,7 +54,7 @@ export function listen({ name, url, onNews, signal }: Line): void {
 }
 
 /** The stream, opened again whenever it is refused or breaks; EventSource itself comes back after an end, but not after a refusal. */
-function read(url: string, onNews: (news: News) => void, signal: AbortSignal): Promise<void> {
+function read({ url, onNews, isStillHere, signal }: Line): Promise<void> {
   return new Promise((resolve) => {
     let source: EventSource | undefined;
     let pauseMs = firstPauseMs;
@@ -72,8 +74,11 @@ function read(url: string, onNews: (news: News) => void, signal: AbortSignal): P
       for (const kind of kinds) {
         stream.addEventListener(kind, (event: MessageEvent<string>) => {
           const news = { kind, data: JSON.parse(event.data) as unknown } as News;
-          if (news.kind === 'end' && news.data.reason === 'session-ended') stream.close();
           onNews(news);
+          if (news.kind === 'end' && news.data.reason === 'session-ended') {
+            stream.close();
+            void isStillHere().then((isHere) => isHere && !signal.aborted && open());
+          }
         });
       }
     };

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { registrationQuery } from '../registration/registration.queries.ts';
-import { sessionQuery } from '../session/session.ts';
+import { isStillHere } from '../session/session.ts';
 import { unreadQuery } from './notifications.queries.ts';
 import { listen, type News } from './stream.ts';
 
@@ -35,12 +35,18 @@ export function useLiveNews(personId: string): void {
         return;
       }
       case 'end':
-        if (news.data.reason === 'session-ended') void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+        if (news.data.reason === 'session-ended') void isStillHere(queryClient);
     }
   });
   useEffect(() => {
     const leaving = new AbortController();
-    listen({ name: `poydu.news.${personId}`, url: '/api/me/notifications/stream', onNews: (news) => onNews(news), signal: leaving.signal });
+    listen({
+      name: `poydu.news.${personId}`,
+      url: '/api/me/notifications/stream',
+      onNews: (news) => onNews(news),
+      isStillHere: () => isStillHere(queryClient),
+      signal: leaving.signal,
+    });
     return () => leaving.abort();
-  }, [personId]);
+  }, [personId, queryClient]);
 }

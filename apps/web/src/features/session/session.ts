@@ -1,5 +1,5 @@
 import { ProblemError } from '@poydu/client';
-import { type Query, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { answered, api, type Schemas } from '../../api/api.ts';
 import { forgetSession, readSetting, writeSetting } from '../../app/settings.ts';
@@ -29,6 +29,12 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 300_000,
 });
+
+/** The session has ended, or goes on under a new token: where who was here is asked to log in again in place, that is waited for. @returns whether somebody is here. */
+export async function isStillHere(queryClient: QueryClient): Promise<boolean> {
+  await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey }, { cancelRefetch: false });
+  return Boolean(queryClient.getQueryData<Person | null>(sessionQuery.queryKey));
+}
 
 /** Somebody else has logged in here meanwhile: nothing on the page is theirs, and what is pressed on it would be done in their name. */
 export function becomeOther(): Promise<never> {

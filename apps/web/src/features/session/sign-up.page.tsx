@@ -8,7 +8,7 @@ import { usePageTitle } from '../../app/page-title.tsx';
 import { Button } from '../../design/button.tsx';
 import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
-import { forgetDraft, readDraft, useDraft } from '../../design/use-draft.ts';
+import { forgetDraft, keepDraft, readDraft, useDraft } from '../../design/use-draft.ts';
 import { useLocale, useTexts } from '../../texts/locale.tsx';
 import { Door } from './door.tsx';
 import { codePattern, emailPattern, newPasswordRules, plainCode, usernamePattern } from './session.rules.ts';
@@ -24,9 +24,20 @@ interface Started {
 export default function SignUpPage() {
   const texts = useTexts(sessionTexts);
   usePageTitle(texts.signUp, texts.signUpDescription);
-  const [started, setStarted] = useState<Started>();
-  return started ? <CodeFromMail started={started} onStartAgain={() => setStarted(undefined)} /> : <Data onStarted={setStarted} />;
+  const [{ token, email }, setStarted] = useState<Partial<Started>>(() => readDraft(step));
+  const begin = (started: Started) => {
+    keepDraft(step, started);
+    setStarted(started);
+  };
+  const startAgain = () => {
+    forgetDraft(step);
+    setStarted({});
+  };
+  return token && email ? <CodeFromMail started={{ token, email }} onStartAgain={startAgain} /> : <Data onStarted={begin} />;
 }
+
+/** A phone may forget the page while its person reads the mail; without the code from there the token is of no use to anybody. */
+const step = 'sign-up.code';
 
 function Data({ onStarted }: { onStarted: (started: Started) => void }) {
   const texts = useTexts(sessionTexts);
@@ -117,6 +128,7 @@ function CodeFromMail({ started, onStartAgain }: { started: Started; onStartAgai
           const body = { registration_token: started.token, code: plainCode(code), cookie: true };
           await answered(api.POST('/api/auth/register/confirm', { body }));
           forgetDraft('sign-up');
+          forgetDraft(step);
           const person = await opened();
           if (person) announce(texts.welcome(person.full_name));
           await router.navigate({ href: to ?? '/', replace: true });

@@ -1,5 +1,6 @@
 import './settings.css';
 import { usePageTitle } from '../../app/page-title.tsx';
+import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { Button } from '../../design/button.tsx';
 import { useTexts } from '../../texts/locale.tsx';
 import { useSignOut } from '../session/session.ts';
@@ -12,12 +13,13 @@ export default function BlockedPage() {
   const texts = useTexts(settingsTexts);
   usePageTitle(texts.blockedTitle);
   const signOut = useSignOut();
+  const tellOutcome = useTellOutcome();
   return (
     <div className="page settings">
       <h1>{texts.blockedTitle}</h1>
       <p className="settings__lead">{texts.blockedLead}</p>
       <p>
-        <Button isBusy={signOut.isPending} onClick={() => signOut.mutate()}>
+        <Button isBusy={signOut.isPending} onClick={() => void tellOutcome(signOut.mutateAsync())}>
           {texts.signOut}
         </Button>
       </p>

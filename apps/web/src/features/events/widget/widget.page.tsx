@@ -3,7 +3,7 @@ import './widget.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { createElement, useEffect, useState } from 'react';
-import { useAnnounce } from '../../../app/announcer.tsx';
+import { useCopy } from '../../../app/copy.ts';
 import { usePageTitle } from '../../../app/page-title.tsx';
 import { Button } from '../../../design/button.tsx';
 import { ErrorState } from '../../../design/error-state.tsx';
@@ -20,7 +20,7 @@ export default function WidgetPage() {
   const { eventId } = useParams({ from: '/events/$eventId/widget' });
   const texts = useTexts(widgetTexts);
   const { locale } = useLocale();
-  const announce = useAnnounce();
+  const copy = useCopy();
   const screen = useQuery(eventPageQuery(eventId));
   const [lang, setLang] = useState<Locale>(locale);
   const [theme, setTheme] = useState<WidgetTheme>('auto');
@@ -32,10 +32,6 @@ export default function WidgetPage() {
   }, []);
   if (screen.isError) return <ErrorState level={1} error={screen.error} onRetry={() => void screen.refetch()} />;
   const snippet = snippetOf({ origin: location.origin, eventId, lang, theme });
-  const copy = async () => {
-    await navigator.clipboard.writeText(snippet);
-    announce(texts.copied);
-  };
   return (
     <div className="page widget-page">
       <header>
@@ -78,7 +74,7 @@ export default function WidgetPage() {
             spellCheck={false}
           />
           <p>
-            <Button onClick={() => void copy()}>{texts.copy}</Button>
+            <Button onClick={() => void copy(snippet, texts.copied)}>{texts.copy}</Button>
           </p>
           <p className="widget-page__hint">{texts.privacy}</p>
         </section>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { useForm } from 'react-hook-form';
-import { useAnnounce } from '../../../app/announcer.tsx';
+import { useCopy } from '../../../app/copy.ts';
 import { useTellOutcome } from '../../../app/tell-outcome.ts';
 import { Avatar } from '../../../design/avatar.tsx';
 import { Button } from '../../../design/button.tsx';
@@ -39,14 +39,10 @@ export function useNamed(event: OrganisedEvent, list: List) {
 
 export function Helpers({ event }: { event: OrganisedEvent }) {
   const texts = useTexts(attendeesTexts);
-  const announce = useAnnounce();
-  const copyLink = async () => {
-    await navigator.clipboard.writeText(`${location.origin}/events/${event.id}/door`);
-    announce(texts.doorLinkCopied);
-  };
+  const copy = useCopy();
   return (
     <Named event={event} list="helpers">
-      <Button tone="quiet" size="small" onClick={() => void copyLink()}>
+      <Button tone="quiet" size="small" onClick={() => void copy(`${location.origin}/events/${event.id}/door`, texts.doorLinkCopied)}>
         <Icon name="share" />
         {texts.doorLink}
       </Button>

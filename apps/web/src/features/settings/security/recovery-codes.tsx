@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { answered, api } from '../../../api/api.ts';
-import { useAnnounce } from '../../../app/announcer.tsx';
+import { useCopy } from '../../../app/copy.ts';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Icon } from '../../../design/icon.tsx';
@@ -51,7 +51,7 @@ export function RecoveryCodesSection({ security, onCodes }: { security: Security
 /** New codes, which nobody will show again: on paper or in a file, before one goes on. */
 export function KeepRecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
   const texts = useTexts(securityTexts);
-  const announce = useAnnounce();
+  const copy = useCopy();
   const username = useQuery(sessionQuery).data?.username ?? '';
   const heading = texts.codesFile(username);
   const file = `data:text/plain;charset=utf-8,${encodeURIComponent([heading, '', ...codes, ''].join('\n'))}`;
@@ -78,7 +78,7 @@ export function KeepRecoveryCodes({ codes, onKept }: { codes: string[]; onKept: 
         <Button tone="quiet" onClick={() => window.print()}>
           {texts.print}
         </Button>
-        <Button tone="quiet" onClick={() => void navigator.clipboard.writeText(codes.join('\n')).then(() => announce(texts.copied))}>
+        <Button tone="quiet" onClick={() => void copy(codes.join('\n'), texts.copied)}>
           {texts.copy}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { answered, api, type Schemas } from '../../../api/api.ts';
-import { useAnnounce } from '../../../app/announcer.tsx';
+import { useCopy } from '../../../app/copy.ts';
 import { Button } from '../../../design/button.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Field } from '../../../design/field.tsx';
@@ -102,7 +102,7 @@ interface ScanProps {
 function Scan({ secret, onConfirmed, onCancel }: ScanProps) {
   const texts = useTexts(securityTexts);
   const explain = useExplainProof();
-  const announce = useAnnounce();
+  const copy = useCopy();
   const form = useForm({ defaultValues: { code: '' } });
   const { errors, isSubmitting } = form.formState;
   useEffect(() => form.setFocus('code'), [form]);
@@ -115,11 +115,7 @@ function Scan({ secret, onConfirmed, onCancel }: ScanProps) {
       <div className="totp-scan__secret">
         <p>{texts.secret}</p>
         <code>{inGroups(secret.secret)}</code>
-        <Button
-          tone="quiet"
-          size="small"
-          onClick={() => void navigator.clipboard.writeText(secret.secret).then(() => announce(texts.copied))}
-        >
+        <Button tone="quiet" size="small" onClick={() => void copy(secret.secret, texts.copied)}>
           {texts.copy}
         </Button>
       </div>
