@@ -20,6 +20,7 @@ import { eventPageQuery } from '../events/event.queries.ts';
 import { registrationQuery } from '../registration/registration.queries.ts';
 import { hasLeft, offerOf } from '../registration/registration.rules.ts';
 import { registrationTexts } from '../registration/registration.texts.ts';
+import { useNow } from '../registration/use-now.ts';
 import { emailPattern } from '../session/session.rules.ts';
 import { type Person, sessionQuery } from '../session/session.ts';
 import { useApply } from './application.queries.ts';
@@ -56,7 +57,7 @@ function Application({ screen: { event, capacity }, person }: { screen: EventScr
   const closed = useTexts(registrationTexts);
   const formats = useFormats();
   const available = (capacity ?? event).available;
-  const offer = offerOf({ ...event, requires_application: true }, available, new Date());
+  const offer = offerOf({ ...event, requires_application: true }, available, useNow(event));
   if (offer.kind !== 'apply') {
     return (
       <EmptyState

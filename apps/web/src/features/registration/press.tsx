@@ -14,6 +14,7 @@ import { sessionQuery } from '../session/session.ts';
 import { type Registration, registrationQuery, useAcceptOffer, usePress, useUndo } from './registration.queries.ts';
 import { hasLeft, offerOf } from './registration.rules.ts';
 import { registrationTexts } from './registration.texts.ts';
+import { useNow } from './use-now.ts';
 
 /** Why the product exists: the button, what came of it, and the way back. `available`: seats left now, null without a limit. */
 export function Press({ event, available }: { event: Schemas['EventDto']; available: number | null }) {
@@ -57,7 +58,7 @@ function OfferButton({ event, available, isBusy, isSignedIn, onPress }: OfferBut
   const texts = useTexts(registrationTexts);
   const formats = useFormats();
   const navigate = useNavigate();
-  const offer = offerOf(event, available, new Date());
+  const offer = offerOf(event, available, useNow(event));
   const press = (isWaiting: boolean) => {
     if (isSignedIn) onPress(isWaiting);
     else void navigate({ to: '/login', search: { to: `/events/${event.id}` } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { offerOf } from './registration.rules.js';
+import { nextTurn, offerOf } from './registration.rules.js';
 
 type Event = Parameters<typeof offerOf>[0];
 
@@ -37,5 +37,19 @@ describe("an event's button", () => {
     ['is a draft', { status: 'draft' }, 5, 'cannot'],
   ])('of one that %s', (_, fields, available, kind) => {
     expect(offerOf(event(fields), available, now).kind).toBe(kind);
+  });
+});
+
+describe('what time alone changes next', () => {
+  const [opens, closes, starts, ends] = ['2026-11-23T00:00:00Z', '2026-11-25T00:00:00Z', '2026-11-28T16:00:00Z', '2026-11-28T18:00:00Z'];
+  const timed = { registration_opens_at: opens, registration_closes_at: closes };
+  it.each<[string, Partial<Event>, string, number]>([
+    ['registration opens', timed, '2026-11-22T12:00:00Z', Date.parse(opens)],
+    ['registration closes once it is open', timed, opens, Date.parse(closes)],
+    ['registration closes with the beginning when nothing is said', {}, '2026-11-22T12:00:00Z', Date.parse(starts)],
+    ['the event ends', timed, closes, Date.parse(ends)],
+    ['nothing any more', timed, ends, Infinity],
+  ])('%s', (_, fields, at, turn) => {
+    expect(nextTurn(event(fields), new Date(at))).toBe(turn);
   });
 });

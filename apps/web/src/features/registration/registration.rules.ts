@@ -23,5 +23,11 @@ export function offerOf(event: Event, available: number | null, now: Date): Offe
   return event.price && event.price.amount_minor > 0 ? { kind: 'pay', price: event.price } : { kind: 'go' };
 }
 
+/** When time alone changes that next: registration opens or closes, or the event ends. Infinity when it never does. */
+export function nextTurn({ registration_opens_at, registration_closes_at, starts_at, ends_at }: Event, now: Date): number {
+  const turns = [registration_opens_at ?? ends_at, registration_closes_at ?? starts_at, ends_at].map((instant) => Date.parse(instant));
+  return Math.min(...turns.filter((turn) => turn > now.getTime()));
+}
+
 /** Of a registration's statuses: those with which a person may press again, as if never registered. */
 export const hasLeft = (status: string): boolean => status === 'cancelled';
