@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fleet, type Member, until } from '@poydu/testing';
-import { browsing, phone, untilShown } from './browser.js';
+import { expectStatus, fleet, type Member, until } from '@poydu/testing';
+import { browsing, phone, toldAfter, untilShown } from './browser.js';
 
 const { signUp, publish, press, http } = fleet();
 const { visit, complaints } = browsing();
@@ -58,6 +58,36 @@ describe('«Пойду»', () => {
     await page.getByRole('button', { name: 'Пойду' }).click();
     await page.getByRole('alert').getByText('Последнее место только что заняли').waitFor();
     expect(await page.getByText('Вы идёте!').count()).toBe(0);
+  });
+
+  it('says why not, also to who gave a seat back before', async () => {
+    const eventId = await publish(organiser, { max_participants: 1 });
+    expect((await press(person, eventId)).status).toBe(200);
+    expectStatus(200, await person.http.delete(`/api/events/${eventId}/register`));
+    const page = await visit(`/events/${eventId}`, { as: person });
+    const go = page.getByRole('button', { name: 'Пойду', disabled: false });
+    await go.waitFor();
+    await page.context().setOffline(true);
+    await go.click();
+    await page.getByRole('alert').getByText('Нет связи с сервером').waitFor();
+    await page.context().setOffline(false);
+    await go.click();
+    await page.getByText('Билет и напоминание придут на почту').waitFor();
+  });
+
+  it('tells who takes an offered seat what is in the way', async () => {
+    const eventId = await publish(organiser, { max_participants: 1, waiting_list: true, offer_minutes: 60 });
+    expect((await press(other, eventId)).status).toBe(200);
+    expect((await press(person, eventId)).status).toBe(202);
+    await other.http.delete(`/api/events/${eventId}/register`);
+    const page = await visit(`/events/${eventId}`, { as: person });
+    const accept = page.getByRole('button', { name: 'Занять место', disabled: false });
+    await accept.waitFor();
+    await page.route('**/accept', (route) => route.abort());
+    await toldAfter(page.getByText('Нет связи с сервером'), () => accept.click());
+    await page.unroute('**/accept');
+    await accept.click();
+    await page.getByText('Вы идёте!').waitFor();
   });
 
   it('sends a press whose answer was lost once more under the same key, so that it counts once', async () => {

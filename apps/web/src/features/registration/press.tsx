@@ -26,7 +26,7 @@ export function Press({ event, available }: { event: Schemas['EventDto']; availa
   const problemText = useProblemText();
   return (
     <div className="press">
-      {press.isError && !mine && (
+      {press.isError && (!mine || hasLeft(mine.status)) && (
         <p className="press__refusal" role="alert">
           {problemText(press.error)}
         </p>
@@ -105,6 +105,7 @@ function Mine({ registration, event }: { registration: Registration; event: Sche
   const texts = useTexts(registrationTexts);
   const formats = useFormats();
   const accept = useAcceptOffer(event.id);
+  const tellOutcome = useTellOutcome();
   const { status, registration_id: id, position, offer_expires_at, hold_expires_at, payment_url, isUnderWay } = registration;
   switch (status) {
     case 'registered':
@@ -165,7 +166,7 @@ function Mine({ registration, event }: { registration: Registration; event: Sche
           title={texts.offered}
           hint={offer_expires_at && texts.offeredUntil(formats.dayAndTime(offer_expires_at))}
         >
-          <Button tone="signal" isBusy={accept.isPending} onClick={() => accept.mutate(id)}>
+          <Button tone="signal" isBusy={accept.isPending} onClick={() => void tellOutcome(accept.mutateAsync(id))}>
             {texts.accept}
           </Button>
           <Undo eventId={event.id} label={texts.leave} done={texts.left} />
