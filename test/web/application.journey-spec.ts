@@ -169,10 +169,12 @@ describe('«Подать заявку на участие»', () => {
     await page.getByRole('heading', { level: 1, name: 'Оплачено. Вы идёте!' }).waitFor();
   });
 
-  it('is told before it is given up that the money comes back, and it does', async () => {
+  it('is told before it is given up that the money comes back, until when by the time of the place, and it does', async () => {
     const person = await signUp('Павел Передумал');
-    const eventId = await announced();
-    const page = await visit(`/events/${eventId}/application`, { as: person });
+    const refund_until = new Date(Date.now() + 86_400_000);
+    refund_until.setUTCHours(9, 0, 0, 0);
+    const eventId = await announced({ refund_until: refund_until.toISOString(), time_zone: 'Asia/Vladivostok' });
+    const page = await visit(`/events/${eventId}/application`, { as: person, timeZone: 'Europe/Moscow' });
     await fillIn(page, person.email);
     await payButton(page).click();
     await pay(page, cards.pays);
@@ -181,7 +183,7 @@ describe('«Подать заявку на участие»', () => {
     await page.getByRole('button', { name: 'Не пойду' }).click();
     await page
       .getByRole('dialog')
-      .getByText(/Вернём 750\s₽/)
+      .getByText(/Вернём 750\s₽.* до .*19:00/)
       .waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Не пойду' }).click();
     await page.getByRole('heading', { level: 1, name: 'Запись отменена' }).waitFor();

@@ -224,11 +224,15 @@ describe("an event's page", () => {
       starts_at: starts_at.toISOString(),
       ends_at: ends_at.toISOString(),
       time_zone: 'Asia/Vladivostok',
+      registration_opens_at: new Date(starts_at.getTime() - 86_400_000 - 3_600_000).toISOString(),
       location: { city: 'Владивосток' },
     });
     const page = await visit(`/events/${eventId}`, { timeZone: 'Europe/Moscow' });
     await page.getByText('19:00–21:00').first().waitFor();
     await page.getByText(/По вашему времени: .*12:00–14:00/).waitFor();
+    await page.getByText(/Запись откроется .*18:00/).waitFor();
+    const form = await visit(`/events/${eventId}/application`, { as: person, timeZone: 'Europe/Moscow' });
+    await form.getByText(/Запись откроется .*18:00/).waitFor();
     const there = await visit(`/events/${eventId}`, { timeZone: 'Asia/Vladivostok' });
     await there.getByText('19:00–21:00').first().waitFor();
     expect(await there.getByText('По вашему времени').count()).toBe(0);

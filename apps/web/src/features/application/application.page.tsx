@@ -64,7 +64,7 @@ function Application({ screen: { event, capacity }, person }: { screen: EventScr
         level={1}
         title={
           offer.kind === 'notOpen'
-            ? closed.notOpen(formats.dayAndTime(offer.opensAt))
+            ? closed.notOpen(formats.dayAndTime(offer.opensAt, event.time_zone))
             : offer.kind === 'pay'
               ? texts.title
               : closed[offer.kind]

@@ -257,7 +257,7 @@ function GiveUp({ registration, label, question, isBeside = false }: GiveUpProps
       : refundUntil === undefined
         ? texts.moneyBackOpen(amount)
         : Date.parse(refundUntil) > now
-          ? texts.moneyBack(amount, formats.dayAndTime(refundUntil))
+          ? texts.moneyBack(amount, formats.dayAndTime(refundUntil, registration.event.time_zone))
           : texts.moneyKept(amount);
   const giveUp = () => {
     setAsking(false);

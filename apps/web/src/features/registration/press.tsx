@@ -90,7 +90,7 @@ function OfferButton({ event, available, isBusy, isSignedIn, onPress }: OfferBut
         </Link>
       );
     case 'notOpen':
-      return <p className="press__closed">{texts.notOpen(formats.dayAndTime(offer.opensAt))}</p>;
+      return <p className="press__closed">{texts.notOpen(formats.dayAndTime(offer.opensAt, event.time_zone))}</p>;
     case 'soldOut':
     case 'closed':
     case 'over':
