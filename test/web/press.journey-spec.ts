@@ -129,6 +129,25 @@ describe('«Пойду»', () => {
     await page.getByRole('button', { name: 'Пойду' }).waitFor();
   });
 
+  it('takes nobody for a stranger who could not be asked who they are: that is told, and asked again', async () => {
+    const eventId = await publish(organiser);
+    const page = await visit('/robots.txt', { as: person });
+    await page.route('**/api/me', (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        json: { type: 'about:blank', title: 'x', status: 500, detail: 'x', code: 'internal-error', request_id: 'request-4711' },
+      }),
+    );
+    await page.goto(`/events/${eventId}`);
+    const go = page.getByRole('button', { name: 'Пойду', disabled: false });
+    await toldAfter(page.getByText('У нас что-то сломалось'), () => go.click());
+    await page.unroute('**/api/me');
+    await go.click();
+    await page.getByText('Билет и напоминание придут на почту').waitFor();
+    expect(await mine(person, eventId)).toMatchObject({ status: 200, body: { status: 'registered' } });
+  });
+
   it('becomes the waiting list when the last seat goes, with the place in line, live', async () => {
     const eventId = await publish(organiser, { max_participants: 1, waiting_list: true });
     const third = await signUp('Вера Третья');

@@ -1,5 +1,5 @@
 import './press.css';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Schemas } from '../../api/api.ts';
@@ -24,6 +24,15 @@ export function Press({ event, available }: { event: Schemas['EventDto']; availa
   const mine = registration.data;
   const press = usePress(event.id);
   const problemText = useProblemText();
+  const tellOutcome = useTellOutcome();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  /** Strangers are led to the log-in. Who could not be asked who they are is none: it is asked again, with what they have of this event. */
+  const enter = async (isWaiting: boolean) => {
+    if (!(await queryClient.query(sessionQuery))) return navigate({ to: '/login', search: { to: `/events/${event.id}` } });
+    const found = await queryClient.query(registrationQuery(event.id));
+    if (!found || hasLeft(found.status)) press.mutate({ isWaiting });
+  };
   return (
     <div className="press">
       {press.isError && (!mine || hasLeft(mine.status)) && (
@@ -38,8 +47,7 @@ export function Press({ event, available }: { event: Schemas['EventDto']; availa
           event={event}
           available={available}
           isBusy={press.isPending || session.isPending || (isSignedIn && registration.isPending)}
-          isSignedIn={isSignedIn}
-          onPress={(isWaiting) => press.mutate({ isWaiting })}
+          onPress={(isWaiting) => (isSignedIn ? press.mutate({ isWaiting }) : void tellOutcome(enter(isWaiting)))}
         />
       )}
     </div>
@@ -50,36 +58,30 @@ interface OfferButtonProps {
   event: Schemas['EventDto'];
   available: number | null;
   isBusy: boolean;
-  isSignedIn: boolean;
   onPress: (isWaiting: boolean) => void;
 }
 
-function OfferButton({ event, available, isBusy, isSignedIn, onPress }: OfferButtonProps) {
+function OfferButton({ event, available, isBusy, onPress }: OfferButtonProps) {
   const texts = useTexts(registrationTexts);
   const formats = useFormats();
-  const navigate = useNavigate();
   const offer = offerOf(event, available, useNow(event));
-  const press = (isWaiting: boolean) => {
-    if (isSignedIn) onPress(isWaiting);
-    else void navigate({ to: '/login', search: { to: `/events/${event.id}` } });
-  };
   switch (offer.kind) {
     case 'go':
     case 'ask':
       return (
-        <Button tone="signal" size="large" className="button--wide" isBusy={isBusy} onClick={() => press(false)}>
+        <Button tone="signal" size="large" className="button--wide" isBusy={isBusy} onClick={() => onPress(false)}>
           {texts[offer.kind]}
         </Button>
       );
     case 'pay':
       return (
-        <Button tone="signal" size="large" className="button--wide" isBusy={isBusy} onClick={() => press(false)}>
+        <Button tone="signal" size="large" className="button--wide" isBusy={isBusy} onClick={() => onPress(false)}>
           {texts.pay(formats.money(offer.price))}
         </Button>
       );
     case 'wait':
       return (
-        <Button tone="ink" size="large" className="button--wide" isBusy={isBusy} onClick={() => press(true)}>
+        <Button tone="ink" size="large" className="button--wide" isBusy={isBusy} onClick={() => onPress(true)}>
           {texts.wait}
         </Button>
       );
