@@ -43,9 +43,10 @@ export default function ChatPage() {
       isAtEnd.current = end?.isIntersecting ?? false;
       seeEnd();
     });
-    if (bottom.current) observer.observe(bottom.current);
+    // Before that one is where the newest will be.
+    if (isReady && bottom.current) observer.observe(bottom.current);
     return () => observer.disconnect();
-  }, []);
+  }, [isReady]);
 
   if (refusal instanceof ProblemError && (refusal.code === 'forbidden' || refusal.code === 'event-not-found')) {
     return (
