@@ -30,6 +30,13 @@ const write = async (page: Page, text: string) => {
   await page.getByLabel('Сообщение', { exact: true }).fill(text);
   await page.getByRole('button', { name: 'Отправить', exact: true }).click();
 };
+/** Somebody else who goes, and whom chat knows. */
+async function guest(name: string): Promise<Member> {
+  const one = await signUp(name);
+  expectStatus(200, await press(one, eventId));
+  await until('chat knows who goes', async () => (await one.http.get(`/api/events/${eventId}/chat`)).status === 200);
+  return one;
+}
 const said = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
 
 describe('the chat of an event', () => {
@@ -146,9 +153,7 @@ describe('the chat of an event', () => {
   });
 
   it('goes on for who logs in again in place, and what was written meanwhile is sent', async () => {
-    const late = await signUp('Вера Вернувшаяся');
-    expectStatus(200, await press(late, eventId));
-    await until('chat knows who goes', async () => (await late.http.get(`/api/events/${eventId}/chat`)).status === 200);
+    const late = await guest('Вера Вернувшаяся');
     const page = await visit(`/events/${eventId}/chat`, { as: late });
     const other = await visit(`/events/${eventId}/chat`, { as: organiser });
     await page.getByRole('log').getByRole('article').first().waitFor();
@@ -162,7 +167,8 @@ describe('the chat of an event', () => {
   });
 
   it('does not take who reads what was said before away from it', async () => {
-    const page = await visit(`/events/${eventId}/chat`, { as: person, size: { width: 360, height: 400 } });
+    const reader = await guest('Клим Читающий');
+    const page = await visit(`/events/${eventId}/chat`, { as: reader, size: { width: 360, height: 400 } });
     await page.getByRole('log').getByRole('article').first().waitFor();
     await until('one is at its end', () => page.evaluate(() => scrollY > 300));
     await page.evaluate(() => scrollTo(0, 0));
@@ -173,7 +179,7 @@ describe('the chat of an event', () => {
     expectStatus(201, await organiser.http.post(`${room}/messages`, { message: 'А я о другом', client_id: crypto.randomUUID() }));
     await said(page, 'А я о другом').waitFor();
     expect(await page.evaluate(() => scrollY)).toBeLessThan(100);
-    const own = async () => expectStatus(200, await person.http.get<{ read_seq: number; last_seq: number }>(room));
+    const own = async () => expectStatus(200, await reader.http.get<{ read_seq: number; last_seq: number }>(room));
     const { read_seq, last_seq } = await own();
     expect(read_seq).toBeLessThan(last_seq);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
