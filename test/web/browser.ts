@@ -82,6 +82,14 @@ export async function untilShown(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('.skeleton, .first-screen') && document.fonts.status === 'loaded');
 }
 
+/** The service worker is there, and answers for this page. */
+export const untilControlled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller)
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+  });
+
 /** Does something, and sees what is told of it. That goes away by itself in a moment, so it is looked for from before. */
 export const toldAfter = (told: Locator, act: () => Promise<unknown>): Promise<unknown> => Promise.all([told.waitFor(), act()]);
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expectStatus, fleet, type Member, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
-import { browsing, phone } from './browser.js';
+import { browsing, phone, untilControlled } from './browser.js';
 
 const { signUp, publish, press, untilNamed } = fleet();
 const { visit, complaints } = browsing();
@@ -47,6 +47,20 @@ const soon = (): Promise<string> =>
   publish(organiser, {
     starts_at: new Date(Date.now() + 3_600_000).toISOString(),
     ends_at: new Date(Date.now() + 10_800_000).toISOString(),
+  });
+
+/** It is shown before it is kept. */
+const isListKept = (page: Page) =>
+  page.evaluate(async () => {
+    const answer = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error ?? new Error('It cannot be read'));
+      });
+    const kept = await answer(indexedDB.open('poydu-door'));
+    const lists = await answer(kept.transaction('lists').objectStore('lists').count());
+    kept.close();
+    return lists > 0;
   });
 
 const verdict = (page: Page, words: string) => page.getByRole('status').getByText(words);
@@ -179,6 +193,27 @@ describe('the door', () => {
     await page.unroute('**/door/scans');
     await page.reload();
     await untilStands('attended', dina, event);
+  });
+
+  it('opens without a network, lets in by what is kept here, and tells afterwards', async () => {
+    const event = await soon();
+    const lena = await guest('Лена Холодная', event);
+    const page = await visit(`/events/${event}/door`, { as: organiser, size: phone, isInstallable: true });
+    await untilControlled(page);
+    const entry = page.getByRole('button', { name: 'Отметить: Лена Холодная' });
+    await search(page).fill('лена');
+    await entry.waitFor();
+    await until('the list is kept', () => isListKept(page));
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.getByText('Нет сети: отмечаем здесь').waitFor();
+    await search(page).fill('лена');
+    await entry.waitFor();
+    await page.keyboard.press('Enter');
+    await verdict(page, 'Проходите!').waitFor();
+    await page.getByText('Ждёт отправки: 1 отметка').waitFor();
+    await page.context().setOffline(false);
+    await untilStands('attended', lena, event);
   });
 
   it('stays shut for who neither organises nor helps, and opens for who was named', async () => {

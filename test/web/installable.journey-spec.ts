@@ -3,18 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { fleet, type Member, totpCode, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
-import { browsing, phone, signOut, toldAfter, untilShown } from './browser.js';
+import { browsing, phone, signOut, toldAfter, untilControlled, untilShown } from './browser.js';
 
 const { http, signUp } = fleet();
 const { visit, complaints } = browsing();
-
-/** The service worker is there, and answers for this page. */
-const untilControlled = (page: Page) =>
-  page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller)
-      await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
-  });
 
 describe('the site on a device', () => {
   it('can be installed: a manifest with pictures of the sizes that it names', async () => {

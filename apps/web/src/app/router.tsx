@@ -81,16 +81,16 @@ const newPassword = createRoute({
   component: lazyRouteComponent(() => import('../features/session/new-password.page.tsx')),
 });
 
-/** Below this one nobody is who has not logged in. */
+/** Below this one nobody is who has not logged in. Who cannot be asked for is let in to what this device keeps, which is forgotten with the session. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async ({ context, location, matches }) => {
     const person = await context.queryClient.query({ ...sessionQuery, staleTime: 'static' }).catch((error: unknown) => {
       if (error instanceof ProblemError && error.code === 'user-blocked') throw redirect({ to: '/account/blocked', replace: true });
-      throw error;
+      if (!matches.some(({ staticData }) => staticData.isKept)) throw error;
     });
-    if (!person) throw redirect({ to: '/login', search: { to: location.href } });
+    if (person === null) throw redirect({ to: '/login', search: { to: location.href } });
   },
 });
 const account = createRoute({
@@ -225,6 +225,7 @@ const attendees = createRoute({
 const door = createRoute({
   getParentRoute: () => signedIn,
   path: '/events/$eventId/door',
+  staticData: { isKept: true },
   component: lazyRouteComponent(() => import('../features/door/door.page.tsx')),
 });
 
@@ -319,6 +320,10 @@ export const makeRouter = () =>
   });
 
 declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** It opens without a network, too, with what this device keeps. */
+    isKept?: true;
+  }
   interface Register {
     router: ReturnType<typeof makeRouter>;
   }
