@@ -100,8 +100,13 @@ async function buildWidget(outDir: string): Promise<void> {
 
 type Chunks = Record<string, { file: string; imports?: string[]; css?: string[]; assets?: string[] } | undefined>;
 
-/** What opens without a network: the shell, one's tickets, the door. */
-const offlinePages = ['own-registration/own-registration.page.tsx', 'door/door.page.tsx'];
+/** What opens without a network: the shell, one's tickets and the list of them, the door. */
+const offlinePages = [
+  'account/account.page.tsx',
+  'account/upcoming.page.tsx',
+  'own-registration/own-registration.page.tsx',
+  'door/door.page.tsx',
+];
 
 /** The worker, told which files it keeps: what those pages are made of, with the letters. */
 async function buildServiceWorker(outDir: string): Promise<void> {

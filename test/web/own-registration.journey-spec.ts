@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectStatus, fleet, type Member, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
-import { browsing, phone, signOut, toldAfter } from './browser.js';
+import { browsing, phone, signOut, toldAfter, untilControlled } from './browser.js';
 
 const { signUp, publish, press, untilNamed } = fleet();
 const { visit, complaints } = browsing();
@@ -79,6 +79,20 @@ describe('one registration of mine', () => {
     await page.context().setOffline(false);
     await signOut(page);
     expect(await page.evaluate(() => localStorage.getItem('poydu.tickets'))).toBeNull();
+  });
+
+  it('is found without a network in «Личный кабинет», which then lists what this device keeps', async () => {
+    const mine = await seat(person, await publish(organiser, { name: 'Концерт в бункере' }));
+    const page = await visit(`/me/registrations/${mine}`, { as: person, size: phone, isInstallable: true });
+    await page.getByRole('img', { name: 'QR-код билета' }).waitFor();
+    await until('it is kept', () => page.evaluate(() => localStorage.getItem('poydu.tickets') !== null));
+    await untilControlled(page);
+    await page.context().setOffline(true);
+    await page.goto('/account/upcoming');
+    await page.getByRole('main').getByText('Нет связи с сервером').waitFor();
+    await page.getByRole('article').getByRole('link', { name: 'Концерт в бункере' }).click();
+    await page.getByText('Билет сохранён на этом устройстве').waitFor();
+    await page.getByRole('img', { name: 'QR-код билета' }).waitFor();
   });
 
   it('is printed as its ticket alone, dark on white, on one sheet', async () => {

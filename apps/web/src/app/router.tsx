@@ -81,7 +81,7 @@ const newPassword = createRoute({
   component: lazyRouteComponent(() => import('../features/session/new-password.page.tsx')),
 });
 
-/** Below this one nobody is who has not logged in. Who cannot be asked for is let in to what this device keeps, which is forgotten with the session. */
+/** Below this one nobody is who has not logged in. Where nobody can be asked who is here, pages of what this device keeps open: it is forgotten with the session. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -101,6 +101,7 @@ const account = createRoute({
 const accountIndex = createRoute({
   getParentRoute: () => account,
   path: '/',
+  staticData: { isKept: true },
   beforeLoad: () => {
     throw redirect({ to: '/account/upcoming', replace: true });
   },
@@ -118,6 +119,7 @@ const editProfile = createRoute({
 const upcoming = createRoute({
   getParentRoute: () => account,
   path: '/upcoming',
+  staticData: { isKept: true },
   component: lazyRouteComponent(() => import('../features/account/upcoming.page.tsx')),
 });
 const past = createRoute({

@@ -35,6 +35,7 @@ export const accountTexts = defineTexts({
     noPastHint: 'Здесь будут события, на которых вы побывали.',
     toPoster: 'К афише',
     loading: 'Загружаем',
+    keptTickets: 'Эти билеты сохранены на этом устройстве, их можно показать на входе.',
     statuses: {
       registered: 'Вы идёте',
       confirmed: 'Вы идёте',
@@ -88,6 +89,7 @@ export const accountTexts = defineTexts({
     noPastHint: 'Events you’ve been to will show up here.',
     toPoster: 'See what’s on',
     loading: 'Loading',
+    keptTickets: 'These tickets are saved on this device, so you can still show them at the door.',
     statuses: {
       registered: 'You’re going',
       confirmed: 'You’re going',

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Schemas } from '../../api/api.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
@@ -10,6 +11,8 @@ import { useTexts } from '../../texts/locale.tsx';
 import { useCityName } from '../events/city-name.ts';
 import { DateBadge } from '../events/event-card.tsx';
 import { printOf } from '../events/poster/poster.rules.ts';
+import { keptTickets } from '../own-registration/kept-tickets.ts';
+import { isOver } from '../own-registration/over.rules.ts';
 import { ownRegistrationsQuery } from './account.queries.ts';
 import { accountTexts } from './account.texts.ts';
 
@@ -29,7 +32,14 @@ export function RegistrationList({ when, empty }: RegistrationListProps) {
       </div>
     );
   }
-  if (!list.data) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data) {
+    return (
+      <>
+        {when === 'upcoming' && <KeptTickets />}
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+      </>
+    );
+  }
   const registrations = list.data.pages.flatMap(({ items }) => items);
   if (registrations.length === 0) {
     return (
@@ -47,15 +57,38 @@ export function RegistrationList({ when, empty }: RegistrationListProps) {
   }
   return (
     <>
-      <ul className="tickets" role="list">
-        {registrations.map((registration) => (
-          <li key={registration.registration_id}>
-            <TicketCard registration={registration} />
-          </li>
-        ))}
-      </ul>
+      <TicketCards registrations={registrations} />
       <ShowMore list={list} />
     </>
+  );
+}
+
+/** What this device keeps for the door, where nobody answers what else there is. */
+function KeptTickets() {
+  const texts = useTexts(accountTexts);
+  const [now] = useState(() => new Date());
+  const registrations = keptTickets()
+    .map(({ registration }) => registration)
+    .filter(({ event }) => !isOver(event, now))
+    .sort((one, other) => Date.parse(one.event.starts_at) - Date.parse(other.event.starts_at));
+  if (registrations.length === 0) return null;
+  return (
+    <>
+      <p role="status">{texts.keptTickets}</p>
+      <TicketCards registrations={registrations} />
+    </>
+  );
+}
+
+function TicketCards({ registrations }: { registrations: Schemas['OwnRegistrationDto'][] }) {
+  return (
+    <ul className="tickets" role="list">
+      {registrations.map((registration) => (
+        <li key={registration.registration_id}>
+          <TicketCard registration={registration} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
