@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fleet, type Member, until } from '@poydu/testing';
+import { expectStatus, fleet, type Member, until } from '@poydu/testing';
 import { browsing, openMenu, phone, signOut, toldAfter, untilShown } from './browser.js';
 
-const { signUp, publish } = fleet();
+const { signUp, publish, press } = fleet();
 const { visit, complaints } = browsing();
 
 let person: Member;
@@ -28,6 +28,25 @@ describe('when something is in the way', () => {
     await page.unroute('**/api/events?*');
     await page.getByRole('button', { name: 'Попробовать ещё раз' }).click();
     await page.getByRole('heading', { name: 'Ближайшие события' }).waitFor();
+  });
+
+  it('a ticket that cannot be asked for is told of with its number and comes when asked for again; then the kept one is shown', async () => {
+    const guest = await signUp('Тая Билетная');
+    const { registration_id: mine } = expectStatus(200, await press(guest, eventId));
+    const page = await visit('/robots.txt', { as: guest, size: phone });
+    await page.route('**/api/registrations/*/ticket', (route) => route.fulfill(problem(500, 'internal-error')));
+    await page.goto(`/me/registrations/${mine}`);
+    await page.getByRole('heading', { level: 1, name: 'Вы идёте!' }).waitFor();
+    await page.getByRole('alert').getByText('request-4711').waitFor();
+    await page.unroute('**/api/registrations/*/ticket');
+    await page.getByRole('button', { name: 'Попробовать ещё раз' }).click();
+    const code = page.getByRole('img', { name: 'QR-код билета' });
+    await code.waitFor();
+    await until('it is kept', () => page.evaluate(() => localStorage.getItem('poydu.tickets') !== null));
+
+    await page.route('**/api/registrations/*/ticket', (route) => route.fulfill(problem(500, 'internal-error')));
+    await page.reload();
+    await code.waitFor();
   });
 
   it('a slow network shows what is coming, and a second press on a form sends nothing', async () => {

@@ -48,11 +48,13 @@ function OwnRegistration({ id }: { id: string }) {
       )}
       <StandingOf registration={registration} isOffline={isOffline} />
       {hasBeen && <Photos eventId={registration.event_id} />}
-      {kept && (
+      {kept ? (
         <>
           <Ticket kept={kept} />
           {!isOffline && !hasBeen && <TicketTools kept={kept} />}
         </>
+      ) : (
+        Boolean(error) && <ErrorState error={error} onRetry={retry} />
       )}
       <p className="actions">
         <Link to="/events/$eventId" params={{ eventId: registration.event_id }} className="button button--quiet button--small">

@@ -8,7 +8,7 @@ export type OwnRegistration = Schemas['ReadRegistrationDto'];
 const secondsBetweenLooks = 5;
 const secondsWhilePaying = 2;
 
-const hasTicket = (status: string): boolean => status === 'registered' || status === 'confirmed' || status === 'attended';
+export const hasTicket = (status: string): boolean => status === 'registered' || status === 'confirmed' || status === 'attended';
 
 /** One's own registration. What somebody else's act may change at any moment is asked again and again, should the stream be away. */
 export const ownRegistrationQuery = (id: string) =>

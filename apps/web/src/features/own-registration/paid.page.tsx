@@ -60,11 +60,13 @@ function Outcome({ id }: { id: string }) {
         <StandingOf registration={registration} isOffline={false} />
       )}
       <KeepDetails registrationId={id} />
-      {kept && (
+      {kept ? (
         <>
           <Ticket kept={kept} />
           <TicketTools kept={kept} />
         </>
+      ) : (
+        Boolean(error) && <ErrorState error={error} onRetry={retry} />
       )}
     </div>
   );

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { dropTicket, keepTicket, keptTicket, type KeptTicket } from './kept-tickets.ts';
-import { type OwnRegistration, ownRegistrationQuery, ticketQuery } from './own-registration.queries.ts';
+import { hasTicket, type OwnRegistration, ownRegistrationQuery, ticketQuery } from './own-registration.queries.ts';
 
 interface TicketOnDevice {
   registration: OwnRegistration | undefined;
   kept: KeptTicket | undefined;
   /** Only what this device has kept is shown: there is no network. */
   isOffline: boolean;
+  /** Why there is no registration, or not the ticket to which it gives a right. */
   error: unknown;
   retry: () => void;
 }
@@ -16,23 +17,27 @@ interface TicketOnDevice {
 export function useTicket(registrationId: string): TicketOnDevice {
   const asked = useQuery(ownRegistrationQuery(registrationId));
   const before = useMemo(() => keptTicket(registrationId), [registrationId]);
-  const ticket = useQuery(ticketQuery(asked.data)).data;
+  const { data: newest, error, refetch } = useQuery(ticketQuery(asked.data));
+  const hasRight = asked.data && hasTicket(asked.data.status);
   const kept = useMemo(() => {
     if (!asked.data) return asked.isError ? before : undefined;
-    return ticket ? { registration: asked.data, ticket } : undefined;
-  }, [asked.data, asked.isError, before, ticket]);
+    const ticket = newest ?? (error ? before?.ticket : undefined);
+    return hasRight && ticket ? { registration: asked.data, ticket } : undefined;
+  }, [asked.data, asked.isError, before, newest, error, hasRight]);
 
-  const status = asked.data?.status;
   useEffect(() => {
-    if (ticket && kept) keepTicket(kept, new Date());
-    else if (status && !['registered', 'confirmed', 'attended'].includes(status)) dropTicket(registrationId);
-  }, [ticket, kept, status, registrationId]);
+    if (newest && kept) keepTicket(kept, new Date());
+    else if (hasRight === false) dropTicket(registrationId);
+  }, [newest, kept, hasRight, registrationId]);
 
   return {
     registration: asked.data ?? kept?.registration,
     kept,
     isOffline: asked.isError && kept !== undefined,
-    error: asked.error,
-    retry: () => void asked.refetch(),
+    error: asked.data ? (hasRight && !kept ? error : null) : asked.error,
+    retry: () => {
+      void asked.refetch();
+      if (error) void refetch();
+    },
   };
 }
