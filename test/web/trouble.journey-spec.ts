@@ -49,6 +49,18 @@ describe('when something is in the way', () => {
     await code.waitFor();
   });
 
+  it('who comes back from paying and cannot be asked for is told so, and sees how it went when asked for again', async () => {
+    const payer = await signUp('Рая Вернувшаяся');
+    const { registration_id: mine } = expectStatus(200, await press(payer, eventId));
+    const page = await visit('/robots.txt', { as: payer, size: phone });
+    await page.route('**/api/me', (route) => route.fulfill(problem(500, 'internal-error')));
+    await page.goto(`/registrations/${mine}/paid`);
+    await page.getByRole('alert').getByText('request-4711').waitFor();
+    await page.unroute('**/api/me');
+    await page.getByRole('button', { name: 'Попробовать ещё раз' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Вы идёте!' }).waitFor();
+  });
+
   it('a slow network shows what is coming, and a second press on a form sends nothing', async () => {
     const page = await visit('/account/profile/edit', { as: person });
     await page.getByLabel('Имя и фамилия').fill('Нина Очень Терпеливая');

@@ -29,7 +29,8 @@ export default function PaidPage() {
   useEffect(() => {
     if (isStranger) location.replace(`/pay/${registrationId}/result`);
   }, [isStranger, registrationId]);
-  return session.data ? <Outcome id={registrationId} /> : <Loading />;
+  if (session.data) return <Outcome id={registrationId} />;
+  return session.isError ? <ErrorState level={1} error={session.error} onRetry={() => void session.refetch()} /> : <Loading />;
 }
 
 function Loading() {
