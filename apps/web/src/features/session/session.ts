@@ -28,6 +28,8 @@ export const sessionQuery = queryOptions({
     }
   },
   staleTime: 300_000,
+  // Who could not be asked for without a network is asked for when it is back.
+  refetchOnReconnect: true,
 });
 
 /** The session has ended, or goes on under a new token: where who was here is asked to log in again in place, that is waited for. @returns whether somebody is here. */
