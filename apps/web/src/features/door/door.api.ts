@@ -1,14 +1,9 @@
-import { ProblemError } from '@poydu/client';
 import { answered, api } from '../../api/api.ts';
 import type { DoorList, Expected, KeptScan, KeptUndo, ScanResult } from './door.rules.ts';
 
 /** Of a call at the door: longer than this nobody stands and waits, and the door judges alone. */
 const patienceMs = 2500;
 const mostAtOnce = 500;
-
-/** Whether asking later may help: no network, no answer in time, a service that is down. */
-export const isPassing = (error: unknown): boolean =>
-  error instanceof ProblemError ? error.status === 0 || error.status >= 500 : error instanceof DOMException;
 
 /** The whole list, of all its pages. */
 export async function readDoorList(eventId: string): Promise<DoorList> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ProblemError } from '@poydu/client';
 import {
   countsOf,
   type DoorList,
@@ -7,6 +8,7 @@ import {
   judgeAlone,
   judgeTicket,
   type KeptScan,
+  passOver,
   verdictOf,
   withCheckIn,
   withoutCheckIn,
@@ -40,6 +42,14 @@ const scan = (fields: Partial<KeptScan> = {}): KeptScan => ({
   scannedAt: '2026-11-28T15:30:00Z',
   door: 'Главный',
   ...fields,
+});
+
+describe('what is told later', () => {
+  it('is done with at a refusal, and waits while asking again may help', () => {
+    expect(() => passOver(new ProblemError({ code: 'invalid-transition', status: 409 }))).not.toThrow();
+    const passing = [0, 429, 503].map((status) => new ProblemError({ code: 'x', status }));
+    for (const error of [...passing, new DOMException('late', 'TimeoutError')]) expect(() => passOver(error)).toThrow(error);
+  });
 });
 
 describe('a door without a network', () => {

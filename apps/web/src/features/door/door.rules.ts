@@ -1,3 +1,4 @@
+import { ProblemError } from '@poydu/client';
 import type { Schemas } from '../../api/api.ts';
 import type { TicketReading } from './ticket.ts';
 
@@ -48,6 +49,15 @@ export type Verdict =
   | { kind: 'noSeat'; name: string | null }
   | { kind: 'tooEarly'; opensAt: string }
   | { kind: 'forged' };
+
+/** Whether asking later may help: no network, no answer in time, a service that is down or asked too often. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof ProblemError ? error.status === 0 || error.status === 429 || error.status >= 500 : error instanceof DOMException;
+
+/** A refusal is the last word of the service; no answer is none. */
+export function passOver(error: unknown): void {
+  if (isPassing(error)) throw error;
+}
 
 const earliestMs = 24 * 3_600_000;
 

@@ -1,4 +1,5 @@
-import { isPassing, tellScans, tellUndo } from './door.api.ts';
+import { tellScans, tellUndo } from './door.api.ts';
+import { passOver } from './door.rules.ts';
 import { doorStore } from './door.store.ts';
 
 /**
@@ -12,9 +13,4 @@ export async function tellWhatWaits(): Promise<void> {
     await tellScans(eventId, ofEvent, true).catch(passOver);
   }
   for (const undo of undos) await tellUndo(undo).catch(passOver);
-}
-
-/** A refusal is the last word of the service; no answer is none. */
-function passOver(error: unknown): void {
-  if (isPassing(error)) throw error;
 }

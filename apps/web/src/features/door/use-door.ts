@@ -1,11 +1,13 @@
 import { ProblemError } from '@poydu/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { isPassing, readDoorList, tellScans, tellUndo } from './door.api.ts';
+import { readDoorList, tellScans, tellUndo } from './door.api.ts';
 import {
   type DoorList,
+  isPassing,
   judgeAlone,
   judgeTicket,
   type KeptScan,
+  passOver,
   type ScanResult,
   type Verdict,
   verdictOf,
@@ -90,7 +92,11 @@ export function useDoor(eventId: string): Door {
         for (const [nr, result] of results.entries()) if (waiting[nr]) await settle(waiting[nr], result);
       }
       for (const undo of await doorStore.undos(eventId)) {
-        await tellUndo(undo);
+        await tellUndo(undo).catch((problem: unknown) => {
+          // Who has to log in again is refused nothing yet: it is told then.
+          if (problem instanceof ProblemError && problem.code === 'unauthenticated') throw problem;
+          passOver(problem);
+        });
         await doorStore.dropUndo(undo);
       }
       const before = turns.current;
