@@ -124,6 +124,65 @@ describe('an event of mine', () => {
     await until('the form is empty', async () => (await page.getByLabel('Описание').inputValue()) === '');
   });
 
+  it('that is saved while somebody types on keeps what is typed, a new one and one that is there', async () => {
+    const page = await visit('/organise/new', { as: organiser });
+    await fillIn(page, `Дописать ${crypto.randomUUID()}`);
+    const words = page.getByLabel('Описание');
+    const button = (disabled: boolean) => page.getByRole('button', { name: 'Сохранить черновик', disabled });
+    /** Presses, and types when the answer is still to come. */
+    const saveTyping = async (address: string, method: string, typed: string) => {
+      const held = Promise.withResolvers<undefined>();
+      await page.route(address, async (route) => {
+        if (route.request().method() === method) await held.promise;
+        await route.fallback();
+      });
+      await button(false).click();
+      await button(true).waitFor();
+      await words.fill(typed);
+      held.resolve(undefined);
+    };
+    await saveTyping('**/api/events', 'POST', 'Дописали новое');
+    await page.waitForURL(/\/events\/[\w-]+\/edit$/);
+    await until('it came along', async () => (await words.inputValue()) === 'Дописали новое');
+    const id = /events\/([\w-]+)\//.exec(page.url())?.[1] ?? '';
+    const untilStored = (description: string) =>
+      until(`«${description}» is stored`, async () => {
+        const { body } = await organiser.http.get<{ description: string }>(`/api/events/${id}`);
+        return body.description === description;
+      });
+    await saveTyping(`**/api/events/${id}`, 'PATCH', 'Дописали ещё');
+    await untilStored('Дописали новое');
+    await button(false).waitFor();
+    expect(await words.inputValue()).toBe('Дописали ещё');
+    await button(false).click();
+    await untilStored('Дописали ещё');
+  });
+
+  it('whose picture failed is begun once: loaded anew, the page goes on with it', async () => {
+    const name = `Один раз ${crypto.randomUUID()}`;
+    const page = await visit('/organise/new', { as: organiser });
+    await fillIn(page, name);
+    await page.getByLabel('Выбрать картинку').setInputFiles({ name: 'poster.png', mimeType: 'image/png', buffer: await somePicture(page) });
+    await page.route('**/api/events/*/media', (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()));
+    await page.getByRole('button', { name: 'Сохранить черновик' }).click();
+    await page.getByRole('alert').getByText('картинк').waitFor();
+    await page.getByLabel('Описание').fill('После неудачи');
+    await page.waitForURL(/\/events\/[\w-]+\/edit$/);
+    const id = /events\/([\w-]+)\//.exec(page.url())?.[1] ?? '';
+    await page.reload();
+    await until('it is there', async () => (await page.getByLabel('Описание').inputValue()) === 'После неудачи');
+    await page.getByRole('button', { name: 'Сохранить черновик' }).click();
+    await until('it is stored', async () => {
+      const { body } = await organiser.http.get<{ description: string }>(`/api/events/${id}`);
+      return body.description === 'После неудачи';
+    });
+    const { body } = await organiser.http.get<{ items: { name: string }[] }>('/api/me/events?status=draft');
+    expect(body.items.filter((event) => event.name === name)).toHaveLength(1);
+    await page.goto('/organise/new');
+    await page.getByLabel('Описание').waitFor();
+    expect(await page.getByLabel('Описание').inputValue()).toBe('');
+  });
+
   it('that somebody else changed meanwhile loses neither’s words: what does not meet is kept, what does is chosen', async () => {
     const id = await publish(organiser, { name: 'Было', short_description: 'Было' });
     const page = await visit(`/events/${id}/edit`, { as: organiser });

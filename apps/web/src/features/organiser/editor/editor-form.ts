@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type FieldErrors, set, useForm, type UseFormReturn } from 'react-hook-form';
-import { readDraft, useDraft } from '../../../design/use-draft.ts';
+import { forgetDraft, readDraft, useDraft } from '../../../design/use-draft.ts';
 import { useTexts } from '../../../texts/locale.tsx';
 import type { OrganisedEvent } from '../organiser.queries.ts';
 import { editorTexts } from './editor.texts.ts';
@@ -22,10 +23,17 @@ export function editorValuesOf(event: OrganisedEvent): EditorValues {
 
 export const draftNameOf = (event: OrganisedEvent | undefined): string => `event.${event?.id ?? 'new'}`;
 
+interface Editor {
+  form: EditorForm;
+  isKept: boolean;
+  /** A new event is there: from now on what is typed is kept as its own, for under the old name it would begin a second one. */
+  goOnAs: (begun: OrganisedEvent) => void;
+}
+
 /** The form of an event, with what was typed into it before the page was left. */
-export function useEditorForm(event: OrganisedEvent | undefined): { form: EditorForm; isKept: boolean } {
+export function useEditorForm(event: OrganisedEvent | undefined): Editor {
   const texts = useTexts(editorTexts);
-  const name = draftNameOf(event);
+  const [name, setName] = useState(draftNameOf(event));
   const [{ defaultValues, isKept }] = useState(() => beginningOf(event));
   const form = useForm<EditorValues>({
     mode: 'onTouched',
@@ -38,7 +46,11 @@ export function useEditorForm(event: OrganisedEvent | undefined): { form: Editor
     },
   });
   useDraft(form, name, Object.keys(defaultValues) as (keyof EditorValues)[]);
-  return { form, isKept };
+  const goOnAs = (begun: OrganisedEvent) => {
+    flushSync(() => setName(draftNameOf(begun)));
+    forgetDraft(name);
+  };
+  return { form, isKept, goOnAs };
 }
 
 /** What the form begins with: what was typed before, else the event as it is. */

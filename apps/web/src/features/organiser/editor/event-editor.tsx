@@ -16,7 +16,7 @@ import { type Conflict, ConflictDialog } from './conflict-dialog.tsx';
 import { draftNameOf, type EditorValues, editorValuesOf, useEditorForm } from './editor-form.ts';
 import { editorTexts } from './editor.texts.ts';
 import { ApplicationFields, RulesFields, SeatsFields, WhatFields, WhenFields } from './event-fields.tsx';
-import { bodyOf, changesOf, conflictsOf, type EventBody } from './event-form.rules.ts';
+import { bodyOf, changesOf, conflictsOf, type EventBody, isOther } from './event-form.rules.ts';
 import { EventPreview } from './event-preview.tsx';
 import { photosBeside, photosQuery } from './photos.queries.ts';
 import { Photos } from './photos.tsx';
@@ -31,8 +31,8 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
   const navigate = useNavigate();
   const announce = useAnnounce();
   const tellOutcome = useTellOutcome();
-  const { form, isKept } = useEditorForm(event);
-  const { save, stored, step } = useSaveEvent(form, event);
+  const { form, isKept, goOnAs } = useEditorForm(event);
+  const { save, stored, step } = useSaveEvent(form, event, goOnAs);
   const [chosen, setChosen] = useState<ChosenPicture>();
   const picture = chosen ?? storedPictureOf(event);
   const pictures = useQuery({ ...photosQuery(event?.id ?? ''), enabled: event !== undefined }).data ?? [];
@@ -42,6 +42,18 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
   const intent = useRef<Intent>('save');
   const isDraft = (event?.status ?? 'draft') === 'draft';
 
+  /** The form shows what is saved; what was typed meanwhile stays, and is kept. */
+  const settle = (saved: OrganisedEvent, sent: EditorValues) => {
+    const [fresh, typed] = [editorValuesOf(saved), form.getValues()];
+    if (!isOther({ ...typed, base: sent.base }, sent)) {
+      form.reset(fresh);
+      forgetDraft(draftNameOf(saved));
+      return;
+    }
+    // By their ids the next save knows them.
+    if (!isOther(typed.questions, sent.questions)) form.setValue('questions', fresh.questions);
+  };
+
   const tell = async (saved: OrganisedEvent) => {
     if (intent.current === 'publish') {
       announce(saved.status === 'active' ? texts.published : texts.underReview);
@@ -49,18 +61,32 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
     }
     announce(saved.status === 'draft' ? texts.draftSaved : texts.saved);
     if (!event) return navigate({ to: '/events/$eventId/edit', params: { eventId: saved.id }, replace: true });
-    form.reset(editorValuesOf(saved));
-    forgetDraft(draftNameOf(event));
   };
+
+  /** What failed on the way leaves an event: loaded anew, the page is that event's. */
+  const addressBegun = (begun: OrganisedEvent) =>
+    navigate({
+      to: '/organise/new',
+      // Where nothing differs, the router leaves the address as it is.
+      hash: begun.id,
+      replace: true,
+      resetScroll: false,
+      mask: { to: '/events/$eventId/edit', params: { eventId: begun.id }, unmaskOnReload: true },
+    });
 
   const submit = async (values: EditorValues) => {
     try {
-      await tell(await save({ values, picture: chosen, intent: intent.current }));
+      const saved = await save({ values, picture: chosen, intent: intent.current });
+      settle(saved, values);
+      await tell(saved);
     } catch (error) {
-      if (!(error instanceof ProblemError && error.code === 'precondition-failed' && stored.current && values.base)) throw error;
+      if (!event && stored.current) void addressBegun(stored.current);
+      if (!(error instanceof ProblemError && error.code === 'precondition-failed' && stored.current)) throw error;
       const theirs = await readEvent(stored.current.id);
-      const [mine, theirBody] = [bodyOf(values), editorValuesOf(theirs).base?.body ?? bodyOf(values)];
-      setConflict({ theirs, theirBody, mine, fields: conflictsOf(values.base.body, mine, theirBody) });
+      const typed = form.getValues();
+      if (!typed.base) throw error;
+      const [mine, theirBody] = [bodyOf(typed), editorValuesOf(theirs).base?.body ?? bodyOf(typed)];
+      setConflict({ theirs, theirBody, mine, fields: conflictsOf(typed.base.body, mine, theirBody) });
     }
   };
 
@@ -71,7 +97,7 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
     const mine = Object.entries(changesOf(base.body, conflict.mine)).filter(([name]) => !theirFields.includes(name as keyof EventBody));
     const merged = { ...conflict.theirs, ...Object.fromEntries(mine) };
     form.reset({ ...editorValuesOf(merged), base: editorValuesOf(conflict.theirs).base });
-    void tellOutcome(submit(form.getValues()));
+    void tellOutcome(submit(structuredClone(form.getValues())));
   };
 
   return (
@@ -84,7 +110,7 @@ export function EventEditor({ event }: { event?: OrganisedEvent }) {
               type="button"
               className="link-button"
               onClick={() => {
-                forgetDraft(draftNameOf(event));
+                forgetDraft(draftNameOf(stored.current));
                 window.location.reload();
               }}
             >

@@ -253,7 +253,7 @@ export function conflictsOf(before: EventBody, mine: EventBody, theirs: EventBod
   return both.filter((name) => isOther(mine[name], before[name]) && isOther(mine[name], theirs[name]));
 }
 
-const isOther = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
+export const isOther = (one: unknown, other: unknown): boolean => JSON.stringify(one) !== JSON.stringify(other);
 
 const linesOf = (text: string): string[] =>
   text

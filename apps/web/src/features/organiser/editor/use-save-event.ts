@@ -1,7 +1,6 @@
 import { useRef } from 'react';
-import { forgetDraft } from '../../../design/use-draft.ts';
 import { type OrganisedEvent, publishEvent, useEventChanged } from '../organiser.queries.ts';
-import { draftNameOf, type EditorForm, type EditorValues, editorValuesOf } from './editor-form.ts';
+import { type EditorForm, type EditorValues, editorValuesOf } from './editor-form.ts';
 import { bodyOf } from './event-form.rules.ts';
 import { beginEvent, changeEvent, deletePicture, readPictures, uploadPicture } from './event-store.ts';
 import type { ChosenPicture } from './picture-field.tsx';
@@ -20,8 +19,9 @@ interface Saving {
 /**
  * Saves the form: the event first, for a picture belongs to one; then the picture; then it may go public. After a failure the next attempt goes on
  * where the last one stopped.
+ * @param onBegun a new event is there, though nothing else may be done yet
  */
-export function useSaveEvent(form: EditorForm, event: OrganisedEvent | undefined) {
+export function useSaveEvent(form: EditorForm, event: OrganisedEvent | undefined, onBegun: (begun: OrganisedEvent) => void) {
   const stored = useRef(event);
   const uploaded = useRef<{ file: File; id: string }>(undefined);
   /** What was chosen and is saved: pictures that come to the event afterwards are not touched by it. */
@@ -38,7 +38,11 @@ export function useSaveEvent(form: EditorForm, event: OrganisedEvent | undefined
 
   const saveWords = async (values: EditorValues): Promise<OrganisedEvent> => {
     const mine = bodyOf(values);
-    if (!stored.current) return keep(await beginEvent(mine));
+    if (!stored.current) {
+      const begun = await beginEvent(mine);
+      onBegun(begun);
+      return keep(begun);
+    }
     const base = values.base ?? { version: stored.current.version, body: mine };
     return keep(await changeEvent({ ...stored.current, version: base.version }, base.body, mine));
   };
@@ -66,7 +70,6 @@ export function useSaveEvent(form: EditorForm, event: OrganisedEvent | undefined
     step.current = 'publish';
     const saved = intent === 'publish' ? keep(await publishEvent(whole.id)) : whole;
     changed(saved);
-    forgetDraft(draftNameOf(event));
     return saved;
   };
   return { save, stored, step };
