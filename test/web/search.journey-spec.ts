@@ -125,6 +125,36 @@ describe('search', () => {
   });
 });
 
+describe('a next page that fails', () => {
+  it('is asked for once, tells why, and comes when it is asked for again', async () => {
+    const page = await visit('/robots.txt');
+    let asked = 0;
+    // Both are one page of the service's: here it is two.
+    await page.route(/\/api\/events\?.*limit=24/, async (route) => {
+      const isNext = new URL(route.request().url()).searchParams.get('cursor') === 'next';
+      if (isNext && asked++ === 0) {
+        await route.fulfill({
+          status: 429,
+          contentType: 'application/problem+json',
+          json: { type: 'about:blank', title: 'x', status: 429, code: 'too-many-requests', request_id: 'x' },
+        });
+        return;
+      }
+      const url = route.request().url().replace('cursor=next', '');
+      const answer = (await (await route.fetch({ url })).json()) as { items: object[] };
+      const items = isNext ? answer.items.slice(1) : answer.items.slice(0, 1);
+      await route.fulfill({ json: { ...answer, items, next_cursor: isNext ? null : 'next' } });
+    });
+    await page.goto(`/search?q=${encodeURIComponent(word)}`);
+    await page.getByRole('alert').getByText('Слишком много попыток').waitFor();
+    expect(await found(page).count()).toBe(1);
+    expect(asked).toBe(1);
+    await page.getByRole('button', { name: 'Попробовать ещё раз' }).click();
+    await count(page, 'Нашлось 2 события');
+    expect(asked).toBe(2);
+  });
+});
+
 describe('the calendar', () => {
   it('leads by arrows from day to day, shows what is on, and has the day in the address', async () => {
     const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Moscow' }).format(new Date(inDays(40)));

@@ -149,15 +149,16 @@ function Found({ filter, onChange, count }: FoundProps) {
 /** A month has its own days. */
 const calendarFilter = ({ q, category, city, free }: SearchFilter) => ({ q, category, city, free });
 
-/** Comes by itself for the first pages; then somebody who wants the footer gets there, and presses for more. */
+/** Comes by itself for the first pages; then, or after one that failed, somebody who wants the footer gets there, and presses for more. */
 const pagesByThemselves = 4;
 
 function More({ list }: { list: UseInfiniteQueryResult<InfiniteData<unknown>> }) {
   const end = useRef<HTMLDivElement>(null);
   const pages = list.data?.pages.length ?? 0;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
+  const comes = hasNextPage && !isFetchingNextPage && !isFetchNextPageError && pages < pagesByThemselves;
   useEffect(() => {
-    if (!end.current || !hasNextPage || isFetchingNextPage || pages >= pagesByThemselves) return;
+    if (!end.current || !comes) return;
     const near = new IntersectionObserver(
       ([entry]) => {
         if (entry?.isIntersecting) void fetchNextPage();
@@ -166,7 +167,7 @@ function More({ list }: { list: UseInfiniteQueryResult<InfiniteData<unknown>> })
     );
     near.observe(end.current);
     return () => near.disconnect();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, pages]);
+  }, [comes, fetchNextPage, pages]);
   return (
     <div ref={end}>
       <ShowMore list={list} />
