@@ -176,6 +176,33 @@ describe('the calendar', () => {
     expect(answer.headers()['content-type']).toContain('text/calendar');
     expect(await answer.text()).toContain(jazzId);
   });
+
+  it('does not say that a month is empty before it knows', async () => {
+    // In forty days: not in this month.
+    const page = await visit(`/calendar?q=${encodeURIComponent(word)}`);
+    const empty = page.getByText('В этом месяце пусто');
+    await empty.waitFor();
+    const held = Promise.withResolvers<undefined>();
+    await page.route('**/api/events?*', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.getByRole('navigation', { name: 'Календарь' }).getByRole('link', { name: 'Следующий месяц' }).click();
+    const loading = page.getByRole('status').filter({ hasText: 'Загружаем календарь' });
+    await loading.waitFor();
+    expect(await empty.count()).toBe(0);
+    expect(await page.getByRole('gridcell').getByRole('button', { name: 'событий нет' }).count()).toBe(0);
+    held.resolve(undefined);
+    await loading.waitFor({ state: 'detached' });
+    await page.getByRole('gridcell').getByRole('button', { name: 'событий нет' }).first().waitFor();
+  });
+
+  it('names what it is narrowed by, in the reader’s language', async () => {
+    const page = await visit('/calendar?free=true&city=Казань');
+    await page.getByText('Показано по фильтру: Казань, бесплатно').waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('Filtered by: Kazan, free').waitFor();
+  });
 });
 
 describe('the screens', () => {

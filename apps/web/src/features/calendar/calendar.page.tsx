@@ -1,6 +1,6 @@
 import '../../design/chip.css';
 import './calendar.css';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Schemas } from '../../api/api.ts';
@@ -8,6 +8,7 @@ import { usePageTitle } from '../../app/page-title.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorState } from '../../design/error-state.tsx';
 import { Icon } from '../../design/icon.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
 import { useFormats } from '../../texts/format.ts';
 import { useLocale, useTexts } from '../../texts/locale.tsx';
 import { useCityName } from '../events/city-name.ts';
@@ -29,7 +30,7 @@ export default function CalendarPage() {
   const filter = useSearch({ from: '/calendar' });
   const today = dayAt(new Date());
   const month = filter.month ?? today.slice(0, 7);
-  const found = useQuery({ ...monthQuery(filter, month), placeholderData: keepPreviousData });
+  const found = useQuery(monthQuery(filter, month));
   usePageTitle(texts.title, texts.description);
   const name = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
     .format(new Date(noon(`${month}-01`)))
@@ -56,7 +57,7 @@ export default function CalendarPage() {
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : (
         <div className="calendar__body">
-          <Month month={month} today={today} days={days} label={name} />
+          <Month month={month} today={today} days={days} isPending={found.isPending} label={name} />
           <Agenda month={month} days={days} isPending={found.isPending} />
         </div>
       )}
@@ -83,14 +84,16 @@ function MonthLink({ to, label, isBack = false }: { to: string; label: string; i
 function Tools({ filter, month }: { filter: CalendarFilter; month: string }) {
   const texts = useTexts(calendarTexts);
   const { locale } = useLocale();
+  const cityName = useCityName();
   const { q, category, city, free } = filter;
   const categories = useQuery({ ...categoriesQuery, enabled: category !== undefined }).data?.items ?? [];
-  const names = [q && `«${q}»`, categories.find(({ slug }) => slug === category)?.title[locale] ?? category, city].filter(Boolean);
+  const categoryName = categories.find(({ slug }) => slug === category)?.title[locale] ?? category;
+  const names = [q && `«${q}»`, categoryName, city && cityName(city), free && texts.free].filter(Boolean);
   const asked = Object.entries(askedOf(filter, month)).filter(([, value]) => value !== undefined);
   const query = new URLSearchParams(asked.map(([key, value]) => [key, String(value)]));
   return (
     <div className="actions">
-      {(names.length > 0 || free) && (
+      {names.length > 0 && (
         <p>
           {texts.filteredBy} <strong>{names.join(', ')}</strong>{' '}
           <Link to="/calendar" search={{ month, day: filter.day }} resetScroll={false}>
@@ -114,11 +117,12 @@ interface MonthProps {
   month: string;
   today: string;
   days: Map<string, Card[]>;
+  isPending: boolean;
   label: string;
 }
 
 /** One day can be reached by Tab, the others from there by arrows, as the pattern of a date grid has it. */
-function Month({ month, today, days, label }: MonthProps) {
+function Month({ month, today, days, isPending, label }: MonthProps) {
   const texts = useTexts(calendarTexts);
   const formats = useFormats();
   const navigate = useNavigate({ from: '/calendar' });
@@ -163,7 +167,8 @@ function Month({ month, today, days, label }: MonthProps) {
           <tr key={week[0]}>
             {week.map((day) => {
               const events = days.get(day) ?? [];
-              const name = `${formats.day(noon(day), 'UTC')}, ${events.length === 0 ? texts.none : texts.events(events.length)}`;
+              const count = events.length === 0 ? texts.none : texts.events(events.length);
+              const name = [formats.day(noon(day), 'UTC'), !isPending && count].filter(Boolean).join(', ');
               return (
                 <td
                   key={day}
@@ -223,7 +228,15 @@ function Agenda({ month, days, isPending }: { month: string; days: Map<string, C
   const shown = [...days]
     .filter(([day]) => (chosen === undefined ? day.startsWith(month) : day === chosen))
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  if (isPending) return null;
+  if (isPending) {
+    return (
+      <div className="agenda" aria-hidden="true">
+        {Array.from({ length: 4 }, (_, index) => (
+          <Skeleton key={index} height="4rem" />
+        ))}
+      </div>
+    );
+  }
   return (
     <section className="agenda" aria-labelledby="agenda" aria-live="polite">
       <h2 id="agenda">{chosen === undefined ? texts.agenda : formats.day(noon(chosen), 'UTC')}</h2>

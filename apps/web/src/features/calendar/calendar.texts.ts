@@ -22,6 +22,7 @@ export const calendarTexts = defineTexts({
     export: 'В мой календарь (.ics)',
     search: 'Списком и на карте',
     filteredBy: 'Показано по фильтру:',
+    free: 'бесплатно',
     showAll: 'Показать всё',
   },
   en: {
@@ -44,6 +45,7 @@ export const calendarTexts = defineTexts({
     export: 'Add to my calendar (.ics)',
     search: 'List and map',
     filteredBy: 'Filtered by:',
+    free: 'free',
     showAll: 'Show all',
   },
 });
