@@ -114,6 +114,26 @@ describe.each(everyScreen)('the screen "$name"', (screen) => {
   });
 });
 
+describe('in English, whose words are longer or shorter', () => {
+  it.each(['nobody', 'person', 'organiser', 'administrator'] as const)('the screens of %s are as sound', async (who) => {
+    const as = who === 'nobody' ? undefined : who;
+    const page = await visit('/robots.txt', { as: as && world[as], locale: 'en-GB' });
+    await page.evaluate(() => localStorage.setItem('poydu.locale', 'en'));
+    const faults: Record<string, string[]> = {};
+    for (const screen of everyScreen.filter((one) => one.as === as && !one.reach)) {
+      await page.setViewportSize(desktop);
+      await page.goto(screen.path(world));
+      await untilShown(page);
+      const found = [await page.evaluate(() => document.documentElement.lang), ...(await violationsOn(page))];
+      await page.setViewportSize(narrow);
+      await untilShown(page);
+      found.push(...(await layoutFaultsOn(page)));
+      if (found.join() !== 'en') faults[screen.name] = found;
+    }
+    expect(faults).toEqual({});
+  });
+});
+
 describe('where the system chooses the colours', () => {
   it('what is chosen is told from what is not', async () => {
     const page = await visit('/search?free=true', { isDark: true });

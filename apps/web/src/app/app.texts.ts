@@ -33,7 +33,7 @@ export const appTexts = defineTexts({
   },
   en: {
     skip: 'Skip to content',
-    name: 'Poydu',
+    name: 'Пойду (Poydu)',
     navigation: 'Sections',
     poster: 'What’s on',
     search: 'Search',
