@@ -197,7 +197,10 @@ describe('by the keyboard alone', () => {
     await keys.type(word);
     await page.getByRole('option', { name: jazz }).waitFor();
     // What was found with its beginning alone may be more.
-    await until('only these are offered', async () => (await page.getByRole('option').count()) === 3);
+    await until(
+      'only these are offered',
+      async () => (await page.getByRole('listbox', { name: 'Подсказки' }).getByRole('option').count()) === 3,
+    );
     const shown = page.locator('[role=option][data-focus-visible]');
     for (const option of [jazz, talk, 'Все события по запросу']) await keys.press('ArrowDown', shown.filter({ hasText: option }));
     await keys.press('Enter', count('Нашлось 2 события'));

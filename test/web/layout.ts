@@ -36,8 +36,9 @@ export async function layoutFaultsOn(page: Page): Promise<string[]> {
       !element.closest('.leaflet-container') &&
       // Said by screen readers alone.
       !upFrom(element).some((one) => styleOf(one).clipPath.startsWith('inset'));
-    /** What scrolls with it: the page, or something fixed or sticky. */
-    const layerOf = (element: Element) => upFrom(element).find((one) => ['fixed', 'sticky'].includes(styleOf(one).position)) ?? root;
+    /** What scrolls with it: the page, or something fixed or sticky. A list that is offered lies above the page, too. */
+    const isLayer = (one: Element) => ['fixed', 'sticky'].includes(styleOf(one).position) || one.role === 'listbox';
+    const layerOf = (element: Element) => upFrom(element).find(isLayer) ?? root;
     /** Without the room above and below letters, in which lines may lie close. */
     const boxOf = ({ left, right, top, bottom }: DOMRect, element: Element, what: string, isWords: boolean): Box => {
       const rim = isWords ? 0.25 : 0.1;

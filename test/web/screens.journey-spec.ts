@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { violationsOn } from './axe.js';
-import { browsing, desktop, phone, untilShown } from './browser.js';
+import { browsing, desktop, openMenu, phone, untilShown } from './browser.js';
 import { hiddenFocusOn } from './keyboard.js';
 import { layoutFaultsOn } from './layout.js';
 import { everyScreen, makeWorld, type Screen, type World } from './screens.js';
@@ -256,6 +256,33 @@ describe('the site', () => {
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Where shall we go?' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  });
+
+  it('opens nothing above a page in which axe finds something: search, menu, bell', async () => {
+    const page = await visit('/', { as: world.person });
+    await untilShown(page);
+    const found: Record<string, string[]> = {};
+    const look = async (what: string) => {
+      await page.emulateMedia({ colorScheme: 'light' });
+      const byDay = await violationsOn(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      found[what] = [...byDay, ...(await violationsOn(page, 'colours'))];
+    };
+    await page.getByRole('button', { name: 'Найти событие' }).press('Enter');
+    await page.getByRole('combobox', { name: 'Поиск событий' }).pressSequentially('прогулка');
+    await page.getByRole('listbox', { name: 'Подсказки' }).getByRole('option').first().waitFor();
+    await look('search');
+    await page.keyboard.press('Escape');
+    await openMenu(page);
+    await look('menu');
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Уведомления/ })
+      .click();
+    await page.getByRole('dialog', { name: 'Уведомления' }).getByRole('link').first().waitFor();
+    await look('bell');
+    expect(found).toEqual({ search: [], menu: [], bell: [] });
   });
 
   it('takes the keyboard to the content, and to the new page after a link', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { expectStatus, fleet, type Member, SoftwareAuthenticator, testStack, until } from '@poydu/testing';
+import { expectStatus, fleet, type Member, nextTotpCode, SoftwareAuthenticator, testStack, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { makeAdministrator } from '../administrator.js';
 import { addPicture } from './pictures.js';
@@ -186,6 +186,45 @@ async function changeAtOnce(page: Page, { organiser, picturedId }: World): Promi
   await page.getByRole('dialog').getByRole('group', { name: 'Название' }).waitFor();
 }
 
+async function offer(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: 'Поиск событий' }).fill('прогулка');
+  await page
+    .getByRole('option', { name: /^Достопримечательности/ })
+    .first()
+    .waitFor();
+}
+
+async function failToShow(page: Page): Promise<void> {
+  const asked = ({ pathname }: URL) => pathname === '/api/me/events';
+  await page.route(asked, (route) => route.fulfill({ status: 503, headers: { 'X-Request-ID': randomBytes(16).toString('hex') } }));
+  await page.reload();
+  await page.getByRole('button', { name: 'Попробовать ещё раз' }).waitFor();
+  await page.unroute(asked);
+}
+
+async function beginAppCodes(page: Page, { organiser }: World): Promise<void> {
+  const codes = page.getByRole('region', { name: 'Коды из приложения' });
+  await codes.getByRole('button', { name: 'Включить' }).click();
+  await codes.getByLabel('Текущий пароль').fill(organiser.password);
+  await codes.getByLabel('Текущий пароль').press('Enter');
+  await codes.getByRole('img', { name: /QR-код/ }).waitFor();
+}
+
+async function renewRecoveryCodes(page: Page, { administrator }: World): Promise<void> {
+  await ask('Получить новые коды')(page);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Текущий пароль').fill(administrator.password);
+  await dialog.getByLabel(/^Код из приложения/).fill(nextTotpCode(administrator.secret));
+  await dialog.getByRole('button', { name: 'Получить новые коды' }).click();
+  await page.getByRole('button', { name: 'Коды сохранены, дальше' }).waitFor();
+}
+
+async function showForgedTicket(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Имя или номер билета' }).fill('eyJhbGciOiJFUzI1NiJ9.e30.AAAA');
+  await page.getByRole('button', { name: 'Проверить' }).click();
+  await page.getByRole('status').getByText('Это не билет').waitFor();
+}
+
 /** **Every screen of the site.** A new one is one line here: then it is looked at by axe in light and dark, at 320 px, at 200 % and with large letters, with all that is folded unfolded. */
 export const everyScreen: Screen[] = [
   { name: 'home', path: () => '/' },
@@ -196,6 +235,8 @@ export const everyScreen: Screen[] = [
   { name: 'event on other sites', path: ({ eventId }) => `/events/${eventId}/widget` },
   { name: 'search', path: () => '/search' },
   { name: 'search, nothing found', path: () => '/search?q=Ъъъъъъ&free=true' },
+  { name: 'search, with what is suggested', path: () => '/search', reach: offer },
+  { name: 'search on the map', path: () => '/search?view=map' },
   { name: 'calendar', path: () => '/calendar' },
   { name: 'no such event', path: () => '/events/019b76da-a80d-7de0-8002-0000000fffff' },
   { name: 'no such page', path: () => '/nowhere' },
@@ -233,11 +274,14 @@ export const everyScreen: Screen[] = [
   { name: 'what is told', path: () => '/account/settings/notifications', as: 'person' },
   { name: 'language, theme, time zone', path: () => '/account/settings/display', as: 'person' },
   { name: 'passkey removed', path: () => '/account/settings/security', as: 'administrator', reach: ask(/^Удалить ключ/) },
+  { name: 'codes of an app, begun', path: () => '/account/settings/security', as: 'organiser', reach: beginAppCodes },
+  { name: 'recovery codes', path: () => '/account/settings/security', as: 'administrator', reach: renewRecoveryCodes },
   { name: 'own data', path: () => '/account/settings/data', as: 'person' },
   { name: 'account erased', path: () => '/account/settings/data', as: 'person', reach: ask('Удалить аккаунт…') },
   { name: 'account blocked', path: () => '/account/blocked', as: 'person' },
   { name: 'no such receipt', path: () => '/account/erased#nothing' },
   { name: 'own events', path: () => '/organise', as: 'organiser' },
+  { name: 'own events, which cannot be had', path: () => '/organise', as: 'organiser', reach: failToShow },
   { name: 'own events, none', path: () => '/organise?status=cancelled', as: 'organiser' },
   { name: 'new event', path: () => '/organise/new', as: 'organiser' },
   { name: 'event, changed', path: ({ eventId }) => `/events/${eventId}/edit`, as: 'organiser' },
@@ -253,6 +297,7 @@ export const everyScreen: Screen[] = [
   { name: 'event called off', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'organiser', reach: callOff },
   { name: 'attendees, not mine', path: ({ eventId }) => `/events/${eventId}/attendees`, as: 'person' },
   { name: 'door', path: ({ eventId }) => `/events/${eventId}/door`, as: 'organiser' },
+  { name: 'door, a forged ticket', path: ({ eventId }) => `/events/${eventId}/door`, as: 'organiser', reach: showForgedTicket },
   { name: 'registration for what has been', path: ({ pastRegistrationId }) => `/me/registrations/${pastRegistrationId}`, as: 'person' },
   {
     name: 'review, written',

@@ -55,6 +55,27 @@ describe('search', () => {
     await page.getByRole('heading', { level: 1, name: `${word} джаз на крыше` }).waitFor();
   });
 
+  it('takes away what it suggests at Escape, what is typed at the next one, then the field', async () => {
+    const page = await visit('/', { size: desktop });
+    const face = page.getByRole('button', { name: 'Найти событие' });
+    await face.press('Enter');
+    const field = page.getByRole('combobox', { name: 'Поиск событий' });
+    await field.pressSequentially(word);
+    const offered = page.getByRole('listbox', { name: 'Подсказки' });
+    await offered.getByRole('option', { name: `${word} джаз на крыше` }).waitFor();
+    await field.press('Escape');
+    await offered.waitFor({ state: 'detached' });
+    expect(await field.inputValue()).toBe(word);
+    await field.press('ArrowDown');
+    await offered.waitFor();
+    await field.press('Escape');
+    await offered.waitFor({ state: 'detached' });
+    await field.press('Escape');
+    expect(await field.inputValue()).toBe('');
+    await field.press('Escape');
+    await face.waitFor();
+  });
+
   it('has its words in the address with Enter, and remembers them for the next time', async () => {
     const page = await visit('/search', { size: phone });
     const field = page.getByRole('combobox', { name: 'Поиск событий' });

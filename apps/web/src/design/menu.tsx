@@ -32,7 +32,7 @@ export { Menu };
 /** A list of acts below an `Opener`. React Aria brings the keys, the focus and the roles: load it lazily. */
 export function MenuPanel({ label, trigger, onClose, children }: Panel & { label: string; children: ReactNode }) {
   return (
-    <PanelBelow trigger={trigger} onClose={onClose}>
+    <PanelBelow label={label} trigger={trigger} onClose={onClose}>
       {/* Of a menu that somebody has just opened it is expected (ARIA APG). */}
       {/* eslint-disable-next-line jsx-a11y/no-autofocus -- see above */}
       <Menu aria-label={label} autoFocus="first" onClose={onClose}>
@@ -43,14 +43,17 @@ export function MenuPanel({ label, trigger, onClose, children }: Panel & { label
 }
 
 interface PanelBelowProps extends Panel {
+  /** What it is called, unless a dialog in it says so. */
+  label?: string;
   className?: string;
   children: ReactNode;
 }
 
 /** What floats below an `Opener` until Escape, or a press beside it. */
-export function PanelBelow({ trigger, onClose, className = '', children }: PanelBelowProps) {
+export function PanelBelow({ label, trigger, onClose, className = '', children }: PanelBelowProps) {
   return (
     <Popover
+      aria-label={label}
       className={`menu-popover ${className}`}
       placement="bottom end"
       trigger="MenuTrigger"

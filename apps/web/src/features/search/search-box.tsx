@@ -1,8 +1,8 @@
 import './search-box.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useDeferredValue, useState } from 'react';
-import { Button, ComboBox, Header, Input, type Key, ListBox, ListBoxItem, ListBoxSection, Popover } from 'react-aria-components';
+import { type FocusEvent, type KeyboardEvent, useDeferredValue, useState } from 'react';
+import { Autocomplete, Button, Header, Input, type Key, ListBox, ListBoxItem, ListBoxSection, TextField } from 'react-aria-components';
 import { Icon } from '../../design/icon.tsx';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
@@ -28,9 +28,12 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
   const [typed, setTyped] = useState(asked);
   const [shownFor, setShownFor] = useState(asked);
   const [recent, setRecent] = useState(readRecent);
+  const [isOpen, setOpen] = useState(false);
   const wanted = useDeferredValue(typed);
   const found = useQuery({ ...suggestQuery(wanted), placeholderData: keepPreviousData }).data?.items ?? [];
   const suggestions = wanted.trim().length > 1 ? found : [];
+  const offersAll = typed.trim().length > 1;
+  const isOffering = isOpen && (suggestions.length > 0 || offersAll || (typed === '' && recent.length > 0));
   // The page was opened with other words: Back, or a chip that was removed.
   if (shownFor !== asked) {
     setShownFor(asked);
@@ -39,58 +42,70 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
 
   const search = (q: string) => {
     setTyped(q);
+    setOpen(false);
     rememberSearch(q);
     setRecent(readRecent());
     onSearch(q.trim());
   };
-  const choose = (key: Key | null) => {
-    const [kind, ...rest] = String(key ?? '').split(':');
+  const choose = (key: Key) => {
+    const [kind, ...rest] = String(key).split(':');
     const value = rest.join(':');
     if (kind === 'event') {
       rememberSearch(typed);
+      setOpen(false);
       void navigate({ to: '/events/$eventId', params: { eventId: value } });
       onLeave?.();
     } else if (kind === 'recent') search(value);
     else if (kind === 'all') search(typed);
   };
-  const submitOnEnter = (event: KeyboardEvent<HTMLInputElement>) => {
+  const pressKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant')) search(event.currentTarget.value);
-    if (event.key === 'Escape' && typed === '') onLeave?.();
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setOpen(true);
+    if (event.key !== 'Escape') return;
+    // The first press closes the list alone, the next one empties the field, as browsers do.
+    if (isOffering) event.preventDefault();
+    else if (typed === '') onLeave?.();
+    setOpen(false);
+  };
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (currentTarget.contains(relatedTarget)) return;
+    setOpen(false);
+    if (typed === '') onLeave?.();
   };
 
   return (
-    <search>
-      <ComboBox
-        className="search-box"
-        aria-label={texts.search}
+    <search className="search-box" onFocus={() => setOpen(true)} onBlur={leave}>
+      <Autocomplete
+        disableAutoFocusFirst
         inputValue={typed}
-        onInputChange={setTyped}
-        value={null}
-        onChange={choose}
-        allowsCustomValue
-        allowsEmptyCollection
-        menuTrigger="focus"
+        onInputChange={(value) => {
+          setTyped(value);
+          setOpen(true);
+        }}
       >
-        <Icon name="search" />
-        <Input
-          className="search-box__input"
-          type="search"
-          enterKeyHint="search"
-          maxLength={200}
-          placeholder={texts.placeholder}
-          // Whoever has pressed the field wants to write in it.
-          // eslint-disable-next-line jsx-a11y/no-autofocus -- see above
-          autoFocus={shouldFocus}
-          onKeyDown={submitOnEnter}
-          onBlur={() => typed === '' && onLeave?.()}
-        />
-        {typed !== '' && (
-          <Button slot={null} className="search-box__clear" aria-label={texts.clear} onPress={() => search('')}>
-            <Icon name="close" />
-          </Button>
-        )}
-        <Popover className="search-box__popover" offset={6} crossOffset={0}>
-          <ListBox className="search-box__list" aria-label={texts.suggestions}>
+        <TextField className="search-box__field" aria-label={texts.search}>
+          <Icon name="search" />
+          <Input
+            className="search-box__input"
+            type="search"
+            role="combobox"
+            aria-expanded={isOffering}
+            enterKeyHint="search"
+            maxLength={200}
+            placeholder={texts.placeholder}
+            // Whoever has pressed the field wants to write in it.
+            // eslint-disable-next-line jsx-a11y/no-autofocus -- see above
+            autoFocus={shouldFocus}
+            onKeyDown={pressKey}
+          />
+          {typed !== '' && (
+            <Button slot={null} className="search-box__clear" aria-label={texts.clear} onPress={() => search('')}>
+              <Icon name="close" />
+            </Button>
+          )}
+        </TextField>
+        {isOffering && (
+          <ListBox className="search-box__list" aria-label={texts.suggestions} onAction={choose}>
             {suggestions.length > 0 && (
               <ListBoxSection id="events">
                 <Header className="search-box__title">{texts.events}</Header>
@@ -115,15 +130,15 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
                 ))}
               </ListBoxSection>
             )}
-            {typed.trim().length > 1 && (
+            {offersAll && (
               <ListBoxItem id="all" textValue={typed} className="search-box__item search-box__item--row">
                 <Icon name="search" />
                 <span>{texts.findAll(typed.trim())}</span>
               </ListBoxItem>
             )}
           </ListBox>
-        </Popover>
-      </ComboBox>
+        )}
+      </Autocomplete>
     </search>
   );
 }
