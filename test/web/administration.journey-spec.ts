@@ -101,6 +101,24 @@ describe('the administrators’ pages', () => {
       .waitFor();
   });
 
+  it('begin a search anew at the tab, and have the one before at Back', async () => {
+    const person = await signUp('Вера Искомая');
+    await page.goto('/admin/events');
+    const tab = page.getByRole('main').getByRole('link', { name: 'Люди', exact: true });
+    await tab.click();
+    const field = page.getByLabel('Кого ищем');
+    await field.fill(person.username);
+    const found = page.getByRole('list', { name: 'Найденные люди' });
+    await page.waitForURL(`**/admin/users?q=${person.username}`);
+    await until('nobody else is there', async () => (await found.getByText(/^@/).count()) === 1);
+    await tab.click();
+    await until('all are there', async () => (await found.getByText(/^@/).count()) > 1);
+    expect(await field.inputValue()).toBe('');
+    await page.goBack();
+    await until('nobody else is there', async () => (await found.getByText(/^@/).count()) === 1);
+    expect(await field.inputValue()).toBe(person.username);
+  });
+
   it('make a person an administrator, whose next request has the rights, and take them away again', async () => {
     const person = await enrol(await signUp('Тимур Помощник'));
     const mayLook = async () => (await person.http.get('/api/admin/users')).status;

@@ -179,6 +179,33 @@ describe('the door', () => {
     await untilStands('attended', ilya, event);
   });
 
+  it('is done with an undo that the service refuses, and goes on with the next one', async () => {
+    const event = await soon();
+    const ada = await guest('Ада Передумавшая', event);
+    const page = await visit(`/events/${event}/door`, { as: organiser });
+    await page.getByText('Есть сеть').waitFor();
+    await search(page).fill('ада');
+    await page.getByRole('button', { name: 'Отметить: Ада Передумавшая' }).click();
+    await verdict(page, 'Проходите!').waitFor();
+    await untilStands('attended', ada, event);
+    await page.context().setOffline(true);
+    await page.getByText('Нет сети: отмечаем здесь').waitFor();
+    await page.getByRole('status').getByRole('button', { name: 'Отменить отметку' }).click();
+    await verdict(page, 'Отметку отменили').waitFor();
+
+    const checkIn = `/api/events/${event}/check-in/${ada.registrationId}`;
+    expectStatus(200, await organiser.http.delete(checkIn));
+    expect((await ada.http.delete(`/api/events/${event}/register`)).status).toBeLessThan(300);
+    expect((await organiser.http.delete(checkIn)).status).toBe(409);
+    await guest('Нина Следующая', event);
+    await page.context().setOffline(false);
+    await search(page).fill('нина');
+    await page.getByRole('button', { name: 'Отметить: Нина Следующая' }).click();
+    await verdict(page, 'Проходите!').waitFor();
+    await search(page).fill('ада');
+    await page.getByText('Никого с таким именем').waitFor();
+  });
+
   it('keeps what it could not tell when the page is closed, and tells it when it is opened again', async () => {
     const event = await soon();
     const dina = await guest('Дина Закрывшая', event);

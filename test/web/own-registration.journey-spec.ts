@@ -62,6 +62,24 @@ describe('one registration of mine', () => {
     await page.getByRole('heading', { level: 1, name: 'Вы идёте!' }).waitFor();
   });
 
+  it("tells until when a seat is offered in the event's time, as the mail does, wherever the person is", async () => {
+    const [first, waiting] = await Promise.all([signUp(), signUp('Влада Далёкая')]);
+    const eventId = await publish(organiser, { max_participants: 1, waiting_list: true, offer_minutes: 60 });
+    await seat(first, eventId);
+    const mine = expectStatus(202, await press(waiting, eventId)).registration_id;
+    await first.http.delete(`/api/events/${eventId}/register`);
+    const ask = () => waiting.http.get<{ offer_expires_at?: string }>(`/api/events/${eventId}/registration`);
+    const expiresAt = await until('the seat is offered', async () => (await ask()).body.offer_expires_at);
+    const inMoscow = new Intl.DateTimeFormat('ru-RU', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Moscow' });
+    const clock = inMoscow.format(new Date(expiresAt));
+    const page = await visit(`/me/registrations/${mine}`, { as: waiting, timeZone: 'Asia/Vladivostok' });
+    await page.getByText(new RegExp(`Держим его для вас до .* ${clock}`)).waitFor();
+    await page.goto('/account/upcoming');
+    await page.getByText(new RegExp(`ответьте до .* ${clock}`)).waitFor();
+    await page.goto(`/events/${eventId}`);
+    await page.getByText(new RegExp(`если ответите до .* ${clock}`)).waitFor();
+  });
+
   it('has its ticket without a network, and forgets it with the session', async () => {
     const eventId = await publish(organiser, { name: 'Концерт в подвале' });
     const mine = await seat(person, eventId);

@@ -127,9 +127,10 @@ function Standing({ registration }: { registration: Schemas['OwnRegistrationDto'
   const texts = useTexts(accountTexts);
   const formats = useFormats();
   const { status, is_outdated, position, offer_expires_at, hold_expires_at } = registration;
+  const { time_zone } = registration.event;
   if (is_outdated) return texts.moved;
   if (status === 'waitlisted' && position !== undefined) return texts.inLine(position);
-  if (status === 'offered' && offer_expires_at) return texts.offeredUntil(formats.dayAndTime(offer_expires_at));
-  if (status === 'pending_payment' && hold_expires_at) return texts.heldUntil(formats.time(hold_expires_at));
+  if (status === 'offered' && offer_expires_at) return texts.offeredUntil(formats.dayAndTime(offer_expires_at, time_zone));
+  if (status === 'pending_payment' && hold_expires_at) return texts.heldUntil(formats.time(hold_expires_at, time_zone));
   return status === 'attended' ? texts.attendedReview : texts.statuses[status];
 }

@@ -40,15 +40,26 @@ function Search() {
   const { q = '', show } = useSearch({ from: '/signed-in/admin/users' });
   const navigate = useNavigate({ from: '/admin/users' });
   const [typed, setTyped] = useState(q);
+  const [shownFor, setShownFor] = useState(q);
+  const [sent, setSent] = useState(q);
   const who = useId();
+  // Another search came with the address: Back, or the tab.
+  if (shownFor !== q) {
+    setShownFor(q);
+    if (q !== sent) {
+      setSent(q);
+      setTyped(q);
+    }
+  }
   useEffect(() => {
-    if (typed.trim() === q) return undefined;
-    const timer = setTimeout(
-      () => void navigate({ search: (before) => ({ ...before, q: typed.trim() || undefined }), replace: true }),
-      typingMs,
-    );
+    const wanted = typed.trim();
+    if (wanted === sent) return undefined;
+    const timer = setTimeout(() => {
+      setSent(wanted);
+      void navigate({ search: (before) => ({ ...before, q: wanted || undefined }), replace: true });
+    }, typingMs);
     return () => clearTimeout(timer);
-  }, [typed, q, navigate]);
+  }, [typed, sent, navigate]);
   return (
     <search className="admin-filters">
       <Field label={texts.search} hint={texts.searchHint} type="search" value={typed} onChange={({ target }) => setTyped(target.value)} />

@@ -26,7 +26,6 @@ export function useApply(eventId: string): (application: Schemas['ApplicationDto
       void queryClient.invalidateQueries({ queryKey: registrationQuery(eventId).queryKey, refetchType: 'none' });
       void queryClient.invalidateQueries({ queryKey: capacityQuery(eventId).queryKey });
       void queryClient.invalidateQueries({ queryKey: ['own'] });
-      void queryClient.invalidateQueries({ queryKey: ['account'] });
       void queryClient.invalidateQueries({ queryKey: ['mine'] });
     }
   };

@@ -1,7 +1,7 @@
 import { ProblemError } from '@poydu/client';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../api/api.ts';
-import { registrationQuery } from '../registration/registration.queries.ts';
+import { askRegistrationsAnew } from '../registration/registration.queries.ts';
 
 export type OwnRegistration = Schemas['ReadRegistrationDto'];
 
@@ -51,17 +51,6 @@ export function useAct(registration: Pick<OwnRegistration, 'registration_id' | '
     onSuccess: ({ payment_url }, act) => {
       if (act === 'accept' && payment_url) location.assign(payment_url);
     },
-    onSettled: async () => {
-      await Promise.all(
-        [
-          ownRegistrationQuery(id).queryKey,
-          ['own', 'upcoming'],
-          ['own', 'past'],
-          registrationQuery(eventId).queryKey,
-          ['mine'],
-          ['account'],
-        ].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
-      );
-    },
+    onSettled: () => askRegistrationsAnew(queryClient, eventId),
   });
 }

@@ -146,7 +146,7 @@ function Offered({ registration }: { registration: OwnRegistration }) {
       <section className="own-standing__card" data-urgent>
         {until && (
           <>
-            <p>{texts.offeredHint(formats.dayAndTime(until))}</p>
+            <p>{texts.offeredHint(formats.dayAndTime(until, registration.event.time_zone))}</p>
             <p className="own-standing__time">
               {texts.left} <Countdown until={until} onEnd={refetch} />
             </p>

@@ -135,7 +135,7 @@ function Mine({ registration, event }: { registration: Registration; event: Sche
       );
     case 'pending_payment':
       return (
-        <Standing icon="wait" title={texts.held} hint={hold_expires_at && texts.heldUntil(formats.time(hold_expires_at))}>
+        <Standing icon="wait" title={texts.held} hint={hold_expires_at && texts.heldUntil(formats.time(hold_expires_at, event.time_zone))}>
           {payment_url && (
             <a className="button button--signal" href={payment_url}>
               {texts.payNow}
@@ -166,7 +166,7 @@ function Mine({ registration, event }: { registration: Registration; event: Sche
           icon="ticket"
           tone="good"
           title={texts.offered}
-          hint={offer_expires_at && texts.offeredUntil(formats.dayAndTime(offer_expires_at))}
+          hint={offer_expires_at && texts.offeredUntil(formats.dayAndTime(offer_expires_at, event.time_zone))}
         >
           <Button tone="signal" isBusy={accept.isPending} onClick={() => void tellOutcome(accept.mutateAsync(id))}>
             {texts.accept}

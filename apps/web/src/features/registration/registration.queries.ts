@@ -1,5 +1,5 @@
 import { ProblemError } from '@poydu/client';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { answered, api, type Schemas } from '../../api/api.ts';
 import { capacityQuery } from '../events/event.queries.ts';
 
@@ -26,6 +26,14 @@ export const registrationQuery = (eventId: string) =>
     },
     refetchInterval: ({ state }) => (state.data && unsettled.has(state.data.status) ? secondsBetweenLooks * 1000 : false),
   });
+
+/** All that is shown of one's registrations, and of the seats that are left, is asked anew. */
+export const askRegistrationsAnew = (queryClient: QueryClient, eventId: string) =>
+  Promise.all(
+    [registrationQuery(eventId).queryKey, capacityQuery(eventId).queryKey, ['mine'], ['own']].map((queryKey) =>
+      queryClient.invalidateQueries({ queryKey }),
+    ),
+  );
 
 /**
  * «Пойду». Shown as done at once; when the service refuses, what was shown is taken back and the mutation holds the reason.
@@ -83,12 +91,7 @@ export function useUndo(eventId: string) {
       return { before };
     },
     onError: (_error, _variables, context) => queryClient.setQueryData(queryKey, context?.before),
-    onSettled: () => {
-      void queryClient.invalidateQueries({ queryKey });
-      void queryClient.invalidateQueries({ queryKey: capacityQuery(eventId).queryKey });
-      void queryClient.invalidateQueries({ queryKey: ['mine'] });
-      void queryClient.invalidateQueries({ queryKey: ['own'] });
-    },
+    onSettled: () => void askRegistrationsAnew(queryClient, eventId),
   });
 }
 
@@ -100,6 +103,6 @@ export function useAcceptOffer(eventId: string) {
     onSuccess: ({ payment_url }) => {
       if (payment_url) location.assign(payment_url);
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: registrationQuery(eventId).queryKey }),
+    onSettled: () => askRegistrationsAnew(queryClient, eventId),
   });
 }
