@@ -297,6 +297,14 @@ describe('the site', () => {
     await until('one is at the new page', isAtContent);
   });
 
+  it('shows the API on a page that keeps to the same policy', async () => {
+    const page = await visit('/api/docs');
+    await page.locator('.opblock-tag').first().click();
+    await page.locator('.opblock-summary-control').first().click();
+    await page.getByRole('button', { name: 'Try it out' }).click();
+    await page.getByRole('button', { name: 'Execute' }).waitFor();
+  });
+
   it('has nothing to complain of on any screen', () => {
     expect(complaints).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { expectStatus, fleet, type Member, nextTotpCode, SoftwareAuthenticator, testStack, until } from '@poydu/testing';
+import { expectStatus, fleet, mailbox, type Member, nextTotpCode, SoftwareAuthenticator, testStack, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { makeAdministrator } from '../administrator.js';
 import { addPicture } from './pictures.js';
@@ -24,6 +24,8 @@ export interface World {
   toPayId: string;
   /** Has pictures besides its poster. */
   picturedId: string;
+  /** Where the last line of a mail leads. */
+  unsubscribePath: string;
 }
 
 export async function makeWorld(): Promise<World> {
@@ -73,6 +75,8 @@ export async function makeWorld(): Promise<World> {
   });
   const attendedRegistrationId = await attend(organiser, person);
   await addPasskey(administrator);
+  const { text } = await mailbox.waitFor(organiser.email, (mail) => mail.text.includes('/unsubscribe/'));
+  const unsubscribePath = new URL(/https?:\S+\/unsubscribe\/\S+/.exec(text)?.[0] ?? '').pathname;
   const registrations = {
     registrationId,
     pastRegistrationId,
@@ -81,7 +85,7 @@ export async function makeWorld(): Promise<World> {
     waitingId: waiting.mine,
     toPayId,
   };
-  return { organiser, person, administrator, eventId, appliedId, picturedId, ...registrations };
+  return { organiser, person, administrator, eventId, appliedId, picturedId, unsubscribePath, ...registrations };
 }
 
 /** @returns the registration of a person who has been let in and may write a review. */
@@ -187,7 +191,7 @@ async function changeAtOnce(page: Page, { organiser, picturedId }: World): Promi
 }
 
 async function offer(page: Page): Promise<void> {
-  await page.getByRole('combobox', { name: 'Поиск событий' }).fill('прогулка');
+  await page.getByRole('combobox', { name: 'Поиск событий' }).fill('непереименованным');
   await page
     .getByRole('option', { name: /^Достопримечательности/ })
     .first()
@@ -245,6 +249,20 @@ export const everyScreen: Screen[] = [
   { name: 'log-in, second step', path: () => '/login', reach: showPassword },
   { name: 'sign-up, code of the e-mail', path: () => '/sign-up', reach: askForCode },
   { name: 'pictures of an event', path: ({ picturedId }) => `/events/${picturedId}`, reach: ask(/^Фото /) },
+  {
+    name: 'no more such mails?',
+    path: ({ unsubscribePath }) => unsubscribePath,
+    // In the language of the mail.
+    reach: (page) => page.getByRole('heading', { name: 'Больше не присылать таких писем?' }).waitFor(),
+  },
+  {
+    name: 'no more such mails',
+    path: ({ unsubscribePath }) => unsubscribePath,
+    reach: async (page) => {
+      await page.getByRole('button').click();
+      await page.getByRole('heading', { name: /^Готово/ }).waitFor();
+    },
+  },
   { name: 'recovery', path: () => '/recovery' },
   { name: 'new password', path: () => '/auth/recovery#token=x' },
   { name: 'upcoming', path: () => '/account/upcoming', as: 'person' },

@@ -219,7 +219,7 @@ describe('addresses', () => {
   });
 
   it('every answer says how browsers are to treat it, and nothing of the server behind', async () => {
-    for (const path of ['/', page, '/api/nothing', '/api/me']) {
+    for (const path of ['/', page, '/api/docs', '/api/nothing', '/api/me']) {
       const { headers } = await front.get(path);
       expect(headers).toMatchObject({
         server: 'nginx',
@@ -229,8 +229,15 @@ describe('addresses', () => {
           /^default-src '(?:self|none)';.*object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'/,
         ),
       });
+      expect(headers['content-security-policy']).not.toContain('unsafe');
       expect(headers).not.toHaveProperty('x-powered-by');
     }
+  });
+
+  it("a service's own content policy stands alone: it names the style of its page", async () => {
+    const policy = "default-src 'none'; style-src 'sha256-AAAA'";
+    event.answer = answers.json(200, {}, { 'content-security-policy': policy });
+    expect((await front.get(`${page}?policy`)).headers['content-security-policy']).toBe(policy);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aCaller, aProfile, aRegistration, anEvent, mailbox, until } from '@poydu/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -165,6 +166,11 @@ describe('preferences', () => {
     const page = await world.service.http.get<string>(link);
     expect(page.status).toBe(200);
     expect(page.body).toContain('<form method="post">');
+    // A browser takes the style if it is the one that the policy names, and nothing else.
+    const digest = createHash('sha256')
+      .update(/<style>([^]*)<\/style>/.exec(page.body)?.[1] ?? '')
+      .digest('base64');
+    expect(page.headers.get('content-security-policy')).toContain(`default-src 'none'; style-src 'sha256-${digest}'`);
     expect((await http.get(path)).body).toEqual(all);
     const oneClick = await fetch(world.service.http.url + link, {
       method: 'POST',

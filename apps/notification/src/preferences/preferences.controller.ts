@@ -5,12 +5,14 @@ import { Answers, IdParam, Problems } from '@poydu/service';
 import { groups } from '../notices/kinds.js';
 import { NotificationPreferences } from './preferences.dto.js';
 import { PreferencesService } from './preferences.service.js';
+import { contentSecurityPolicy } from './unsubscribe.page.js';
 
 /** A page for people, reached from a mail. */
 const AnswersPage = (): MethodDecorator =>
   applyDecorators(
     Header('content-type', 'text/html; charset=utf-8'),
     Header('cache-control', 'no-store'),
+    Header('content-security-policy', contentSecurityPolicy),
     ApiParam({ name: 'group', enum: groups }),
     ApiOkResponse({ description: 'A page', content: { 'text/html': { schema: { type: 'string' } } } }),
     Problems('not-found'),
