@@ -93,6 +93,19 @@ describe('the chat of an event', () => {
     for (const page of [one, other]) await page.getByRole('log').getByText('Сообщение удалено').waitFor();
     expect(await other.getByRole('log').getByRole('img').count()).toBe(0);
     await until('media has read it', async () => (await person.http.get(path)).status === 404);
+    // Nor is one that somebody has thought better of.
+    const held = Promise.withResolvers<undefined>();
+    await one.route('**/chat/media', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    const announced = one.waitForResponse('**/chat/media');
+    await one.locator('input[type=file]').setInputFiles({ name: 'дым.png', mimeType: 'image/png', buffer: png });
+    await one.getByRole('button', { name: 'Не отправлять' }).press('Enter');
+    held.resolve(undefined);
+    await announced;
+    await one.getByText('Картинка', { exact: true }).waitFor();
+    expect(await one.getByRole('log').getByRole('img').count()).toBe(0);
     // Something else under a picture's name is not sent.
     const text = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') };
     await toldAfter(one.getByText('Это не картинка'), () => one.locator('input[type=file]').setInputFiles(text));

@@ -378,7 +378,9 @@ describe('the photos of an event of mine', () => {
     });
     await photos(page)
       .getByLabel('Добавить фото')
-      .setInputFiles(['двор.png', 'крыша.png'].map((name) => ({ name, mimeType: 'image/png', buffer })));
+      .setInputFiles(['двор.png', 'забор.png', 'крыша.png'].map((name) => ({ name, mimeType: 'image/png', buffer })));
+    await photos(page).getByText('Загружаем, осталось: 3.').waitFor();
+    await page.getByRole('button', { name: 'Не загружать «забор.png»' }).press('Enter');
     await photos(page).getByText('Загружаем, осталось: 2.').waitFor();
     await photos(page).getByRole('progressbar', { name: 'Загружаем «крыша.png»' }).waitFor();
     // All of the first is sent: now the service looks at it, and nobody knows how long.
@@ -389,6 +391,29 @@ describe('the photos of an event of mine', () => {
     held.resolve(undefined);
     await photos(page).getByText('Загрузили 2 фото.').waitFor();
     await until('both are shown', async () => (await imagesOf(page).count()) === 2);
+  });
+
+  it('are not sent any more when somebody has thought better of it', async () => {
+    const id = await publish(organiser);
+    const page = await visit(`/events/${id}/edit`, { as: organiser });
+    const buffer = await somePicture(page);
+    const held = Promise.withResolvers<undefined>();
+    const asked: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && asked.push(new URL(request.url()).pathname));
+    await page.route(`**/api/events/${id}/media`, async (route) => {
+      if (route.request().method() === 'POST') await held.promise;
+      await route.continue();
+    });
+    const field = photos(page).getByLabel('Добавить фото');
+    await field.setInputFiles({ name: 'двор.png', mimeType: 'image/png', buffer });
+    await page.getByRole('button', { name: 'Не загружать «двор.png»' }).press('Enter');
+    await photos(page).getByRole('progressbar').waitFor({ state: 'detached' });
+    await until('the keyboard is where others are added', () => field.evaluate((input) => input === document.activeElement));
+    held.resolve(undefined);
+    await field.setInputFiles({ name: 'крыша.png', mimeType: 'image/png', buffer });
+    await photos(page).getByText('Загрузили 1 фото.').waitFor();
+    expect(await imagesOf(page).count()).toBe(1);
+    expect(asked.filter((path) => path.endsWith('/complete'))).toHaveLength(1);
   });
 
   it('stay when the picture of the poster is taken away, and are a co-organiser’s business, too, by the keyboard alone', async () => {

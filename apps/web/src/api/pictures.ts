@@ -12,27 +12,34 @@ export function pictureFaultOf({ type, size }: File): 'type' | 'size' | undefine
   return size > largestPictureBytes ? 'size' : undefined;
 }
 
+export interface SendingOptions {
+  /** Hears which share of it is on its way, from 0 to 1: then the service looks at it. */
+  onSent?: (share: number) => void;
+  /** Ends it, as long as the service does not look at it yet. */
+  signal?: AbortSignal;
+}
+
 /**
- * Sends a picture to where pictures are kept.
+ * Sends a picture to where pictures are kept. One that is aborted was never there: what was announced and not completed is swept away.
  * @param announce says of it to the service, which says where to send it
- * @param onSent hears which share of it is on its way, from 0 to 1: then the service looks at it
  */
 export async function sendPicture(
   file: File,
   announce: (body: Schemas['NewPicture']) => Promise<Schemas['UploadTicket']>,
-  onSent?: (share: number) => void,
+  { onSent, signal }: SendingOptions = {},
 ): Promise<Schemas['Picture']> {
   const { id, upload } = await announce({ file_name: file.name.slice(-255), content_type: file.type as PictureType, size: file.size });
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
   form.append('file', file);
-  await post(upload.url, form, onSent);
+  await post(upload.url, form, { onSent, signal });
   return answered(api.POST('/api/media/{id}/complete', { params: { path: { id } } }));
 }
 
 /** The store is no part of the API, and `fetch` does not say how much is sent. */
-function post(url: string, form: FormData, onSent: ((share: number) => void) | undefined): Promise<void> {
+function post(url: string, form: FormData, { onSent, signal }: SendingOptions): Promise<void> {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const request = new XMLHttpRequest();
     request.open('POST', url);
     // Who listens has the browser ask another origin first: only where somebody wants to hear it.
@@ -43,6 +50,8 @@ function post(url: string, form: FormData, onSent: ((share: number) => void) | u
       else reject(new ProblemError({ code: 'bad-answer', status }));
     };
     request.onerror = () => reject(new ProblemError({ code: 'network' }));
+    request.onabort = () => reject(new DOMException('The picture is not wanted any more', 'AbortError'));
+    signal?.addEventListener('abort', () => request.abort(), { once: true });
     request.send(form);
   });
 }

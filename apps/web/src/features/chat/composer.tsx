@@ -1,8 +1,8 @@
 import '../../design/field.css';
 import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { useForm } from 'react-hook-form';
-import { answered, api } from '../../api/api.ts';
+import { answered, api, type Schemas } from '../../api/api.ts';
 import { pictureFaultOf, pictureTypes, sendPicture } from '../../api/pictures.ts';
 import { useAnnounce } from '../../app/announcer.tsx';
 import { useTellOutcome } from '../../app/tell-outcome.ts';
@@ -66,10 +66,19 @@ function PictureButton({ eventId, onPicture }: Pick<ComposerProps, 'eventId' | '
   const id = useId();
   const announce = useAnnounce();
   const tellOutcome = useTellOutcome();
+  const leaving = useRef<AbortController>(undefined);
   const sending = useMutation({
-    mutationFn: (file: File) =>
-      sendPicture(file, (body) => answered(api.POST('/api/events/{id}/chat/media', { params: { path: { id: eventId } }, body }))),
-    onSuccess: ({ id: pictureId }) => onPicture(pictureId),
+    mutationFn: async (file: File) => {
+      const { signal } = (leaving.current = new AbortController());
+      const announcePicture = (body: Schemas['NewPicture']) =>
+        answered(api.POST('/api/events/{id}/chat/media', { params: { path: { id: eventId } }, body }));
+      try {
+        const { id: pictureId } = await sendPicture(file, announcePicture, { signal });
+        if (!signal.aborted) onPicture(pictureId);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      }
+    },
   });
   const choose = (file: File | undefined) => {
     if (!file) return;
@@ -91,9 +100,15 @@ function PictureButton({ eventId, onPicture }: Pick<ComposerProps, 'eventId' | '
           event.target.value = '';
         }}
       />
-      <label className="button button--quiet composer__picture" htmlFor={id}>
-        {sending.isPending ? texts.sending : texts.sendPicture}
-      </label>
+      {sending.isPending ? (
+        <Button tone="quiet" onClick={() => leaving.current?.abort()}>
+          {texts.cancelPicture}
+        </Button>
+      ) : (
+        <label className="button button--quiet composer__picture" htmlFor={id}>
+          {texts.sendPicture}
+        </label>
+      )}
     </>
   );
 }

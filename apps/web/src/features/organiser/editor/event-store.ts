@@ -1,6 +1,6 @@
 import { ProblemError } from '@poydu/client';
 import { answered, api, type Schemas } from '../../../api/api.ts';
-import { sendPicture } from '../../../api/pictures.ts';
+import { sendPicture, type SendingOptions } from '../../../api/pictures.ts';
 import type { OrganisedEvent } from '../organiser.queries.ts';
 import { changesOf, type EventBody } from './event-form.rules.ts';
 
@@ -23,8 +23,8 @@ export async function changeEvent(
   return answered(api.PATCH('/api/events/{id}', { params, body: changes }));
 }
 
-export const uploadPicture = (eventId: string, file: File, onSent?: (share: number) => void): Promise<Schemas['Picture']> =>
-  sendPicture(file, (body) => answered(api.POST('/api/events/{id}/media', { params: { path: { id: eventId } }, body })), onSent);
+export const uploadPicture = (eventId: string, file: File, options?: SendingOptions): Promise<Schemas['Picture']> =>
+  sendPicture(file, (body) => answered(api.POST('/api/events/{id}/media', { params: { path: { id: eventId } }, body })), options);
 
 /** All that belong to the event, in the order in which they came. Unless one is chosen for the poster, the first stands there. */
 export const readPictures = async (eventId: string): Promise<Schemas['Picture'][]> =>

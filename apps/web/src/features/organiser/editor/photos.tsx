@@ -37,6 +37,11 @@ function Album({ event, pictures }: { event: OrganisedEvent; pictures: Photo[] }
   const photos = photosBeside(event, pictures);
   const failed = uploads.filter(({ failure }) => failure);
   const sending = uploads.filter(({ failure }) => !failure);
+  /** The button goes with it, so the keyboard is taken to where others are added. */
+  const leave = (upload: Upload) => {
+    forget(upload);
+    place.current?.querySelector<HTMLElement>('input[type=file]')?.focus();
+  };
   return (
     <div className="photos drop-place" ref={place} data-over={isOver || undefined}>
       {(photos.length > 0 || sending.length > 0) && (
@@ -51,14 +56,14 @@ function Album({ event, pictures }: { event: OrganisedEvent; pictures: Photo[] }
             </li>
           ))}
           {sending.map((upload) => (
-            <OnItsWay key={upload.key} upload={upload} />
+            <OnItsWay key={upload.key} upload={upload} onCancel={() => leave(upload)} />
           ))}
         </ul>
       )}
       {failed.length > 0 && (
         <ul className="photos__failed" role="list">
           {failed.map((upload) => (
-            <Failed key={upload.key} upload={upload} onAgain={() => again(upload)} onForget={() => forget(upload)} />
+            <Failed key={upload.key} upload={upload} onAgain={() => again(upload)} onForget={() => leave(upload)} />
           ))}
         </ul>
       )}
@@ -83,11 +88,14 @@ function Album({ event, pictures }: { event: OrganisedEvent; pictures: Photo[] }
   );
 }
 
-function OnItsWay({ upload: { file, url, sent } }: { upload: Upload }) {
+function OnItsWay({ upload: { file, url, sent }, onCancel }: { upload: Upload; onCancel: () => void }) {
   const texts = useTexts(editorTexts);
   return (
     <li className="photo photo--on-its-way">
       <img src={url} alt="" width="640" height="480" />
+      <button type="button" className="icon-button" aria-label={texts.photoCancel(file.name)} onClick={onCancel}>
+        <Icon name="close" />
+      </button>
       {/* Once all is sent the service looks at it: nobody knows how long. */}
       <progress aria-label={texts.photoSending(file.name)} value={sent < 1 ? sent : undefined} />
     </li>

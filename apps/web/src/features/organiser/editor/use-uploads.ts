@@ -16,6 +16,8 @@ export interface Upload {
   url: string;
   /** Which share of it is sent, from 0 to 1: then the service looks at it. */
   sent: number;
+  /** Ends it. */
+  leaving: AbortController;
   failure: UploadFailure | undefined;
 }
 
@@ -28,20 +30,23 @@ export function useUploads(eventId: string, count: number) {
 
   const change = (key: string, part: Partial<Upload>) =>
     setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
-  const forget = ({ key, url }: Upload) => {
+  /** Whatever becomes of it: one that is on its way goes no further. */
+  const forget = ({ key, url, leaving }: Upload) => {
+    leaving.abort();
     setUploads((all) => all.filter((one) => one.key !== key));
     URL.revokeObjectURL(url);
   };
 
   const send = async (upload: Upload): Promise<void> => {
-    const { key, file } = upload;
+    const { key, file, leaving } = upload;
     try {
-      const photo: Photo = await uploadPicture(eventId, file, (sent) => change(key, { sent }));
+      leaving.signal.throwIfAborted();
+      const photo: Photo = await uploadPicture(eventId, file, { onSent: (sent) => change(key, { sent }), signal: leaving.signal });
       changePhotos((photos) => [...photos.filter(({ id }) => id !== photo.id), photo]);
       forget(upload);
       setDone((all) => all + 1);
     } catch (error) {
-      change(key, { failure: { error } });
+      if (!leaving.signal.aborted) change(key, { failure: { error } });
     }
   };
   const enqueue = (upload: Upload) => {
@@ -58,7 +63,7 @@ export function useUploads(eventId: string, count: number) {
       const added = files.map((file): Upload => {
         const failure = pictureFaultOf(file) ?? (places > 0 ? undefined : 'count');
         if (!failure) places -= 1;
-        return { key: crypto.randomUUID(), file, url: URL.createObjectURL(file), sent: 0, failure };
+        return { key: crypto.randomUUID(), file, url: URL.createObjectURL(file), sent: 0, leaving: new AbortController(), failure };
       });
       setDone(0);
       setUploads((all) => [...all, ...added]);
