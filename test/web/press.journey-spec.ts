@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { expectStatus, fleet, type Member, until } from '@poydu/testing';
+import { codeMailedTo, expectStatus, fleet, type Member, until } from '@poydu/testing';
+import type { Page } from 'playwright-core';
 import { browsing, phone, toldAfter, untilShown } from './browser.js';
 
-const { signUp, publish, press, http } = fleet();
+const { signUp, publish, press, http, mailbox } = fleet();
 const { visit, complaints } = browsing();
 
 let organiser: Member;
@@ -12,6 +14,12 @@ let other: Member;
 beforeAll(async () => {
   [organiser, person, other] = await Promise.all([signUp('Олег Устроитель'), signUp('Анна Первая'), signUp('Борис Второй')]);
 });
+
+async function signIn(page: Page, { email, password }: Member): Promise<void> {
+  await page.getByLabel('Логин или e-mail').fill(email);
+  await page.getByLabel('Пароль').fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Войти', exact: true }).click();
+}
 
 const mine = (member: Member, eventId: string) => member.http.get<{ status: string }>(`/api/events/${eventId}/registration`);
 
@@ -118,15 +126,55 @@ describe('«Пойду»', () => {
     await page.getByText('Билет и напоминание придут на почту').waitFor();
   });
 
-  it('leads strangers to the log-in, and from there back', async () => {
-    const eventId = await publish(organiser);
+  it('leads strangers to the log-in, and has their seat when they are back: one press is enough', async () => {
+    const [eventId, stranger] = await Promise.all([publish(organiser), signUp('Ева Новая')]);
     const page = await visit(`/events/${eventId}`);
     await page.getByRole('button', { name: 'Пойду' }).click();
-    await page.getByLabel('Логин или e-mail').fill(person.email);
-    await page.getByLabel('Пароль').fill(person.password);
-    await page.getByRole('main').getByRole('button', { name: 'Войти' }).click();
+    await page.getByText('Ещё шаг, и займём вам место').waitFor();
+    await signIn(page, stranger);
     await page.waitForURL(new RegExp(`/events/${eventId}$`));
-    await page.getByRole('button', { name: 'Пойду' }).waitFor();
+    await page.getByText('Билет и напоминание придут на почту').waitFor();
+    expect(await mine(stranger, eventId)).toMatchObject({ status: 200, body: { status: 'registered' } });
+    // It was one press: taken back, it is not done again.
+    await page.getByRole('button', { name: 'Не пойду' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Не пойду' }).click();
+    await page.getByRole('button', { name: 'Пойду', exact: true }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Пойду', exact: true, disabled: false }).waitFor();
+    expect((await mine(stranger, eventId)).body).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('has the seat of a stranger who signs up for it, with the code of the e-mail', async () => {
+    const eventId = await publish(organiser);
+    const username = `p${randomBytes(8).toString('hex')}`;
+    const email = `${username}@poydu.test`;
+    const page = await visit(`/events/${eventId}`, { size: phone });
+    await page.getByRole('button', { name: 'Пойду' }).click();
+    await page.getByRole('link', { name: 'Зарегистрироваться' }).click();
+    await page.getByText('Ещё шаг, и займём вам место').waitFor();
+    const typed = { 'Имя и фамилия': 'Ева Первая', 'E-mail': email, Логин: username, Пароль: 'correct horse battery' };
+    for (const [field, text] of Object.entries(typed)) await page.getByLabel(field).fill(text);
+    await page.getByRole('main').getByRole('button', { name: 'Зарегистрироваться' }).click();
+    await page.getByLabel('Код').fill(await codeMailedTo(email, mailbox));
+    await page.getByRole('button', { name: 'Подтвердить' }).click();
+    await page.waitForURL(new RegExp(`/events/${eventId}$`));
+    await page.getByText('Билет и напоминание придут на почту').waitFor();
+  });
+
+  it('does nothing for who came back from the log-in without it, and logs in later', async () => {
+    const [eventId, doubtful] = await Promise.all([publish(organiser), signUp('Фома Сомневающийся')]);
+    const page = await visit(`/events/${eventId}`);
+    const go = page.getByRole('button', { name: 'Пойду', exact: true, disabled: false });
+    await go.click();
+    await page.getByLabel('Логин или e-mail').waitFor();
+    await page.goBack();
+    await go.waitFor();
+    await page.getByRole('banner').getByRole('link', { name: 'Войти' }).click();
+    await signIn(page, doubtful);
+    await page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }).waitFor();
+    await page.goto(`/events/${eventId}`);
+    await go.waitFor();
+    expect((await mine(doubtful, eventId)).status).toBe(404);
   });
 
   it('takes nobody for a stranger who could not be asked who they are: that is told, and asked again', async () => {

@@ -1,7 +1,7 @@
 import './press.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { Schemas } from '../../api/api.ts';
 import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { Button } from '../../design/button.tsx';
@@ -11,6 +11,7 @@ import { useProblemText } from '../../design/problem-text.ts';
 import { useFormats } from '../../texts/format.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { sessionQuery } from '../session/session.ts';
+import { forgetPress, keepPress, takePress } from './kept-press.ts';
 import { type Registration, registrationQuery, useAcceptOffer, usePress, useUndo } from './registration.queries.ts';
 import { hasLeft, offerOf } from './registration.rules.ts';
 import { registrationTexts } from './registration.texts.ts';
@@ -27,9 +28,22 @@ export function Press({ event, available }: { event: Schemas['EventDto']; availa
   const tellOutcome = useTellOutcome();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  /** Strangers are led to the log-in. Who could not be asked who they are is none: it is asked again, with what they have of this event. */
+  const goOn = useEffectEvent(() => {
+    const kept = takePress(event.id);
+    if (kept && (!mine || hasLeft(mine.status))) press.mutate(kept);
+  });
+  const isKnown = isSignedIn && registration.isSuccess;
+  const isStranger = session.isSuccess && !isSignedIn;
+  useEffect(() => {
+    if (isKnown) goOn();
+    else if (isStranger) forgetPress();
+  }, [isKnown, isStranger]);
+  /** Strangers are led to the log-in, and what they have pressed is done when they are back. Who could not be asked who they are is none: it is asked again, with what they have of this event. */
   const enter = async (isWaiting: boolean) => {
-    if (!(await queryClient.query(sessionQuery))) return navigate({ to: '/login', search: { to: `/events/${event.id}` } });
+    if (!(await queryClient.query(sessionQuery))) {
+      keepPress({ eventId: event.id, isWaiting });
+      return navigate({ to: '/login', search: { to: `/events/${event.id}` } });
+    }
     const found = await queryClient.query(registrationQuery(event.id));
     if (!found || hasLeft(found.status)) press.mutate({ isWaiting });
   };

@@ -9,6 +9,7 @@ import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
 import { readDraft, useDraft } from '../../design/use-draft.ts';
 import { useTexts } from '../../texts/locale.tsx';
+import { isPressKept } from '../registration/kept-press.ts';
 import { Door } from './door.tsx';
 import { PasskeySignIn } from '../ways/passkey-sign-in.tsx';
 import { ProviderSignIn } from '../ways/provider-sign-in.tsx';
@@ -73,6 +74,7 @@ function Password({ to, onDone, onChallenge }: PasswordProps) {
   return (
     <Door
       title={texts.signIn}
+      lead={isPressKept(to) && texts.pressKept}
       aside={
         <>
           {texts.noAccount}{' '}

@@ -10,6 +10,7 @@ import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
 import { forgetDraft, keepDraft, readDraft, useDraft } from '../../design/use-draft.ts';
 import { useLocale, useTexts } from '../../texts/locale.tsx';
+import { isPressKept } from '../registration/kept-press.ts';
 import { Door } from './door.tsx';
 import { codePattern, emailPattern, newPasswordRules, plainCode, usernamePattern } from './session.rules.ts';
 import { useSessionOpened } from './session.ts';
@@ -52,6 +53,7 @@ function Data({ onStarted }: { onStarted: (started: Started) => void }) {
   return (
     <Door
       title={texts.signUp}
+      lead={isPressKept(to) && texts.pressKept}
       aside={
         <>
           {texts.haveAccount}{' '}

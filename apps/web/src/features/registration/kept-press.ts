@@ -1,0 +1,31 @@
+import { forgetDraft, keepDraft, readDraft } from '../../design/use-draft.ts';
+
+const name = 'press';
+/** Long enough for a sign-up with its code, too short to be forgotten by who has pressed. */
+const longestMs = 900_000;
+
+interface KeptPress {
+  eventId: string;
+  isWaiting: boolean;
+  at: number;
+}
+
+/** A stranger has pressed «Пойду», and is led to the log-in: kept in this tab, so that no link of somebody else's can bring it about. */
+export const keepPress = (press: Omit<KeptPress, 'at'>): void => keepDraft(name, { ...press, at: Date.now() });
+
+/** @returns the press that waits for this event, once */
+export function takePress(eventId: string): Pick<KeptPress, 'isWaiting'> | undefined {
+  const { eventId: pressed, isWaiting = false, at = 0 } = readDraft<KeptPress>(name);
+  if (pressed !== eventId) return undefined;
+  forgetPress();
+  return Date.now() - at < longestMs ? { isWaiting } : undefined;
+}
+
+/** Who comes back without a log-in has thought better of it. */
+export const forgetPress = (): void => forgetDraft(name);
+
+/** @param to where the log-in leads back to */
+export const isPressKept = (to: string | undefined): boolean => {
+  const { eventId } = readDraft<KeptPress>(name);
+  return eventId !== undefined && to === `/events/${eventId}`;
+};
