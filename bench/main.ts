@@ -12,6 +12,7 @@ import { HotEvents, untilCaughtUp } from './hot-event.ts';
 import { assertPlans, fillTables } from './large-tables.ts';
 import { measureCatchUp } from './catch-up.ts';
 import { type IdentityChecks, measureIdentity } from './identity.ts';
+import { type FirstSeat, measureFirstSeats } from './first-seat.ts';
 import { measurePages, type PageSpeed } from './lighthouse.ts';
 import { type LogIns, measureLogIns } from './log-ins.ts';
 import { logPeopleIn, openAccounts, type People } from './people.ts';
@@ -21,6 +22,7 @@ import {
   type Measured,
   percentilesOf,
   printCatchUps,
+  printFirstSeats,
   printIdentity,
   printLogIns,
   printPages,
@@ -66,7 +68,7 @@ const wanted = new RegExp(options['only'] ?? '');
 const isWanted = (name: string) => wanted.test(name);
 const scenarios = allScenarios.filter(({ name }) => isWanted(name));
 const [wantsReads, wantsLogIns, wantsCatchUp] = [isWanted('reads'), isWanted('log-ins'), isWanted('catch-up')];
-const [wantsIdentity, wantsPages] = [isWanted('identity'), isWanted('lighthouse')];
+const [wantsIdentity, wantsPages, wantsFirstSeats] = [isWanted('identity'), isWanted('lighthouse'), isWanted('first-seat')];
 const wantsLargeTables = isWanted(onLargeTables.name);
 const needsFront =
   scenarios.some(({ entry }) => entry === 'front') ||
@@ -74,6 +76,7 @@ const needsFront =
   wantsLogIns ||
   wantsIdentity ||
   wantsPages ||
+  wantsFirstSeats ||
   wantsCatchUp ||
   wantsLargeTables;
 
@@ -134,7 +137,7 @@ async function run(folder: string): Promise<void> {
   const stack = await startStack({ name: 'bench', portBase: 'free', durable: true, services, endsWithParent: true });
   const { superuserUrl } = await stack.description();
   const baseline = await Baseline.prepare(superuserUrl, folder);
-  if (wantsReads || wantsPages) await step('demo data', () => stack.seed());
+  if (wantsReads || wantsPages || wantsFirstSeats) await step('demo data', () => stack.seed());
   await setOthers(stack, false);
   const clients = await step('the best number of clients for the baseline', () => baseline.findBestClients());
   const measured = new Map<Scenario, Measured[]>();
@@ -142,6 +145,7 @@ async function run(folder: string): Promise<void> {
   const logIns: LogIns[] = [];
   const identity: IdentityChecks[] = [];
   const pages: PageSpeed[] = [];
+  const firstSeats: FirstSeat[] = [];
   const catchUps: number[] = [];
   const logIn = async () => logPeopleIn({ count: peopleCount, auth: await stack.env('auth') });
   const measurePair = async (pair: number, scenario: Scenario, people: People) => {
@@ -181,6 +185,11 @@ async function run(folder: string): Promise<void> {
       pages.push(...(await step('home and event page on a phone', async () => measurePages(stack, await demoEvent(stack)))));
       await setOthers(stack, false);
     }
+    if (wantsFirstSeats) {
+      await setOthers(stack, true);
+      firstSeats.push(...(await step('from the first page to a seat on a phone', () => measureFirstSeats(stack))));
+      await setOthers(stack, false);
+    }
     if (wantsLargeTables) {
       await step('five million registrations', () => fillTables(superuserUrl));
       await assertPlans(superuserUrl);
@@ -194,6 +203,7 @@ async function run(folder: string): Promise<void> {
     printLogIns(logIns);
     printIdentity(identity);
     printPages(pages);
+    printFirstSeats(firstSeats);
     await writeResults({
       clients,
       people: peopleCount,
@@ -203,6 +213,7 @@ async function run(folder: string): Promise<void> {
       logIns,
       identity,
       pages,
+      firstSeats,
     });
   }
   await removeStack('bench');

@@ -1,4 +1,5 @@
 /** Medians and the table that a person reads. */
+import type { FirstSeat } from './first-seat.ts';
 import type { IdentityChecks } from './identity.ts';
 import type { PageSpeed } from './lighthouse.ts';
 import type { LoadResult } from './load.ts';
@@ -133,4 +134,13 @@ export function printPages(looks: readonly PageSpeed[]): void {
         `shift ${of(({ shift }) => shift).toFixed(3)}`,
     );
   }
+}
+
+export function printFirstSeats(visits: readonly FirstSeat[]): void {
+  if (visits.length === 0) return;
+  const of = (value: (one: FirstSeat) => number) => median(visits.map(value)).toFixed(1);
+  console.log(
+    `first seat on a phone: ${of(({ seconds }) => seconds)} s (${visits.map(({ seconds }) => seconds.toFixed(1)).join(', ')}), ` +
+      `of which the person takes ${of(({ humanSeconds }) => humanSeconds)}`,
+  );
 }
