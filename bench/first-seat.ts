@@ -35,9 +35,12 @@ interface Wanted {
 
 /** Somebody at a phone. */
 class Visitor {
+  readonly #page: Page;
   humanMs = 0;
 
-  constructor(private readonly page: Page) {}
+  constructor(page: Page) {
+    this.#page = page;
+  }
 
   async press(what: Locator): Promise<void> {
     await what.waitFor();
@@ -58,12 +61,12 @@ class Visitor {
 
   /** Finds the event by the beginning of its name, presses «Пойду», signs up. Resolves when the seat is taken. */
   async haveSeat(wanted: Wanted, codeMailedTo: (email: string) => Promise<string>): Promise<void> {
-    const main = this.page.getByRole('main');
+    const main = this.#page.getByRole('main');
     const login = `n${randomBytes(4).toString('hex')}`;
     const email = `${login}@poydu.test`;
-    await this.press(this.page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Поиск' }));
-    await this.type(this.page.getByRole('combobox', { name: 'Поиск событий' }), wanted.name.slice(0, 8).trim());
-    await this.press(this.page.locator(`[role=option][data-key="event:${wanted.id}"]`));
+    await this.press(this.#page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Поиск' }));
+    await this.type(this.#page.getByRole('combobox', { name: 'Поиск событий' }), wanted.name.slice(0, 8).trim());
+    await this.press(this.#page.locator(`[role=option][data-key="event:${wanted.id}"]`));
     await this.press(main.getByRole('button', { name: 'Пойду', exact: true }));
     await this.press(main.getByRole('link', { name: 'Зарегистрироваться' }));
     await this.type(main.getByLabel('Имя и фамилия'), 'Нина Новая');

@@ -66,6 +66,7 @@ function lagOf(runs: readonly Measured[]): Record<string, string> {
 
 /** Every figure is the median of the pairs; each rush is compared with the baseline right before it. */
 export function printTable(clients: number, measured: ReadonlyMap<Scenario, readonly Measured[]>): void {
+  if (measured.size === 0) return;
   const baseline = median([...measured.values()].flat().map((one) => one.baseline));
   console.log(`\nbaseline: pgbench, straightforward transaction, ${clients} clients: ${baseline.toFixed(0)} registrations/s\n`);
   const rows = [...measured].map(([{ name }, runs]) => {
