@@ -38,9 +38,13 @@ export async function isStillHere(queryClient: QueryClient): Promise<boolean> {
   return Boolean(queryClient.getQueryData<Person | null>(sessionQuery.queryKey));
 }
 
+let isLeaving = false;
+
 /** Somebody else has logged in here meanwhile: nothing on the page is theirs, and what is pressed on it would be done in their name. */
 export function becomeOther(): Promise<never> {
-  location.reload();
+  // Each thing that the other tab keeps is told: one load anew is enough.
+  if (!isLeaving) location.reload();
+  isLeaving = true;
   return new Promise(() => undefined);
 }
 
