@@ -130,7 +130,7 @@ describe('«Пойду»', () => {
     const [eventId, stranger] = await Promise.all([publish(organiser), signUp('Ева Новая')]);
     const page = await visit(`/events/${eventId}`);
     await page.getByRole('button', { name: 'Пойду' }).click();
-    await page.getByText('Ещё шаг, и займём вам место').waitFor();
+    await page.getByText('Ещё шаг, и продолжим').waitFor();
     await signIn(page, stranger);
     await page.waitForURL(new RegExp(`/events/${eventId}$`));
     await page.getByText('Билет и напоминание придут на почту').waitFor();
@@ -151,7 +151,7 @@ describe('«Пойду»', () => {
     const page = await visit(`/events/${eventId}`, { size: phone });
     await page.getByRole('button', { name: 'Пойду' }).click();
     await page.getByRole('link', { name: 'Зарегистрироваться' }).click();
-    await page.getByText('Ещё шаг, и займём вам место').waitFor();
+    await page.getByText('Ещё шаг, и продолжим').waitFor();
     const typed = { 'Имя и фамилия': 'Ева Первая', 'E-mail': email, Логин: username, Пароль: 'correct horse battery' };
     for (const [field, text] of Object.entries(typed)) await page.getByLabel(field).fill(text);
     await page.getByRole('main').getByRole('button', { name: 'Зарегистрироваться' }).click();
@@ -161,14 +161,14 @@ describe('«Пойду»', () => {
     await page.getByText('Билет и напоминание придут на почту').waitFor();
   });
 
-  it('does nothing for who came back from the log-in without it, and logs in later', async () => {
+  it('does nothing for who left the log-in, and logs in later for something else', async () => {
     const [eventId, doubtful] = await Promise.all([publish(organiser), signUp('Фома Сомневающийся')]);
     const page = await visit(`/events/${eventId}`);
     const go = page.getByRole('button', { name: 'Пойду', exact: true, disabled: false });
     await go.click();
     await page.getByLabel('Логин или e-mail').waitFor();
-    await page.goBack();
-    await go.waitFor();
+    await page.getByRole('banner').getByRole('link', { name: /Пойду/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Куда пойдём?' }).waitFor();
     await page.getByRole('banner').getByRole('link', { name: 'Войти' }).click();
     await signIn(page, doubtful);
     await page.getByRole('banner').getByRole('link', { name: 'Личный кабинет' }).waitFor();

@@ -49,7 +49,7 @@ function Who() {
   // Who could not be asked, and whose account is blocked, has logged in nonetheless.
   if (session.data !== null) return <span className="header__placeholder" />;
   const isAtDoor = here.pathname === '/login' || here.pathname === '/sign-up';
-  const to = isAtDoor || here.pathname === '/' ? undefined : here.href;
+  const to = isAtDoor ? here.search.to : here.pathname === '/' ? undefined : here.href;
   return (
     <>
       <Link to="/sign-up" search={{ to }} className="header__link header__sign-up">

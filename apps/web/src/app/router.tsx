@@ -9,6 +9,7 @@ import { registrationStatusOf } from '../features/organiser/attendees/attendees.
 import { eventStatusOf } from '../features/organiser/organiser.rules.ts';
 import { searchFilterOf } from '../features/search/search.rules.ts';
 import { sessionQuery } from '../features/session/session.ts';
+import { placeOnSite } from '../features/ways/returned.rules.ts';
 import { NotFoundPage } from './not-found.page.tsx';
 import { queryClient } from './query-client.ts';
 import { RouteError } from './route-error.tsx';
@@ -53,10 +54,7 @@ const widget = createRoute({
 });
 
 /** Where to go after a log-in: a place of this site. */
-const wayBack = (search: Record<string, unknown>): { to?: string } => {
-  const to = text(search['to']);
-  return { to: to?.startsWith('/') && !to.startsWith('//') && !to.includes('\\') ? to : undefined };
-};
+const wayBack = (search: Record<string, unknown>): { to?: string | undefined } => ({ to: placeOnSite(search['to']) });
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',

@@ -1,7 +1,7 @@
 import './press.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Schemas } from '../../api/api.ts';
 import { useTellOutcome } from '../../app/tell-outcome.ts';
 import { Button } from '../../design/button.tsx';
@@ -32,15 +32,17 @@ export function Press({ event, available }: { event: Schemas['EventDto']; availa
     const kept = takePress(event.id);
     if (kept && (!mine || hasLeft(mine.status))) press.mutate(kept);
   });
+  const isLeaving = useRef(false);
   const isKnown = isSignedIn && registration.isSuccess;
   const isStranger = session.isSuccess && !isSignedIn;
   useEffect(() => {
     if (isKnown) goOn();
-    else if (isStranger) forgetPress();
+    else if (isStranger && !isLeaving.current) forgetPress();
   }, [isKnown, isStranger]);
   /** Strangers are led to the log-in, and what they have pressed is done when they are back. Who could not be asked who they are is none: it is asked again, with what they have of this event. */
   const enter = async (isWaiting: boolean) => {
     if (!(await queryClient.query(sessionQuery))) {
+      isLeaving.current = true;
       keepPress({ eventId: event.id, isWaiting });
       return navigate({ to: '/login', search: { to: `/events/${event.id}` } });
     }

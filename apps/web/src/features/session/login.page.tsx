@@ -9,11 +9,11 @@ import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
 import { readDraft, useDraft } from '../../design/use-draft.ts';
 import { useTexts } from '../../texts/locale.tsx';
-import { isPressKept } from '../registration/kept-press.ts';
+import { isLogInForPress } from '../registration/kept-press.ts';
 import { Door } from './door.tsx';
 import { PasskeySignIn } from '../ways/passkey-sign-in.tsx';
 import { ProviderSignIn } from '../ways/provider-sign-in.tsx';
-import { challengeIn } from '../ways/returned.rules.ts';
+import { challengeIn, returnIn } from '../ways/returned.rules.ts';
 import { type Challenge, SecondFactorForm } from './second-factor-form.tsx';
 import { useSessionOpened } from './session.ts';
 import { sessionTexts } from './session.texts.ts';
@@ -22,7 +22,9 @@ import { sessionTexts } from './session.texts.ts';
 export default function LoginPage() {
   const texts = useTexts(sessionTexts);
   usePageTitle(texts.signIn, texts.signInDescription);
-  const { to } = useSearch({ from: '/login' });
+  const asked = useSearch({ from: '/login' }).to;
+  const [returned] = useState(() => returnIn(location.hash));
+  const to = asked ?? returned;
   const [challenge, setChallenge] = useState<Challenge | undefined>(takeChallenge);
   const done = useDone(to);
   if (challenge) {
@@ -63,6 +65,7 @@ interface PasswordProps {
 
 function Password({ to, onDone, onChallenge }: PasswordProps) {
   const texts = useTexts(sessionTexts);
+  const [isForPress] = useState(() => isLogInForPress(to));
   const form = useForm({ defaultValues: { login: '', password: '', ...readDraft('login') } });
   useDraft(form, 'login', ['login']);
   const { errors, isSubmitting } = form.formState;
@@ -74,7 +77,7 @@ function Password({ to, onDone, onChallenge }: PasswordProps) {
   return (
     <Door
       title={texts.signIn}
-      lead={isPressKept(to) && texts.pressKept}
+      lead={isForPress && texts.pressKept}
       aside={
         <>
           {texts.noAccount}{' '}

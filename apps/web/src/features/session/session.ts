@@ -38,13 +38,16 @@ export async function isStillHere(queryClient: QueryClient): Promise<boolean> {
   return Boolean(queryClient.getQueryData<Person | null>(sessionQuery.queryKey));
 }
 
-let isLeaving = false;
+const mostOftenMs = 3000;
+let leftAt = -Infinity;
 
 /** Somebody else has logged in here meanwhile: nothing on the page is theirs, and what is pressed on it would be done in their name. */
 export function becomeOther(): Promise<never> {
-  // Each thing that the other tab keeps is told: one load anew is enough.
-  if (!isLeaving) location.reload();
-  isLeaving = true;
+  // Each thing that the other tab keeps is told: one load anew is enough, unless somebody has stopped it.
+  if (performance.now() - leftAt > mostOftenMs) {
+    leftAt = performance.now();
+    location.reload();
+  }
   return new Promise(() => undefined);
 }
 

@@ -10,7 +10,7 @@ import { Field } from '../../design/field.tsx';
 import { Form } from '../../design/form.tsx';
 import { forgetDraft, keepDraft, readDraft, useDraft } from '../../design/use-draft.ts';
 import { useLocale, useTexts } from '../../texts/locale.tsx';
-import { isPressKept } from '../registration/kept-press.ts';
+import { isLogInForPress } from '../registration/kept-press.ts';
 import { Door } from './door.tsx';
 import { codePattern, emailPattern, newPasswordRules, plainCode, usernamePattern } from './session.rules.ts';
 import { useSessionOpened } from './session.ts';
@@ -44,6 +44,7 @@ function Data({ onStarted }: { onStarted: (started: Started) => void }) {
   const texts = useTexts(sessionTexts);
   const { locale } = useLocale();
   const { to } = useSearch({ from: '/sign-up' });
+  const [isForPress] = useState(() => isLogInForPress(to));
   const form = useForm({
     mode: 'onTouched',
     defaultValues: { full_name: '', email: '', username: '', password: '', ...readDraft('sign-up') },
@@ -53,7 +54,7 @@ function Data({ onStarted }: { onStarted: (started: Started) => void }) {
   return (
     <Door
       title={texts.signUp}
-      lead={isPressKept(to) && texts.pressKept}
+      lead={isForPress && texts.pressKept}
       aside={
         <>
           {texts.haveAccount}{' '}

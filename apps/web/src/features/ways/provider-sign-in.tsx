@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { answered, api, type Schemas } from '../../api/api.ts';
+import { writeSetting } from '../../app/settings.ts';
 import { useTexts } from '../../texts/locale.tsx';
 import { providersQuery } from './providers.ts';
 import { Refusal } from './refusal.tsx';
@@ -40,6 +41,8 @@ export function ProviderSignIn({ to, onDone, onChallenge }: ProviderSignInProps)
         <a
           key={name}
           className="button button--quiet"
+          // The browser comes back signed in, past this page: whether it is, is asked then.
+          onClick={() => writeSetting('session', 'open')}
           href={`/api/auth/oidc/${name}/start?${new URLSearchParams({ return_to: to ?? '/' }).toString()}`}
         >
           {texts.signInBy(nameOfProvider(name))}
