@@ -101,7 +101,7 @@ describe('the chat of an event', () => {
     });
     const announced = one.waitForResponse('**/chat/media');
     await one.locator('input[type=file]').setInputFiles({ name: 'дым.png', mimeType: 'image/png', buffer: png });
-    await one.getByRole('button', { name: 'Не отправлять' }).press('Enter');
+    await one.getByRole('button', { name: 'Отменить картинку' }).press('Enter');
     held.resolve(undefined);
     await announced;
     await one.getByText('Картинка', { exact: true }).waitFor();

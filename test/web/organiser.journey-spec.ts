@@ -409,7 +409,9 @@ describe('the photos of an event of mine', () => {
     await page.getByRole('button', { name: 'Не загружать «двор.png»' }).press('Enter');
     await photos(page).getByRole('progressbar').waitFor({ state: 'detached' });
     await until('the keyboard is where others are added', () => field.evaluate((input) => input === document.activeElement));
+    const deleted = page.waitForRequest((request) => request.method() === 'DELETE' && request.url().includes('/api/media/'));
     held.resolve(undefined);
+    await deleted;
     await field.setInputFiles({ name: 'крыша.png', mimeType: 'image/png', buffer });
     await photos(page).getByText('Загрузили 1 фото.').waitFor();
     expect(await imagesOf(page).count()).toBe(1);

@@ -15,12 +15,12 @@ export function pictureFaultOf({ type, size }: File): 'type' | 'size' | undefine
 export interface SendingOptions {
   /** Hears which share of it is on its way, from 0 to 1: then the service looks at it. */
   onSent?: (share: number) => void;
-  /** Ends it, as long as the service does not look at it yet. */
+  /** Ends it, whatever has become of it. */
   signal?: AbortSignal;
 }
 
 /**
- * Sends a picture to where pictures are kept. One that is aborted was never there: what was announced and not completed is swept away.
+ * Sends a picture to where pictures are kept. One that is aborted is deleted: what is announced counts, and what is complete is shown.
  * @param announce says of it to the service, which says where to send it
  */
 export async function sendPicture(
@@ -32,8 +32,17 @@ export async function sendPicture(
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);
   form.append('file', file);
-  await post(upload.url, form, { onSent, signal });
-  return answered(api.POST('/api/media/{id}/complete', { params: { path: { id } } }));
+  const params = { path: { id } };
+  try {
+    await post(upload.url, form, { onSent, signal });
+    const picture = await answered(api.POST('/api/media/{id}/complete', { params }));
+    signal?.throwIfAborted();
+    return picture;
+  } catch (error) {
+    // Nobody waits for that: what cannot be deleted now is swept away.
+    if (signal?.aborted) void api.DELETE('/api/media/{id}', { params }).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** The store is no part of the API, and `fetch` does not say how much is sent. */

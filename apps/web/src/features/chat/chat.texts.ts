@@ -30,7 +30,7 @@ export const chatTexts = defineTexts({
     pictureSent: 'Картинка',
     noPicture: 'Картинки больше нет',
     sendPicture: 'Картинка',
-    cancelPicture: 'Не отправлять',
+    cancelPicture: 'Отменить картинку',
     pictureNotOne: 'Это не картинка. Подойдут JPEG, PNG, WebP, GIF и AVIF.',
     pictureTooLarge: 'Картинка больше 10 МБ. Выберите поменьше.',
     typing: (names: string[]) => `${names.join(', ')} ${names.length === 1 ? 'печатает' : 'печатают'}…`,

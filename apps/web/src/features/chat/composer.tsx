@@ -72,12 +72,12 @@ function PictureButton({ eventId, onPicture }: Pick<ComposerProps, 'eventId' | '
       const { signal } = (leaving.current = new AbortController());
       const announcePicture = (body: Schemas['NewPicture']) =>
         answered(api.POST('/api/events/{id}/chat/media', { params: { path: { id: eventId } }, body }));
-      try {
-        const { id: pictureId } = await sendPicture(file, announcePicture, { signal });
-        if (!signal.aborted) onPicture(pictureId);
-      } catch (error) {
-        if (!signal.aborted) throw error;
-      }
+      const isLeft = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
+      const sent = sendPicture(file, announcePicture, { signal });
+      // Who has thought better of it waits for nothing more.
+      sent.catch(() => undefined);
+      const picture = await Promise.race([sent, isLeft]);
+      if (picture) onPicture(picture.id);
     },
   });
   const choose = (file: File | undefined) => {
@@ -101,7 +101,14 @@ function PictureButton({ eventId, onPicture }: Pick<ComposerProps, 'eventId' | '
         }}
       />
       {sending.isPending ? (
-        <Button tone="quiet" onClick={() => leaving.current?.abort()}>
+        <Button
+          tone="quiet"
+          onClick={({ currentTarget }) => {
+            leaving.current?.abort();
+            // The button goes with it.
+            currentTarget.form?.querySelector('textarea')?.focus();
+          }}
+        >
           {texts.cancelPicture}
         </Button>
       ) : (

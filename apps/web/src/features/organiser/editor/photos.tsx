@@ -40,7 +40,7 @@ function Album({ event, pictures }: { event: OrganisedEvent; pictures: Photo[] }
   /** The button goes with it, so the keyboard is taken to where others are added. */
   const leave = (upload: Upload) => {
     forget(upload);
-    place.current?.querySelector<HTMLElement>('input[type=file]')?.focus();
+    place.current?.querySelector<HTMLElement>('input[type=file]')?.focus({ preventScroll: true });
   };
   return (
     <div className="photos drop-place" ref={place} data-over={isOver || undefined}>
