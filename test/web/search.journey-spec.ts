@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { fleet, type Member } from '@poydu/testing';
+import { fleet, type Member, until } from '@poydu/testing';
 import type { Page } from 'playwright-core';
 import { browsing, desktop, phone } from './browser.js';
 
@@ -68,12 +68,32 @@ describe('search', () => {
     expect(await field.inputValue()).toBe(word);
     await field.press('ArrowDown');
     await offered.waitFor();
+    await field.press('Tab');
+    await offered.waitFor({ state: 'detached' });
+    const clear = page.getByRole('button', { name: 'Очистить' });
+    await until('Tab goes on', () => clear.evaluate((button) => button === document.activeElement));
+    await page.keyboard.press('Shift+Tab');
+    await offered.waitFor();
     await field.press('Escape');
     await offered.waitFor({ state: 'detached' });
     await field.press('Escape');
     expect(await field.inputValue()).toBe('');
     await field.press('Escape');
     await face.waitFor();
+  });
+
+  it('searches for the words with Enter, whatever the arrows were at in a list that was closed', async () => {
+    const page = await visit('/search', { size: desktop });
+    const field = page.getByRole('combobox', { name: 'Поиск событий' });
+    const offered = page.getByRole('listbox', { name: 'Подсказки' });
+    await field.pressSequentially(word);
+    await offered.getByRole('option', { name: `${word} джаз на крыше` }).waitFor();
+    await field.press('ArrowDown');
+    await offered.locator('[data-focused]').waitFor();
+    await field.press('Escape');
+    await offered.waitFor({ state: 'detached' });
+    await field.press('Enter');
+    await count(page, 'Нашлось 2 события');
   });
 
   it('has its words in the address with Enter, and remembers them for the next time', async () => {

@@ -29,6 +29,8 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
   const [shownFor, setShownFor] = useState(asked);
   const [recent, setRecent] = useState(readRecent);
   const [isOpen, setOpen] = useState(false);
+  /** A list that opens anew begins without what the arrows were at in the one before. */
+  const [opening, setOpening] = useState(0);
   const wanted = useDeferredValue(typed);
   const found = useQuery({ ...suggestQuery(wanted), placeholderData: keepPreviousData }).data?.items ?? [];
   const suggestions = wanted.trim().length > 1 ? found : [];
@@ -48,7 +50,7 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
     onSearch(q.trim());
   };
   const choose = (key: Key) => {
-    const [kind, ...rest] = String(key).split(':');
+    const [, kind, ...rest] = String(key).split(':');
     const value = rest.join(':');
     if (kind === 'event') {
       rememberSearch(typed);
@@ -58,9 +60,16 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
     } else if (kind === 'recent') search(value);
     else if (kind === 'all') search(typed);
   };
+  const open = () => {
+    if (!isOpen) setOpening((before) => before + 1);
+    setOpen(true);
+  };
   const pressKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter' && !event.currentTarget.getAttribute('aria-activedescendant')) search(event.currentTarget.value);
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setOpen(true);
+    const chosen = document.getElementById(event.currentTarget.getAttribute('aria-activedescendant') ?? '');
+    if (event.key === 'Enter' && !chosen) search(event.currentTarget.value);
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') open();
+    // Browsers stop at a list that scrolls, and it would lead back here.
+    if (event.key === 'Tab') setOpen(false);
     if (event.key !== 'Escape') return;
     // The first press closes the list alone, the next one empties the field, as browsers do.
     if (isOffering) event.preventDefault();
@@ -74,13 +83,13 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
   };
 
   return (
-    <search className="search-box" onFocus={() => setOpen(true)} onBlur={leave}>
+    <search className="search-box" onBlur={leave}>
       <Autocomplete
         disableAutoFocusFirst
         inputValue={typed}
         onInputChange={(value) => {
           setTyped(value);
-          setOpen(true);
+          open();
         }}
       >
         <TextField className="search-box__field" aria-label={texts.search}>
@@ -97,6 +106,7 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
             // eslint-disable-next-line jsx-a11y/no-autofocus -- see above
             autoFocus={shouldFocus}
             onKeyDown={pressKey}
+            onFocus={open}
           />
           {typed !== '' && (
             <Button slot={null} className="search-box__clear" aria-label={texts.clear} onPress={() => search('')}>
@@ -110,7 +120,7 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
               <ListBoxSection id="events">
                 <Header className="search-box__title">{texts.events}</Header>
                 {suggestions.map(({ id, name, starts_at, time_zone, city }) => (
-                  <ListBoxItem key={id} id={`event:${id}`} textValue={name} className="search-box__item">
+                  <ListBoxItem key={id} id={`${opening}:event:${id}`} textValue={name} className="search-box__item">
                     <span>
                       <Marked text={name} q={wanted} />
                     </span>
@@ -123,7 +133,7 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
               <ListBoxSection id="recent">
                 <Header className="search-box__title">{texts.recent}</Header>
                 {recent.map((q) => (
-                  <ListBoxItem key={q} id={`recent:${q}`} textValue={q} className="search-box__item search-box__item--row">
+                  <ListBoxItem key={q} id={`${opening}:recent:${q}`} textValue={q} className="search-box__item search-box__item--row">
                     <Icon name="clock" />
                     <span>{q}</span>
                   </ListBoxItem>
@@ -131,7 +141,7 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
               </ListBoxSection>
             )}
             {offersAll && (
-              <ListBoxItem id="all" textValue={typed} className="search-box__item search-box__item--row">
+              <ListBoxItem id={`${opening}:all`} textValue={typed} className="search-box__item search-box__item--row">
                 <Icon name="search" />
                 <span>{texts.findAll(typed.trim())}</span>
               </ListBoxItem>
@@ -139,6 +149,9 @@ export default function SearchBox({ asked = '', shouldFocus = false, onSearch, o
           </ListBox>
         )}
       </Autocomplete>
+      <p role="status" className="visually-hidden">
+        {isOffering && suggestions.length > 0 && texts.suggested(suggestions.length)}
+      </p>
     </search>
   );
 }
