@@ -66,7 +66,7 @@ class Visitor {
     const email = `${login}@poydu.test`;
     await this.press(this.#page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Поиск' }));
     await this.type(this.#page.getByRole('combobox', { name: 'Поиск событий' }), wanted.name.slice(0, 8).trim());
-    await this.press(this.#page.locator(`[role=option][data-key="event:${wanted.id}"]`));
+    await this.press(this.#page.locator(`[role=option][data-key$="event:${wanted.id}"]`));
     await this.press(main.getByRole('button', { name: 'Пойду', exact: true }));
     await this.press(main.getByRole('link', { name: 'Зарегистрироваться' }));
     await this.type(main.getByLabel('Имя и фамилия'), 'Нина Новая');

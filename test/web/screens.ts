@@ -215,6 +215,9 @@ async function beginAppCodes(page: Page, { organiser }: World): Promise<void> {
 }
 
 async function renewRecoveryCodes(page: Page, { administrator }: World): Promise<void> {
+  // That of the log-in is used up.
+  const used = nextTotpCode(administrator.secret);
+  await until('the app shows another code', () => nextTotpCode(administrator.secret) !== used);
   await ask('Получить новые коды')(page);
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Текущий пароль').fill(administrator.password);

@@ -38,7 +38,7 @@ button { min-height: 3rem; padding: .7rem 1.6rem; color: var(--paper); backgroun
 export const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 const page = (locale: Locale, title: string, body: string): string => {
-  const { home, hint, settings } = words[locale];
+  const { home, settings } = words[locale];
   return `<!doctype html>
 <html lang="${locale}">
   <head>
@@ -54,7 +54,7 @@ const page = (locale: Locale, title: string, body: string): string => {
     <main>
       <h1>${title}</h1>
       ${body}
-      <p>${hint} <a href="/account/settings/notifications">${settings}</a></p>
+      <p><a href="/account/settings/notifications">${settings}</a></p>
     </main>
   </body>
 </html>
@@ -64,4 +64,4 @@ const page = (locale: Locale, title: string, body: string): string => {
 export const askPage = (locale: Locale): string =>
   page(locale, words[locale].question, `<form method="post"><button>${words[locale].yes}</button></form>`);
 
-export const donePage = (locale: Locale): string => page(locale, words[locale].done, '');
+export const donePage = (locale: Locale): string => page(locale, words[locale].done, `<p>${words[locale].hint}</p>`);

@@ -26,7 +26,7 @@ export default function OwnRegistrationPage() {
 
 function OwnRegistration({ id }: { id: string }) {
   const texts = useTexts(ownRegistrationTexts);
-  const { registration, kept, isOffline, error, retry } = useTicket(id);
+  const { registration, kept, isComing, isOffline, error, retry } = useTicket(id);
   const hasBeen = useIsOver(registration?.event);
   usePageTitle(registration && texts.pageTitle(registration.event.name));
   if (!registration) {
@@ -56,6 +56,7 @@ function OwnRegistration({ id }: { id: string }) {
       ) : (
         Boolean(error) && <ErrorState error={error} onRetry={retry} />
       )}
+      {isComing && <Skeleton height="32rem" />}
       <p className="actions">
         <Link to="/events/$eventId" params={{ eventId: registration.event_id }} className="button button--quiet button--small">
           {texts.toEvent}

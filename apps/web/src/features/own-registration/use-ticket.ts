@@ -6,6 +6,8 @@ import { hasTicket, type OwnRegistration, ownRegistrationQuery, ticketQuery } fr
 interface TicketOnDevice {
   registration: OwnRegistration | undefined;
   kept: KeptTicket | undefined;
+  /** There is one, and it has its place on the page already. */
+  isComing: boolean;
   /** Only what this device has kept is shown: there is no network. */
   isOffline: boolean;
   /** Why there is no registration, or not the ticket to which it gives a right. */
@@ -33,6 +35,7 @@ export function useTicket(registrationId: string): TicketOnDevice {
   return {
     registration: asked.data ?? kept?.registration,
     kept,
+    isComing: hasRight === true && !kept && !error,
     isOffline: asked.isError && kept !== undefined,
     error: asked.data ? (hasRight && !kept ? error : null) : asked.error,
     retry: () => {
