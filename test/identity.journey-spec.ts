@@ -5,9 +5,6 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { aTelegramUser, expectStatus, type Fleet, ownFleet, until, widgetData } from '@poydu/testing';
 import { Browser, OpenIdProvider } from '@poydu/testing/openid-provider';
-import { browsing } from './web/browser.js';
-
-const { visit } = browsing();
 
 type Stack = Awaited<ReturnType<typeof ownFleet>>['stack'];
 
@@ -126,19 +123,5 @@ describe('somebody whom an OpenID provider knows', () => {
     for (const other of [browser, new Browser()]) expect((await other.visit(back)).status).toBeGreaterThanOrEqual(400);
     const again = await enter();
     expect(expectStatus(200, await http.as({ cookie: again.browser.cookiesOf(http.url) }).get<Me>('/api/me')).id).toBe(person.id);
-  });
-
-  it('is known by the site, too, to which the provider has led back', async () => {
-    const login = randomBytes(8).toString('hex');
-    provider.accounts.set(login, { preferred_username: `w-${login}`, name: 'Ольга Сайтова', locale: 'ru' });
-    const page = await visit(`${http.url}/login?to=/account/profile`);
-    await page.getByRole('link', { name: 'Через Local' }).click();
-    await page.locator('[name=login]').fill(login);
-    await page.locator('[name=password]').fill('any');
-    await page.locator('[type=submit]').click();
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.waitForURL(`${http.url}/account/profile`);
-    await page.getByText(`w-${login}`).first().waitFor();
-    await page.getByRole('button', { name: 'Личный кабинет' }).waitFor();
   });
 });
